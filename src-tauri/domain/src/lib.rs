@@ -1,0 +1,28 @@
+//! Sổ Gác's domain: registers, cases, papers, regulations and the vault that holds them.
+//! It knows no window, clock, dialog or network: dates and times are arguments.
+
+pub mod accounts;
+pub mod assets;
+pub mod audit;
+pub mod backup;
+pub mod calendar;
+pub mod custody;
+pub mod departures;
+pub mod error;
+pub mod evidence;
+pub mod import;
+pub mod lists;
+pub mod papers;
+pub mod people;
+pub mod regulations;
+pub mod settings;
+pub mod systems;
+pub mod text;
+pub mod vault;
+
+pub use error::{Code, Error, Result};
+
+/// A moment, in UTC; handed in by the shell, which alone reads the clock.
+pub type At = chrono::DateTime<chrono::Utc>;
+/// A day of the civil calendar at the agency.
+pub type Day = chrono::NaiveDate;
