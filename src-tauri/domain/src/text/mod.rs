@@ -1,0 +1,139 @@
+//! Vietnamese text as people and spreadsheets write it: one form for storing, one for comparing.
+
+mod names;
+
+pub use names::title_name;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The form text is stored in: NFC, trimmed, every run of white space (no-break spaces and line
+/// breaks too) one space, without control, zero-width or direction marks.
+///
+/// The letter eth "Ð", which old converters left where "Đ" belongs, becomes "Đ".
+pub fn nfc(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        push_spaced(&mut out, text.chars());
+    } else {
+        push_spaced(&mut out, text.nfc());
+    }
+    out
+}
+
+/// The form text is compared, searched and sorted in: as [`nfc`], lower case, no accents, "đ" as "d".
+pub fn key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        push_spaced(&mut out, text.chars().map(|c| c.to_ascii_lowercase()));
+    } else {
+        let plain = text
+            .nfd()
+            .filter(|c| !is_combining_mark(*c))
+            .flat_map(char::to_lowercase)
+            .map(|c| match c {
+                'đ' | 'ð' => 'd',
+                c => c,
+            });
+        push_spaced(&mut out, plain);
+    }
+    out
+}
+
+/// Whether every word of `search` occurs in `text`, in any order, accents and case ignored.
+/// An empty search matches everything.
+pub fn matches(text: &str, search: &str) -> bool {
+    let (text, search) = (key(text), key(search));
+    search.split(' ').all(|word| text.contains(word))
+}
+
+/// As [`matches`], but a word typed with its accents must have them; such rows rank first.
+pub fn matches_accents(text: &str, search: &str) -> bool {
+    let (text, search) = (nfc(text).to_lowercase(), nfc(search).to_lowercase());
+    search.split(' ').all(|word| text.contains(word))
+}
+
+/// Whether [`nfc`] would take invisible marks out of this text: control, zero-width or direction
+/// marks. Line breaks and tabs are white space, not marks.
+pub fn has_marks(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && is_invisible(c))
+}
+
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+fn push_spaced(out: &mut String, chars: impl Iterator<Item = char>) {
+    let mut space = false;
+    for c in chars {
+        if c.is_whitespace() {
+            space = true;
+        } else if !is_invisible(c) {
+            if space && !out.is_empty() {
+                out.push(' ');
+            }
+            space = false;
+            out.push(match c {
+                'Ð' => 'Đ',
+                'ð' => 'đ',
+                c => c,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_and_no_break_text_is_stored_in_one_form() {
+        assert_eq!(
+            nfc(" Nguye\u{302}\u{303}n\u{a0}\u{a0}Thi\u{323}  Hu\u{31b}o\u{31b}\u{300}ng\n"),
+            "Nguyễn Thị Hường"
+        );
+        assert_eq!(
+            nfc("\u{202e}Lò\u{200b} Ngọc\u{feff} Tủa\u{7}"),
+            "Lò Ngọc Tủa"
+        );
+        assert_eq!(nfc("Ðặng Văn A"), "Đặng Văn A");
+        assert_eq!(nfc("\t \u{3000}"), "");
+    }
+
+    #[test]
+    fn keys_ignore_case_accents_and_the_stroke_of_d() {
+        assert_eq!(key("ĐẶNG THỊ  Ánh"), "dang thi anh");
+        assert_eq!(key("Ðặng thị a\u{301}nh "), "dang thi anh");
+        assert_eq!(key("HÀ GIANG"), key("hà giang"));
+        assert_eq!(key("Ứ ừ Ỡ ợ Ỹ"), "u u o o y");
+    }
+
+    #[test]
+    fn search_takes_words_in_any_order_and_can_insist_on_accents() {
+        assert!(matches("Nguyễn Văn Hùng – Văn phòng", "hung nguyen"));
+        assert!(matches("Đặng Thị Ánh", "  "));
+        assert!(!matches("Nguyễn Văn Hùng", "hung tran"));
+        assert!(matches_accents("Nguyễn Văn Hùng", "hùng"));
+        assert!(!matches_accents("Nguyễn Văn Hưng", "hùng"));
+    }
+
+    #[test]
+    fn marks_are_told_from_white_space() {
+        assert!(has_marks("a\u{200f}b"));
+        assert!(!has_marks("a\n\t\u{a0}b"));
+    }
+
+    #[test]
+    fn both_forms_are_stable_on_any_text() {
+        use proptest::prelude::*;
+        proptest!(|(text in "\\PC{0,40}|[\\u{0}-\\u{20ff}]{0,40}")| {
+            let once = nfc(&text);
+            prop_assert_eq!(&nfc(&once), &once);
+            prop_assert_eq!(key(&once), key(&text));
+            prop_assert_eq!(key(&key(&text)), key(&text));
+        });
+    }
+}
