@@ -107,7 +107,8 @@ impl From<serde_json::Error> for Error {
     }
 }
 
-const DISK_FULL: &str = "Ổ đĩa đã đầy. Thao tác chưa được ghi; hãy giải phóng dung lượng rồi làm lại.";
+const DISK_FULL: &str =
+    "Ổ đĩa đã đầy. Thao tác chưa được ghi; hãy giải phóng dung lượng rồi làm lại.";
 const READ_ONLY: &str = "Không ghi được vào thư mục này (chỉ đọc hoặc không đủ quyền). Thao tác chưa được ghi; hãy chọn thư mục khác hoặc xin quyền ghi.";
 
 fn sql_sentence(e: &rusqlite::Error) -> String {
@@ -121,7 +122,9 @@ fn sql_sentence(e: &rusqlite::Error) -> String {
         Some(S::DatabaseCorrupt | S::NotADatabase) => {
             "Tệp dữ liệu bị hỏng. Hãy khoá chương trình và khôi phục từ bản sao lưu gần nhất."
         }
-        _ => "Chương trình gặp lỗi ngoài dự kiến khi đọc hoặc ghi sổ. Thao tác chưa được ghi; dữ liệu cũ còn nguyên.",
+        _ => {
+            "Chương trình gặp lỗi ngoài dự kiến khi đọc hoặc ghi sổ. Thao tác chưa được ghi; dữ liệu cũ còn nguyên."
+        }
     };
     sentence.to_owned()
 }
@@ -133,7 +136,9 @@ fn io_sentence(e: &io::Error) -> String {
         io::ErrorKind::NotFound => {
             "Không tìm thấy tệp hoặc thư mục. Có thể tệp đã bị chuyển đi hoặc ổ đĩa đã tháo; hãy chọn lại."
         }
-        _ => "Không đọc hoặc ghi được tệp. Có thể tệp đang mở ở chương trình khác; hãy đóng tệp rồi làm lại.",
+        _ => {
+            "Không đọc hoặc ghi được tệp. Có thể tệp đang mở ở chương trình khác; hãy đóng tệp rồi làm lại."
+        }
     };
     sentence.to_owned()
 }

@@ -1,22 +1,10 @@
 //! Sổ Gác's domain: registers, cases, papers, regulations and the vault that holds them.
 //! It knows no window, clock, dialog or network: dates and times are arguments.
 
-pub mod accounts;
-pub mod assets;
 pub mod audit;
-pub mod backup;
-pub mod calendar;
-pub mod custody;
-pub mod departures;
 pub mod error;
 pub mod evidence;
-pub mod import;
 pub mod lists;
-pub mod papers;
-pub mod people;
-pub mod regulations;
-pub mod settings;
-pub mod systems;
 pub mod text;
 pub mod vault;
 

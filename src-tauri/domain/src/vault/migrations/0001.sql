@@ -10,10 +10,10 @@ CREATE TABLE users (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
     role TEXT NOT NULL,                     -- officer, head, inspector
-    slot TEXT NOT NULL UNIQUE,              -- id of the key slot
     password_set_at TEXT NOT NULL,
     closed_at TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE UNIQUE INDEX users_name ON users (name) WHERE closed_at = '';
 
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -34,6 +34,7 @@ CREATE TABLE audit_subjects (
     seq INTEGER NOT NULL REFERENCES audit (seq),
     PRIMARY KEY (kind, id, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_subjects_seq ON audit_subjects (seq);
 
 CREATE TABLE evidence (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

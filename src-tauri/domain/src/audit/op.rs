@@ -1,0 +1,107 @@
+//! The operations that can change the vault, and the kinds of record they change. `words.ts` names
+//! each in Vietnamese; a test holds the two together.
+
+use serde::{Deserialize, Serialize};
+
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Op {
+    VaultCreated,
+    SignedIn,
+    SignInFailed,
+    SignedOut,
+    PasswordChanged,
+    RecoveryUsed,
+    RecoverySheetMade,
+    UserAdded,
+    UserClosed,
+    RollbackAccepted,
+    SettingsChanged,
+    SettingsSeen,
+    RegulationChanged,
+    CalendarChanged,
+    PersonSaved,
+    PersonSeen,
+    PersonRemoved,
+    SystemSaved,
+    SystemRemoved,
+    AccountSaved,
+    AccountStepped,
+    AccountRemoved,
+    AccountAuthorised,
+    AssetSaved,
+    AssetRemoved,
+    MediumSaved,
+    MediumRemoved,
+    Imported,
+    ImportUndone,
+    ListExported,
+    DepartureOpened,
+    DepartureChanged,
+    LineAdded,
+    LineChanged,
+    LineClosed,
+    LineWaiting,
+    LineDropped,
+    LineExcepted,
+    DepartureClosed,
+    DepartureReopened,
+    PackageExported,
+    PaperDrafted,
+    PaperIssued,
+    PaperSigned,
+    PaperCancelled,
+    FormChanged,
+    EvidenceOpened,
+    BackedUp,
+    BackupProven,
+    Restored,
+}
+
+/// What a subject of an entry is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Agency,
+    User,
+    Person,
+    System,
+    Account,
+    Asset,
+    Medium,
+    Departure,
+    Line,
+    Paper,
+    Form,
+    Evidence,
+    Import,
+    Regulation,
+    Calendar,
+    Backup,
+    Audit,
+}
+
+impl Op {
+    /// As stored: the name in snake case.
+    pub fn code(self) -> String {
+        snake(self)
+    }
+}
+
+impl Kind {
+    pub fn code(self) -> String {
+        snake(self)
+    }
+}
+
+/// The name serde gives a variant, so that the stored word and the word on the wire are one.
+fn snake(value: impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}

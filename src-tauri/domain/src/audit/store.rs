@@ -1,0 +1,186 @@
+//! The audit tables.
+
+use data_encoding::HEXLOWER;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{AuditRow, Head, Kind, Link, Op, link_hash};
+use crate::{
+    At, Result,
+    lists::{Column, ListQuery, Page, Table},
+    vault::{Actor, moment},
+};
+
+const TABLE: Table = Table {
+    from: "audit",
+    rows: "SELECT seq, at, user_name, op, subjects, detail FROM audit",
+    key: "seq",
+    order: "seq DESC",
+    live: "",
+    search: "text_key(user_name || ' ' || op || ' ' || subjects || ' ' || detail)",
+    exact: "",
+    columns: &[
+        Column::code("seq", "seq"),
+        Column::text("at", "at"),
+        Column::text("user_name", "user_name"),
+        Column::code("op", "op"),
+        Column::text("subjects", "subjects"),
+        Column::text("detail", "detail"),
+    ],
+};
+
+pub fn page(conn: &Connection, query: &ListQuery) -> Result<Page<AuditRow>> {
+    TABLE.page(conn, query, row_to_entry)
+}
+
+pub fn history(conn: &Connection, kind: Kind, id: u32) -> Result<Vec<AuditRow>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT a.seq, a.at, a.user_name, a.op, a.subjects, a.detail
+         FROM audit_subjects s JOIN audit a ON a.seq = s.seq
+         WHERE s.kind = ?1 AND s.id = ?2 ORDER BY a.seq DESC",
+    )?;
+    let rows = statement.query_map(params![kind.code(), id], row_to_entry)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn head(conn: &Connection) -> Result<Head> {
+    let last = conn
+        .prepare_cached("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| {
+            Ok(Head {
+                seq: row.get(0)?,
+                hash: HEXLOWER.encode(row.get_ref(1)?.as_blob()?),
+            })
+        })
+        .optional()?;
+    Ok(last.unwrap_or(Head {
+        seq: 0,
+        hash: HEXLOWER.encode(&[0; 32]),
+    }))
+}
+
+/// The hash stored at `seq`, in hex.
+pub fn hash_at(conn: &Connection, seq: u32) -> Result<Option<String>> {
+    Ok(conn
+        .prepare_cached("SELECT hash FROM audit WHERE seq = ?1")?
+        .query_row([seq], |row| Ok(HEXLOWER.encode(row.get_ref(0)?.as_blob()?)))
+        .optional()?)
+}
+
+/// The moment of the last entry.
+pub fn last_at(conn: &Connection) -> Result<Option<At>> {
+    Ok(conn
+        .prepare_cached("SELECT at FROM audit ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| moment(row, 0))
+        .optional()?)
+}
+
+pub fn count(conn: &Connection) -> Result<u32> {
+    Ok(conn.query_row("SELECT count(*) FROM audit", [], |row| row.get(0))?)
+}
+
+/// Appends one entry inside the change it describes.
+pub fn append(
+    conn: &Connection,
+    by: &Actor,
+    at: &str,
+    op: Op,
+    subjects: &[(Kind, u32)],
+    detail: &str,
+) -> Result<Head> {
+    let before = head(conn)?;
+    let prev = HEXLOWER
+        .decode(before.hash.as_bytes())
+        .map_err(|e| crate::Error::Internal(format!("audit hash: {e}")))?;
+    let seq = before.seq + 1;
+    let named: Vec<String> = subjects
+        .iter()
+        .map(|(kind, id)| format!("{}:{id}", kind.code()))
+        .collect();
+    let named = named.join(" ");
+    let op = op.code();
+    let hash = link_hash(
+        &prev,
+        &Link {
+            seq,
+            at,
+            user_id: by.user_id,
+            user_name: &by.name,
+            op: &op,
+            subjects: &named,
+            detail,
+        },
+    );
+    conn.prepare_cached(
+        "INSERT INTO audit (seq, at, user_id, user_name, op, subjects, detail, prev, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?
+    .execute(params![
+        seq, at, by.user_id, by.name, op, named, detail, prev, hash
+    ])?;
+    let mut link = conn.prepare_cached(
+        "INSERT OR IGNORE INTO audit_subjects (kind, id, seq) VALUES (?1, ?2, ?3)",
+    )?;
+    for (kind, id) in subjects {
+        link.execute(params![kind.code(), id, seq])?;
+    }
+    Ok(Head {
+        seq,
+        hash: HEXLOWER.encode(&hash),
+    })
+}
+
+/// Hands every entry in order to `visit(link, prev, hash)` until it returns false.
+pub fn walk(
+    conn: &Connection,
+    mut visit: impl FnMut(Link<'_>, &[u8], &[u8]) -> Result<bool>,
+) -> Result<()> {
+    let mut statement = conn.prepare(
+        "SELECT seq, at, user_id, user_name, op, subjects, detail, prev, hash FROM audit ORDER BY seq",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let text = |i| -> rusqlite::Result<&str> { Ok(row.get_ref(i)?.as_str()?) };
+        let link = Link {
+            seq: row.get(0)?,
+            at: text(1)?,
+            user_id: row.get(2)?,
+            user_name: text(3)?,
+            op: text(4)?,
+            subjects: text(5)?,
+            detail: text(6)?,
+        };
+        if !visit(
+            link,
+            row.get_ref(7)?.as_blob().map_err(rusqlite::Error::from)?,
+            row.get_ref(8)?.as_blob().map_err(rusqlite::Error::from)?,
+        )? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The first entry whose subjects the look-up table does not hold exactly.
+pub fn stray_subject(conn: &Connection) -> Result<Option<u32>> {
+    Ok(conn
+        .query_row(
+            "SELECT a.seq FROM audit a
+             WHERE length(a.subjects) - length(replace(a.subjects, ' ', '')) + (a.subjects <> '')
+                   <> (SELECT count(*) FROM audit_subjects s WHERE s.seq = a.seq)
+             ORDER BY a.seq LIMIT 1",
+            [],
+            |row| row.get(0),
+        )
+        .optional()?)
+}
+
+pub fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<AuditRow> {
+    Ok(AuditRow {
+        seq: row.get(0)?,
+        at: moment(row, 1)?,
+        user_name: row.get(2)?,
+        op: row.get(3)?,
+        subjects: row.get(4)?,
+        detail: row.get(5)?,
+    })
+}

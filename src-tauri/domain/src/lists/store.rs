@@ -1,0 +1,174 @@
+//! The SQL of a list, put together from a store's constants.
+
+use rusqlite::{Connection, Row, params_from_iter, types::Value};
+
+use super::{ListQuery, Page};
+use crate::{Error, Result, text};
+
+/// A register as a list. Every field is SQL written in a store.
+pub struct Table {
+    /// What is counted: the table or join.
+    pub from: &'static str,
+    /// `SELECT … FROM …` of the rows shown.
+    pub rows: &'static str,
+    /// The unique last sort key.
+    pub key: &'static str,
+    /// The order when none is asked for.
+    pub order: &'static str,
+    /// The condition every row meets, e.g. not removed; may be empty.
+    pub live: &'static str,
+    /// An expression that holds the key (`text::key`) of all that is searched.
+    pub search: &'static str,
+    /// What is compared with the accents as typed, to put exact matches first.
+    pub exact: &'static str,
+    pub columns: &'static [Column],
+}
+
+/// A column that can be sorted and filtered.
+pub struct Column {
+    name: &'static str,
+    sql: &'static str,
+    sort: &'static str,
+    by: Compare,
+}
+
+#[derive(Clone, Copy)]
+enum Compare {
+    Part,
+    Whole,
+}
+
+impl Column {
+    /// Filtered by a part of its text without accents.
+    pub const fn text(name: &'static str, sql: &'static str) -> Self {
+        Self {
+            name,
+            sql,
+            sort: sql,
+            by: Compare::Part,
+        }
+    }
+
+    /// As `text`, sorted by another expression.
+    pub const fn sorted(name: &'static str, sql: &'static str, sort: &'static str) -> Self {
+        Self {
+            name,
+            sql,
+            sort,
+            by: Compare::Part,
+        }
+    }
+
+    /// A code, number or flag, filtered by equality.
+    pub const fn code(name: &'static str, sql: &'static str) -> Self {
+        Self {
+            name,
+            sql,
+            sort: sql,
+            by: Compare::Whole,
+        }
+    }
+}
+
+impl Table {
+    /// One page of the list. An unknown column is refused.
+    pub fn page<T>(
+        &self,
+        conn: &Connection,
+        query: &ListQuery,
+        row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Page<T>> {
+        self.page_where(conn, query, "", &[], row)
+    }
+
+    /// As `page`, narrowed by a condition of the store with its own parameters.
+    pub fn page_where<T>(
+        &self,
+        conn: &Connection,
+        query: &ListQuery,
+        condition: &str,
+        given: &[Value],
+        row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Page<T>> {
+        let mut values = given.to_vec();
+        let filter = self.condition(query, condition, &mut values)?;
+        let counted = format!("SELECT count(*) FROM {}{filter}", self.from);
+        let total: u32 = conn
+            .prepare_cached(&counted)?
+            .query_row(params_from_iter(&values), |r| r.get(0))?;
+        let order = self.order(query, &mut values)?;
+        let mut sql = format!("{}{filter} ORDER BY {order}", self.rows);
+        if query.limit > 0 {
+            sql.push_str(&format!(" LIMIT {} OFFSET {}", query.limit, query.offset));
+        }
+        let mut statement = conn.prepare_cached(&sql)?;
+        let rows = statement
+            .query_map(params_from_iter(&values), row)?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(Page { rows, total })
+    }
+
+    fn condition(&self, query: &ListQuery, more: &str, values: &mut Vec<Value>) -> Result<String> {
+        let mut parts: Vec<String> = [self.live, more]
+            .iter()
+            .filter(|part| !part.is_empty())
+            .map(|part| format!("({part})"))
+            .collect();
+        for word in text::key(&query.search).split_whitespace() {
+            values.push(Value::Text(word.to_owned()));
+            parts.push(format!("instr({}, ?{}) > 0", self.search, values.len()));
+        }
+        for filter in query.filters.iter().filter(|f| !f.contains.is_empty()) {
+            let column = self.column(&filter.column)?;
+            match column.by {
+                Compare::Part => {
+                    values.push(Value::Text(text::key(&filter.contains)));
+                    parts.push(format!(
+                        "instr(text_key({}), ?{}) > 0",
+                        column.sql,
+                        values.len()
+                    ));
+                }
+                Compare::Whole => {
+                    values.push(Value::Text(filter.contains.clone()));
+                    parts.push(format!("CAST({} AS TEXT) = ?{}", column.sql, values.len()));
+                }
+            }
+        }
+        Ok(if parts.is_empty() {
+            String::new()
+        } else {
+            format!(" WHERE {}", parts.join(" AND "))
+        })
+    }
+
+    fn order(&self, query: &ListQuery, values: &mut Vec<Value>) -> Result<String> {
+        let mut order = Vec::new();
+        let typed = text::nfc(&query.search).to_lowercase();
+        if !self.exact.is_empty() && typed != text::key(&typed) {
+            values.push(Value::Text(typed));
+            order.push(format!(
+                "instr(text_lower({}), ?{}) = 0",
+                self.exact,
+                values.len()
+            ));
+        }
+        for sort in &query.sort {
+            let column = self.column(&sort.column)?;
+            let direction = if sort.descending { " DESC" } else { "" };
+            order.push(format!("{}{direction}", column.sort));
+        }
+        if query.sort.is_empty() {
+            order.push(self.order.to_owned());
+        }
+        order.push(self.key.to_owned());
+        Ok(order.join(", "))
+    }
+
+    fn column(&self, name: &str) -> Result<&Column> {
+        self.columns
+            .iter()
+            .find(|column| column.name == name)
+            .ok_or_else(|| Error::refused(format!("Danh sách này không có cột “{name}”.")))
+    }
+}

@@ -1,0 +1,211 @@
+//! The recovery sheet: 160 random bits in groups of four characters, printed at set-up. It opens the
+//! vault on a new computer or when a password is forgotten, and is then replaced.
+
+use data_encoding::BASE32;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::{
+    Actor, Place, Vault, kdf,
+    kdf::{Cost, Key},
+    keyslots::{KeySlots, Opens, Slot},
+    password, sign_in, store,
+};
+use crate::{
+    At, Code, Error, Result,
+    audit::{Kind, Op},
+};
+
+/// What is printed. The last group checks the others for slips of the pen.
+#[derive(Clone, Serialize, specta::Type)]
+pub struct RecoverySheet {
+    pub groups: Vec<String>,
+    pub vault_id: String,
+    pub made_on: At,
+}
+
+/// The opened vault, its user, and the sheet that takes the place of the used one.
+pub struct Recovered {
+    pub vault: Vault,
+    pub actor: Actor,
+    pub sheet: RecoverySheet,
+}
+
+impl RecoverySheet {
+    /// Whether each `(index, group)` typed back is on the sheet.
+    pub fn proves(&self, answers: &[(usize, String)]) -> bool {
+        !answers.is_empty()
+            && answers.iter().all(|(index, typed)| {
+                self.groups
+                    .get(*index)
+                    .is_some_and(|group| *group == tidy(typed))
+            })
+    }
+}
+
+/// Opens the vault with the sheet and gives `user` a new password. On a computer that does not know
+/// the vault the other users' passwords stop working: each needs the sheet once.
+pub fn recover(
+    place: &Place,
+    typed: &str,
+    user: &str,
+    new_password: &str,
+    cost: Cost,
+    at: At,
+) -> Result<Recovered> {
+    let mut slots =
+        KeySlots::load(&place.folder)?.ok_or_else(|| Error::not_found("sổ trên máy này"))?;
+    let code = decode(typed)?;
+    let slot = slots.recovery_slot().ok_or_else(|| {
+        Error::coded(
+            Code::Damaged,
+            "Kho này không có khoá khôi phục. Hãy khôi phục từ bản sao lưu.",
+        )
+    })?;
+    let key = sheet_key(&code, &slot.salt()?)?;
+    let data_key = slot
+        .unseal(&slots.vault_id, &key)?
+        .ok_or_else(wrong_sheet)?;
+    let role = match slots.password_slot(user).map(|slot| &slot.opens) {
+        Some(Opens::Password { role, .. }) => *role,
+        _ => return Err(Error::field("user", "Hãy chọn người dùng có trong sổ.")),
+    };
+    password::check(new_password, user, password::MIN_LENGTH)?;
+
+    let vault = Vault::open(
+        &place.folder,
+        &slots.vault_id,
+        data_key.clone(),
+        place.keychain.clone(),
+        &place.holder,
+    )?;
+    let actor = sign_in::actor(&vault, &slots, user, at)?;
+    let vault_id = slots.vault_id.clone();
+    let entries = sign_in::entries(place, &vault_id);
+    let secret = match sign_in::known_secret(&entries, &slots)? {
+        Some(secret) => secret,
+        None => {
+            let fresh = Zeroizing::new(kdf::random::<32>()?.to_vec());
+            entries.set_device_secret(&fresh)?;
+            slots.device_tag = sign_in::device_tag(&fresh)?;
+            fresh
+        }
+    };
+    let opens = Opens::Password {
+        user: user.to_owned(),
+        role,
+        cost,
+    };
+    let fresh = sign_in::seal_password(&slots.vault_id, opens, new_password, &secret, &data_key)?;
+    let (sheet, sheet_slot) = new_sheet(&slots.vault_id, &data_key, at)?;
+    slots.replace_password(fresh);
+    slots.replace_recovery(sheet_slot);
+
+    vault.transact(&actor, at, Op::RecoveryUsed, |tx| {
+        store::set_password_day(tx, actor.user_id, at)?;
+        tx.about(Kind::User, actor.user_id);
+        slots.save(&place.folder)
+    })?;
+    entries.set_tries(&super::keychain::Tries::default())?;
+    Ok(Recovered {
+        vault,
+        actor,
+        sheet,
+    })
+}
+
+/// Makes a new sheet; the old one opens nothing from then on.
+pub fn replace_sheet(vault: &Vault, by: &Actor, at: At) -> Result<RecoverySheet> {
+    let mut slots =
+        KeySlots::load(&vault.folder)?.ok_or_else(|| Error::not_found("tệp khoá của kho"))?;
+    let (sheet, slot) = new_sheet(&slots.vault_id, &vault.key, at)?;
+    slots.replace_recovery(slot);
+    vault.transact(by, at, Op::RecoverySheetMade, |tx| {
+        tx.about(Kind::User, by.user_id);
+        slots.save(&vault.folder)
+    })?;
+    Ok(sheet)
+}
+
+pub(super) fn new_sheet(vault_id: &str, data_key: &Key, at: At) -> Result<(RecoverySheet, Slot)> {
+    let code = Zeroizing::new(kdf::random::<20>()?);
+    let salt = kdf::random::<16>()?;
+    let key = sheet_key(&code[..], &salt)?;
+    let slot = Slot::seal(vault_id, Opens::Recovery, salt, &key, data_key)?;
+    let sheet = RecoverySheet {
+        groups: groups(&code[..]),
+        vault_id: vault_id.to_owned(),
+        made_on: at,
+    };
+    Ok((sheet, slot))
+}
+
+fn sheet_key(code: &[u8], salt: &[u8]) -> Result<Key> {
+    kdf::hkdf(code, salt, "sogac/recovery/1")
+}
+
+fn groups(code: &[u8]) -> Vec<String> {
+    let text = Zeroizing::new(format!("{}{}", BASE32.encode(code), check_group(code)));
+    let letters: Vec<char> = text.chars().collect();
+    letters
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect()
+}
+
+fn check_group(code: &[u8]) -> String {
+    BASE32
+        .encode(&Sha256::digest(code))
+        .chars()
+        .take(4)
+        .collect()
+}
+
+/// The 20 bytes of a typed sheet, however it is spaced.
+fn decode(typed: &str) -> Result<Zeroizing<Vec<u8>>> {
+    let letters = Zeroizing::new(tidy(typed));
+    let (code, check) = letters
+        .split_at_checked(32)
+        .ok_or_else(|| incomplete(letters.chars().count()))?;
+    let bytes = BASE32
+        .decode(code.as_bytes())
+        .map(Zeroizing::new)
+        .map_err(|_| wrong_sheet())?;
+    if check.chars().count() != 4 {
+        return Err(incomplete(letters.chars().count()));
+    }
+    if check != check_group(&bytes) {
+        return Err(wrong_sheet());
+    }
+    Ok(bytes)
+}
+
+/// Upper case without spaces and dashes; 0 and 1 are not used, so they can only be O and I.
+fn tidy(typed: &str) -> String {
+    typed
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| match c.to_ascii_uppercase() {
+            '0' => 'O',
+            '1' => 'I',
+            other => other,
+        })
+        .collect()
+}
+
+fn incomplete(found: usize) -> Error {
+    Error::field(
+        "groups",
+        format!(
+            "Tờ khôi phục có 36 ký tự (9 nhóm), mới nhập {found} ký tự. Hãy nhập đủ cả 9 nhóm."
+        ),
+    )
+}
+
+fn wrong_sheet() -> Error {
+    Error::field(
+        "groups",
+        "Mã khôi phục chưa đúng. Hãy soát lại từng nhóm; nếu đã in tờ mới hơn thì tờ cũ không còn dùng được.",
+    )
+}

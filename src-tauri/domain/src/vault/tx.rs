@@ -1,0 +1,112 @@
+//! A change in progress: the transaction, and what its audit entry will say.
+
+use std::{collections::BTreeSet, ops::Deref};
+
+use rusqlite::{Connection, TransactionBehavior};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{Actor, Role, store::stamp};
+use crate::{
+    At, Error, Result,
+    audit::{self, Head, Kind, Op},
+};
+
+/// Handed to the closure of [`super::Vault::transact`]; it is the connection to write to.
+pub struct Tx<'a> {
+    conn: &'a Connection,
+    by: &'a Actor,
+    at: At,
+    subjects: BTreeSet<(Kind, u32)>,
+    detail: Map<String, Value>,
+}
+
+impl Tx<'_> {
+    pub fn at(&self) -> At {
+        self.at
+    }
+
+    /// The moment as the tables hold it.
+    pub fn stamp(&self) -> String {
+        stamp(self.at)
+    }
+
+    pub fn by(&self) -> &Actor {
+        self.by
+    }
+
+    /// Names a record the change is about.
+    pub fn about(&mut self, kind: Kind, id: u32) {
+        self.subjects.insert((kind, id));
+    }
+
+    /// Adds to what the audit entry says, e.g. `says("before", &old)`. Never a secret.
+    pub fn says(&mut self, key: &str, value: &impl Serialize) -> Result<()> {
+        self.detail
+            .insert(key.to_owned(), serde_json::to_value(value)?);
+        Ok(())
+    }
+
+    /// The number of the row last inserted.
+    pub fn last_id(&self) -> Result<u32> {
+        u32::try_from(self.conn.last_insert_rowid()).map_err(|e| Error::Internal(e.to_string()))
+    }
+}
+
+impl Deref for Tx<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.conn
+    }
+}
+
+/// Everyone may sign in and out and change the own password; the head may also approve.
+pub(super) fn may(role: Role, op: Op) -> bool {
+    let own = matches!(
+        op,
+        Op::SignedIn
+            | Op::SignInFailed
+            | Op::SignedOut
+            | Op::PasswordChanged
+            | Op::PersonSeen
+            | Op::SettingsSeen
+            | Op::EvidenceOpened
+            | Op::ListExported
+            | Op::PackageExported
+    );
+    match role {
+        Role::Officer => true,
+        Role::Head => own || op == Op::LineExcepted,
+        Role::Inspector => own,
+    }
+}
+
+pub(super) fn run<T>(
+    conn: &mut Connection,
+    by: &Actor,
+    at: At,
+    op: Op,
+    change: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+) -> Result<(T, Head)> {
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut tx = Tx {
+        conn: &transaction,
+        by,
+        at,
+        subjects: BTreeSet::new(),
+        detail: Map::new(),
+    };
+    let value = change(&mut tx)?;
+    let Tx {
+        subjects, detail, ..
+    } = tx;
+    if subjects.is_empty() {
+        return Err(Error::Internal(format!("{op:?} names no subject")));
+    }
+    let subjects: Vec<_> = subjects.into_iter().collect();
+    let detail = Value::Object(detail).to_string();
+    let head = audit::store::append(&transaction, by, &stamp(at), op, &subjects, &detail)?;
+    transaction.commit()?;
+    Ok((value, head))
+}

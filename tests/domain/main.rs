@@ -1,0 +1,3 @@
+//! The domain's verbs on a real encrypted vault.
+
+mod vault;
