@@ -1,0 +1,140 @@
+//! The duties of a year: what the profile asks for by date, whoever comes and goes.
+
+use chrono::Months;
+use serde::Serialize;
+
+use super::{Clause, Every, Measure, Profile};
+use crate::calendar::WorkCalendar;
+use crate::{Day, Error, Result};
+
+const MONTHS_OF_YEAR: u32 = 12;
+
+/// One occurrence of a periodic duty.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
+pub struct YearDuty {
+    /// The last working day of the period.
+    pub due: Day,
+    pub title: String,
+    pub clause: String,
+    /// Other clauses that ask the same by the same day.
+    pub also: Vec<String>,
+    /// The interval is the program's: the clause gives no number.
+    pub by_default: bool,
+    /// The calendar of the year is not announced.
+    pub provisional: bool,
+}
+
+impl Profile {
+    /// The periodic duties of `year` in order of date. A weekly duty is told once a month; a duty
+    /// without an interval appears once the agency has set one.
+    pub fn year(&self, year: i32, calendar: &WorkCalendar) -> Result<Vec<YearDuty>> {
+        let mut duties: Vec<YearDuty> = Vec::new();
+        for duty in self.recurring() {
+            for due in duty.days(year)? {
+                let due = calendar.working_day_until(due)?;
+                let provisional = !calendar.is_announced(year);
+                match duties
+                    .iter_mut()
+                    .find(|known| known.due == due && known.title == duty.title)
+                {
+                    Some(known) => known.also.push(duty.clause.clone()),
+                    None => duties.push(YearDuty {
+                        due,
+                        title: duty.title.clone(),
+                        clause: duty.clause.clone(),
+                        also: Vec::new(),
+                        by_default: duty.by_default,
+                        provisional,
+                    }),
+                }
+            }
+        }
+        duties.sort();
+        Ok(duties)
+    }
+
+    /// What recurs in every year: the measures first, then the clauses no measure stands for.
+    fn recurring(&self) -> Vec<Recurring> {
+        let measured = [Measure::ReviewMonths, Measure::PasswordMonths].map(|measure| {
+            let setting = self.setting(measure);
+            let clause = setting.clauses.first().and_then(|id| self.clause(id));
+            let told = clause.filter(|clause| clause.months() == Some(setting.value));
+            Recurring {
+                title: told
+                    .map_or(measure.task(), |clause| &clause.title)
+                    .to_owned(),
+                clause: clause.map_or(String::new(), |clause| clause.id.clone()),
+                when: When::EachMonths(setting.value),
+                by_default: setting.by_default,
+            }
+        });
+        let clauses = self
+            .clauses()
+            .filter(|clause| clause.binds() && !self.is_measured(clause))
+            .filter_map(|clause| {
+                let when = match clause.before() {
+                    Some((month, day)) => When::Before(month, day),
+                    None => When::EachMonths(self.interval(clause)?),
+                };
+                Some(Recurring {
+                    title: clause.title.clone(),
+                    clause: clause.id.clone(),
+                    when,
+                    by_default: false,
+                })
+            });
+        measured.into_iter().chain(clauses).collect()
+    }
+
+    /// Months between occurrences: the agency's, or the clause's.
+    fn interval(&self, clause: &Clause) -> Option<u32> {
+        let every = clause.every()?;
+        let edited = self.edits.intervals.get(&clause.id).copied();
+        edited.or(match every {
+            Every::Months(months) => Some(months),
+            Every::Weeks(_) => Some(1),
+            Every::Unset => None,
+        })
+    }
+
+    /// Whether a measure of the whole agency already stands for the clause.
+    fn is_measured(&self, clause: &Clause) -> bool {
+        self.layers().any(|layer| {
+            let pointers = &layer.pointers;
+            pointers.review.contains(&clause.id) || pointers.password_change.contains(&clause.id)
+        })
+    }
+}
+
+struct Recurring {
+    title: String,
+    clause: String,
+    when: When,
+    by_default: bool,
+}
+
+enum When {
+    /// At the end of each span of months from January.
+    EachMonths(u32),
+    /// Before a month and day.
+    Before(u32, u32),
+}
+
+impl Recurring {
+    /// The last calendar day of each occurrence in `year`.
+    fn days(&self, year: i32) -> Result<Vec<Day>> {
+        let days = match self.when {
+            When::Before(month, day) => vec![Day::from_ymd_opt(year, month, day)],
+            When::EachMonths(months) => (1..=MONTHS_OF_YEAR)
+                .filter(|month| month % months.clamp(1, MONTHS_OF_YEAR) == 0)
+                .map(|month| Day::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1)))
+                .collect(),
+        };
+        days.into_iter()
+            .map(|next| next.and_then(|next| next.pred_opt()))
+            .collect::<Option<_>>()
+            .ok_or_else(|| {
+                Error::refused(format!("Không có năm {year} trong lịch của chương trình."))
+            })
+    }
+}
