@@ -1,3 +1,5 @@
 //! The domain's verbs on a real encrypted vault.
 
+mod calendar;
+mod regulations;
 mod vault;

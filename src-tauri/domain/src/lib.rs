@@ -2,9 +2,11 @@
 //! It knows no window, clock, dialog or network: dates and times are arguments.
 
 pub mod audit;
+pub mod calendar;
 pub mod error;
 pub mod evidence;
 pub mod lists;
+pub mod regulations;
 pub mod text;
 pub mod vault;
 
