@@ -1,0 +1,200 @@
+//! The names of fields: those the data offers, those a form uses, and the nearest one when the two
+//! do not meet.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::template::{Block, Node, Row};
+use crate::{Error, Result};
+
+/// What the data offers.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    values: BTreeSet<String>,
+    lists: BTreeSet<String>,
+    /// Lists without items: the names of their fields cannot be known.
+    empty: BTreeSet<String>,
+}
+
+/// What a form asks for.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    pub values: BTreeSet<String>,
+    pub lists: BTreeSet<String>,
+}
+
+impl Names {
+    pub fn of(data: &Value) -> Self {
+        let mut names = Self::default();
+        names.gather("", data);
+        names
+    }
+
+    /// Names declared rather than read from data; a name with a list before the dot is a field of
+    /// that list.
+    pub fn declared<'a>(values: impl Iterator<Item = &'a str>, lists: &[&str]) -> Self {
+        Self {
+            values: values.map(str::to_owned).collect(),
+            lists: lists.iter().map(|l| (*l).to_owned()).collect(),
+            empty: BTreeSet::new(),
+        }
+    }
+
+    fn gather(&mut self, path: &str, value: &Value) {
+        match value {
+            Value::Object(fields) => {
+                for (name, inner) in fields {
+                    let inner_path = if path.is_empty() {
+                        name.clone()
+                    } else {
+                        format!("{path}.{name}")
+                    };
+                    self.gather(&inner_path, inner);
+                }
+            }
+            Value::Array(items) => {
+                self.lists.insert(path.to_owned());
+                if items.is_empty() {
+                    self.empty.insert(path.to_owned());
+                }
+                for item in items {
+                    self.gather(path, item);
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                self.values.insert(path.to_owned());
+            }
+        }
+    }
+
+    fn knows_value(&self, name: &str) -> bool {
+        self.values.contains(name)
+            || name
+                .split_once('.')
+                .is_some_and(|(head, _)| self.empty.contains(head))
+    }
+
+    /// The names a form asks for that are not known, each with the nearest known one.
+    pub fn unknown(&self, asked: &Asked) -> Vec<(String, Option<String>)> {
+        let values = asked
+            .values
+            .iter()
+            .filter(|n| !self.knows_value(n))
+            .map(|n| (n.clone(), nearest(n, &self.values)));
+        let lists = asked
+            .lists
+            .iter()
+            .filter(|n| !self.lists.contains(*n))
+            .map(|n| {
+                let near = nearest(n, &self.lists).map(|s| format!("#{s}"));
+                (format!("#{n}"), near)
+            });
+        values.chain(lists).collect()
+    }
+
+    /// Refuses a form that asks for what is not known.
+    pub fn check(&self, asked: &Asked) -> Result<()> {
+        let unknown = self.unknown(asked);
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        let lines: Vec<String> = unknown
+            .iter()
+            .map(|(n, near)| hint(n, near.as_deref()))
+            .collect();
+        Err(Error::refused(format!(
+            "Biểu mẫu có trường chương trình không biết: {}. Chưa có giấy tờ nào được lập; hãy sửa tên trường trong biểu mẫu rồi làm lại.",
+            lines.join("; ")
+        )))
+    }
+}
+
+fn hint(name: &str, near: Option<&str>) -> String {
+    match near {
+        Some(near) => format!("{{{{{name}}}}} – có phải {{{{{near}}}}}?"),
+        None => format!("{{{{{name}}}}}"),
+    }
+}
+
+impl Asked {
+    pub fn read(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            match node {
+                Node::Value(name) => {
+                    self.values.insert(name.clone());
+                }
+                Node::Row(Row { nodes, .. }) => self.read(nodes),
+                Node::Block(Block { list, nodes, .. }) => {
+                    self.lists.insert(list.clone());
+                    self.read(nodes);
+                }
+                Node::Paragraph(p) => self.read(&p.nodes),
+                Node::Raw(_) | Node::Text(_) => {}
+            }
+        }
+    }
+}
+
+/// The known name closest to a mistyped one: the same last word, or few letters away.
+fn nearest(name: &str, known: &BTreeSet<String>) -> Option<String> {
+    let last = |n: &str| n.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let wanted = last(name);
+    known
+        .iter()
+        .map(|k| {
+            let whole = distance(&name.to_lowercase(), &k.to_lowercase());
+            let words = if last(k) == wanted { 1 } else { whole };
+            (words.min(whole), whole, k)
+        })
+        .min()
+        .filter(|(d, _, k)| *d <= (k.chars().count() / 3).max(1))
+        .map(|(.., k)| k.clone())
+}
+
+/// Letters to change, add or drop to turn one word into the other (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.chars().enumerate() {
+        let mut left = i + 1;
+        let mut corner = i;
+        for (cell, cb) in row.iter_mut().skip(1).zip(&b) {
+            let above = *cell;
+            left = (corner + usize::from(ca != *cb))
+                .min(above + 1)
+                .min(left + 1);
+            corner = above;
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_found() {
+        let known: BTreeSet<String> = ["items.serial", "items.name", "person.name", "paper.day"]
+            .map(str::to_owned)
+            .into();
+        let near = |n: &str| nearest(n, &known);
+        assert_eq!(near("items.seriel").as_deref(), Some("items.serial"));
+        assert_eq!(near("seriel"), None);
+        assert_eq!(near("serial").as_deref(), Some("items.serial"));
+        assert_eq!(near("Person.Name").as_deref(), Some("person.name"));
+        assert_eq!(near("hoàn toàn khác"), None);
+    }
+
+    #[test]
+    fn distance_counts_letters() {
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("seriel", "serial"), 1);
+    }
+}
