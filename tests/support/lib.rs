@@ -1,7 +1,14 @@
-//! The tests' own words: an office with a real encrypted vault, people, systems and days.
+//! The tests' own words: an office with a real encrypted vault, people, systems and days; the
+//! clauses a test shows; and the real window.
 
-mod clauses;
+mod clause;
+mod driver;
+mod flow;
 mod office;
+mod window;
 
-pub use clauses::clause;
+pub use clause::{binding, clause, files_in, root, served};
+pub use driver::program;
+pub use flow::Flow;
 pub use office::{OFFICER, Office, PASSWORD, at, on};
+pub use window::Window;

@@ -1,1 +1,57 @@
-fn main() {}
+//! `cargo xtask run | test | bindings | bench`: everything a newcomer needs, with nothing installed by hand.
+
+mod bench;
+mod bindings;
+mod display;
+mod install;
+mod packages;
+mod place;
+mod run;
+mod snapshots;
+mod step;
+mod tally;
+mod test;
+mod ui;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about = "Sổ Gác: build, run, check and measure")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds and opens the program; without a display, walks through the main job and leaves its papers.
+    Run {
+        /// Take the walk even where there is a display.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Every check there is, in order; stops at the first that fails.
+    Test,
+    /// Writes ui/src/bindings.ts anew from the commands of the shell.
+    Bindings,
+    /// The table of speed and size, each row against its baseline.
+    Bench,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().task {
+        Task::Run { demo } => run::run(demo),
+        Task::Test => test::test(),
+        Task::Bindings => bindings::bindings(),
+        Task::Bench => bench::bench(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nxtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

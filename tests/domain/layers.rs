@@ -1,0 +1,150 @@
+//! The house rules that no compiler holds: who may know what, in which words, and how long a file may be.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use sogac_tests::{files_in, root};
+
+/// The sources of a folder: path from the project's root, and text.
+fn sources(folder: &str, extension: &str) -> Vec<(String, String)> {
+    let top = root();
+    let relative = |path: &PathBuf| {
+        let path = path.strip_prefix(&top).unwrap_or(path);
+        path.to_string_lossy().replace('\\', "/")
+    };
+    files_in(&top.join(folder), extension)
+        .iter()
+        .map(|path| (relative(path), fs::read_to_string(path).unwrap()))
+        .collect()
+}
+
+/// The code of a file, without its own tests and its comments.
+fn code(text: &str) -> String {
+    let shipped = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    shipped.lines().filter(is_code).collect::<Vec<_>>().join("\n")
+}
+
+/// Fails with every offence at once, a line each.
+fn none(rule: &str, offences: Vec<String>) {
+    assert!(offences.is_empty(), "{rule}:\n{}", offences.join("\n"));
+}
+
+fn offences(files: &[(String, String)], banned: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (path, text) in files {
+        let code = code(text);
+        for word in banned.iter().filter(|word| code.contains(**word)) {
+            found.push(format!("{path}: {word}"));
+        }
+    }
+    found
+}
+
+#[test]
+fn sql_stays_with_its_table() {
+    let mut files = sources("src-tauri", "rs");
+    files.retain(|(path, _)| !path.ends_with("/store.rs") && !path.contains("/domain/src/vault/"));
+    let banned = ["SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "CREATE TABLE", ".prepare(", "params!"];
+    none("SQL belongs in a store.rs", offences(&files, &banned));
+}
+
+#[test]
+fn the_domain_knows_no_shell_and_no_clock() {
+    let files = sources("src-tauri/domain/src", "rs");
+    let banned = [
+        "tauri", "rfd::", "reqwest", "keyring::", "std::net", "Utc::now", "Local::now", "SystemTime::now", "std::env::",
+    ];
+    none("the domain takes this as an argument", offences(&files, &banned));
+    let manifest = fs::read_to_string(root().join("src-tauri/domain/Cargo.toml")).unwrap();
+    for crate_name in ["tauri", "rfd", "reqwest", "keyring", "open"] {
+        let named = manifest.lines().any(|line| line.starts_with(crate_name));
+        assert!(!named, "the domain crate depends on {crate_name}");
+    }
+}
+
+#[test]
+fn only_the_clock_reads_the_clock() {
+    let mut files = sources("src-tauri", "rs");
+    files.retain(|(path, _)| !path.ends_with("src/clock.rs"));
+    none("clock.rs alone reads the clock", offences(&files, &["Utc::now", "Local::now", "SystemTime::now"]));
+}
+
+#[test]
+fn only_api_ts_talks_to_the_program() {
+    let mut files = sources("ui/src", "ts");
+    files.extend(sources("ui/src", "svelte"));
+    files.retain(|(path, _)| !path.ends_with("src/api.ts") && !path.ends_with("src/bindings.ts"));
+    let imports = files.iter().filter(|(path, text)| {
+        let by_value = |line: &&str| line.contains("/bindings'") && !line.contains("import type");
+        text.contains("@tauri-apps/") || text.contains("__TAURI") || (!path.ends_with(".test.ts") && text.lines().any(|l| by_value(&l)))
+    });
+    none("api.ts alone imports the bridge", imports.map(|(path, _)| path.clone()).collect());
+}
+
+#[test]
+fn names_are_in_the_words_of_the_office() {
+    let files: Vec<_> = ["src-tauri", "tests", "xtask"].iter().flat_map(|f| sources(f, "rs")).collect();
+    let mut found = Vec::new();
+    for (path, text) in &files {
+        for line in text.lines().map(str::trim_start) {
+            let declares = ["struct ", "enum ", "trait ", "mod ", "pub struct ", "pub enum ", "pub trait ", "pub mod "];
+            let Some(name) = declares.iter().find_map(|start| line.strip_prefix(start)) else {
+                continue;
+            };
+            let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let lower = name.to_lowercase();
+            if ["manager", "service", "helper", "util"].iter().any(|word| lower.contains(word)) {
+                found.push(format!("{path}: {name}"));
+            }
+        }
+        if text.lines().any(|line| line.starts_with("macro_rules!")) {
+            found.push(format!("{path}: a macro of our own"));
+        }
+    }
+    none("a name that says nothing", found);
+}
+
+#[test]
+fn files_stay_short() {
+    let rust: Vec<_> = ["src-tauri", "tests", "xtask"].iter().flat_map(|f| sources(f, "rs")).collect();
+    let too_long = |files: &[(String, String)], most: usize| -> Vec<String> {
+        let long = files.iter().map(|(path, text)| (path, text.lines().count()));
+        long.filter(|(_, n)| *n > most).map(|(path, n)| format!("{path}: {n} lines")).collect()
+    };
+    none("a Rust file has at most 600 lines", too_long(&rust, 600));
+    none("a Svelte file has at most 250 lines", too_long(&sources("ui/src", "svelte"), 250));
+    let mut lengths: Vec<_> = rust.iter().map(|(_, text)| text.lines().count()).collect();
+    lengths.sort_unstable();
+    let median = lengths[lengths.len() / 2];
+    assert!(median < 120, "the median Rust file has {median} lines; split by verb");
+}
+
+/// The functions marked as commands in a file.
+fn commands(text: &str) -> BTreeSet<String> {
+    let marked = text.split("#[tauri::command").skip(1);
+    let names = marked.filter_map(|rest| rest.split("fn ").nth(1)?.split(['(', '<']).next());
+    names.map(|name| name.trim().to_owned()).collect()
+}
+
+#[test]
+fn every_command_is_in_the_list() {
+    let files = sources("src-tauri/src", "rs");
+    let listed: String = files
+        .iter()
+        .filter_map(|(_, text)| text.split("collect_commands![").nth(1)?.split(']').next())
+        .collect();
+    let listed: BTreeSet<_> = listed.split([',', ':', '\n', ' ']).map(str::trim).collect();
+    let found = files.iter().flat_map(|(path, text)| {
+        let missing = commands(text).into_iter().filter(|name| !listed.contains(name.as_str()));
+        missing.map(move |name| format!("{path}: {name}"))
+    });
+    none("a command the window cannot reach", found.collect());
+}
+
+#[test]
+fn no_test_is_switched_off() {
+    let files: Vec<_> = ["src-tauri", "tests"].iter().flat_map(|f| sources(f, "rs")).collect();
+    let ignore = concat!("#[ign", "ore");
+    let found = files.iter().filter(|(_, text)| text.contains(ignore));
+    none("a test that never runs", found.map(|(path, _)| path.clone()).collect());
+}

@@ -1,0 +1,130 @@
+//! One flow through the window: a folder of its own with the seam file, the data, what the program
+//! wrote and, after a failure, a picture. Flows share nothing, so they may run in any order.
+
+use std::{
+    cell::RefCell,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde_json::{Value, json};
+
+use crate::window::Window;
+
+/// A flow and the answers the operating system gives in it.
+pub struct Flow {
+    folder: PathBuf,
+    answers: RefCell<Value>,
+}
+
+impl Flow {
+    /// An empty folder `target/e2e/<name>` and a clock at 08:00 on Monday 02/03/2026, Vietnamese time.
+    pub fn new(name: &str) -> Self {
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
+            || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"),
+            PathBuf::from,
+        );
+        Self::in_folder(&target.join("e2e").join(name))
+    }
+
+    /// A flow in a folder of the caller's choice; what is in it is cleared away first.
+    ///
+    /// # Panics
+    /// When the folder cannot be made.
+    pub fn in_folder(folder: &Path) -> Self {
+        if folder.exists() {
+            fs::remove_dir_all(folder).expect("the folder of an earlier run can be cleared");
+        }
+        for part in ["data", "out", "backup"] {
+            fs::create_dir_all(folder.join(part)).expect("the folder of the flow can be made");
+        }
+        let folder = folder.canonicalize().expect("the folder is there");
+        let answers = json!({
+            "data_dir": folder.join("data"),
+            "keychain": folder.join("keychain.json"),
+            "opened": folder.join("opened.txt"),
+            "now": "2026-03-02T01:00:00Z",
+            "dialogs": { "open": [], "save": [], "folder": [] },
+        });
+        let flow = Self {
+            folder,
+            answers: RefCell::new(answers),
+        };
+        flow.write();
+        flow
+    }
+
+    /// Opens the program on this flow's data.
+    pub fn open(&self) -> Window {
+        Window::open(&self.seams(), &self.folder)
+    }
+
+    /// Moves the clock to this moment (RFC 3339).
+    pub fn now(&self, moment: &str) {
+        self.answers.borrow_mut()["now"] = json!(moment);
+        self.write();
+    }
+
+    /// Locks after this many idle minutes (a fraction is fine).
+    pub fn idle_minutes(&self, minutes: f64) {
+        self.answers.borrow_mut()["idle_minutes"] = json!(minutes);
+        self.write();
+    }
+
+    /// The next "open file" dialog answers with this file.
+    pub fn picks_file(&self, file: &Path) {
+        self.answer("open", file);
+    }
+
+    /// The next "save as" dialog answers with `out/<name>`, which is returned.
+    pub fn saves_as(&self, name: &str) -> PathBuf {
+        let file = self.out(name);
+        self.answer("save", &file);
+        file
+    }
+
+    /// The next "choose a folder" dialog answers with this folder.
+    pub fn picks_folder(&self, folder: &Path) {
+        self.answer("folder", folder);
+    }
+
+    /// The next dialog of this kind (`open`, `save`, `folder`) is cancelled.
+    pub fn cancels(&self, kind: &str) {
+        self.answer(kind, Path::new(""));
+    }
+
+    /// Where the program lays down what it saves.
+    pub fn out(&self, name: &str) -> PathBuf {
+        self.folder.join("out").join(name)
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The files the program handed to Word or a printer, oldest first.
+    pub fn opened(&self) -> Vec<PathBuf> {
+        let list = fs::read_to_string(self.folder.join("opened.txt")).unwrap_or_default();
+        list.lines().map(PathBuf::from).collect()
+    }
+
+    fn seams(&self) -> PathBuf {
+        self.folder.join("seams.json")
+    }
+
+    fn answer(&self, kind: &str, path: &Path) {
+        let mut answers = self.answers.borrow_mut();
+        if let Some(list) = answers["dialogs"][kind].as_array_mut() {
+            list.push(json!(path));
+        }
+        drop(answers);
+        self.write();
+    }
+
+    /// Written aside and moved into place: the program may be reading it.
+    fn write(&self) {
+        let aside = self.folder.join("seams.json.part");
+        fs::write(&aside, self.answers.borrow().to_string()).expect("the seam file can be written");
+        fs::rename(&aside, self.seams()).expect("the seam file can be put in place");
+    }
+}

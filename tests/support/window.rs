@@ -1,0 +1,290 @@
+//! The real window, driven in the words of the officer: what is pressed, filled in and seen.
+//! Every verb waits until what it needs is on screen and says what was there when it gives up.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use fantoccini::{
+    Client,
+    elements::{Element, ElementRef},
+    key::Key,
+};
+use serde_json::{Value, json};
+use tokio::runtime::{Builder, Runtime};
+
+use crate::driver::{Driver, program};
+
+const LOOK: &str = include_str!("look.js");
+/// The name WebDriver gives a reference to an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// An open window of the program.
+pub struct Window {
+    client: Client,
+    runtime: Runtime,
+    folder: PathBuf,
+    _driver: Driver,
+}
+
+impl Window {
+    /// Opens the program with the seams in `seams`; pictures of a failure go to `folder`.
+    ///
+    /// # Panics
+    /// When the driver or the program does not start.
+    pub fn open(seams: &Path, folder: &Path) -> Self {
+        let driver = Driver::start(seams, &folder.join("program.log")).expect("the driver starts");
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime starts");
+        let client = runtime
+            .block_on(driver.open(&program()))
+            .unwrap_or_else(|e| panic!("the program does not open: {e}; see {}", folder.display()));
+        Self {
+            client,
+            runtime,
+            folder: folder.to_owned(),
+            _driver: driver,
+        }
+    }
+
+    /// Presses the button, link or tab of this name.
+    pub fn press(&self, name: &str) {
+        self.press_nth(name, 0);
+    }
+
+    /// Presses the `place`-th (from 0) of several controls of this name.
+    pub fn press_nth(&self, name: &str, place: usize) {
+        let control = self.find("control", name, place, "a button or link");
+        self.click(&control, name);
+    }
+
+    /// Presses a control inside the row that shows `row`.
+    pub fn press_in(&self, row: &str, name: &str) {
+        let row = self.find("row", row, 0, "a row with");
+        let inner = "const [row, name] = arguments; return [...row.querySelectorAll('button, a, [role=button], input')]\
+            .find((el) => (el.getAttribute('aria-label') ?? el.innerText ?? '').normalize('NFC').includes(name)) ?? null;";
+        let found = self.run_script(inner, vec![json!(row), json!(name)]);
+        let control = self
+            .element(&found)
+            .unwrap_or_else(|| self.give_up(&format!("no “{name}” in that row")));
+        self.click(&control, name);
+    }
+
+    /// Clicks the row, list entry or card that shows this text.
+    pub fn choose_row(&self, text: &str) {
+        let row = self.find("row", text, 0, "a row with");
+        self.click(&row, text);
+    }
+
+    /// Fills the field of this label: types, picks from a list, or ticks ("có" / "không").
+    pub fn fill(&self, label: &str, value: &str) {
+        let field = self.find("field", label, 0, "a field");
+        let kind = "const el = arguments[0]; return el.tagName === 'SELECT' ? 'select' : (el.type ?? 'text');";
+        let kind = self.run_script(kind, vec![json!(field)]);
+        match kind.as_str().unwrap_or_default() {
+            "select" => self.pick(&field, label, value),
+            "checkbox" => self.tick(&field, label, value == "có"),
+            "radio" => self.click(&field, label),
+            "date" => self.set(&field, value),
+            _ => self.type_into(&field, label, value),
+        }
+    }
+
+    /// Ticks or clears the box of this label.
+    pub fn ticks(&self, label: &str, on: bool) {
+        let field = self.find("field", label, 0, "a box");
+        self.tick(&field, label, on);
+    }
+
+    /// Waits until this text is somewhere on screen.
+    pub fn sees(&self, text: &str) {
+        self.wait(&format!("the text “{text}”"), || self.shows(text));
+    }
+
+    /// Waits until this text is gone.
+    pub fn sees_no(&self, text: &str) {
+        self.wait(&format!("“{text}” to go"), || !self.shows(text));
+    }
+
+    /// Whether this text is on screen at this moment.
+    pub fn shows(&self, text: &str) -> bool {
+        self.look("sees", text, 0) == Value::Bool(true)
+    }
+
+    /// Whether a control of this name is on screen but cannot be pressed.
+    pub fn is_off(&self, name: &str) -> bool {
+        self.element(&self.look("disabled", name, 0)).is_some()
+    }
+
+    /// The value of the field of this label.
+    pub fn value(&self, label: &str) -> String {
+        let field = self.find("field", label, 0, "a field");
+        let value = self.run_script("return arguments[0].value;", vec![json!(field)]);
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Types a key into whatever has the focus, as `key("Escape")` or `key("Control+k")`.
+    pub fn key(&self, name: &str) {
+        let keys: String = name.split('+').map(key_char).collect();
+        let active = self.runtime.block_on(self.client.active_element());
+        let sent = active.and_then(|el| self.runtime.block_on(el.send_keys(&keys)));
+        sent.unwrap_or_else(|e| self.give_up(&format!("key {name}: {e}")));
+    }
+
+    /// The name of the control that has the focus.
+    pub fn focus(&self) -> String {
+        self.look("focus", "", 0).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Everything a person can read at this moment.
+    pub fn text(&self) -> String {
+        self.look("text", "", 0).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Whether the page is wider than its window.
+    pub fn scrolls_sideways(&self) -> bool {
+        self.look("overflow", "", 0) == Value::Bool(true)
+    }
+
+    /// Makes the window this wide and high, in pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        let done = self.runtime.block_on(self.client.set_window_size(width, height));
+        done.unwrap_or_else(|e| self.give_up(&format!("resize: {e}")));
+    }
+
+    /// Writes a PNG of the page.
+    pub fn screenshot(&self, path: &Path) {
+        let png = self.runtime.block_on(self.client.screenshot());
+        let png = png.unwrap_or_else(|e| panic!("no picture of the window: {e}"));
+        fs::write(path, png).expect("the picture can be written");
+    }
+
+    /// Closes the window as a person would, and waits until the program has ended.
+    pub fn close(self) {
+        let _ = self.runtime.block_on(self.client.clone().close());
+    }
+
+    /// Waits for something the page cannot show, such as a file on disk.
+    pub fn wait(&self, what: &str, happened: impl Fn() -> bool) {
+        let started = Instant::now();
+        while !happened() {
+            if started.elapsed() > PATIENCE {
+                self.give_up(&format!("waited in vain for {what}"));
+            }
+            std::thread::sleep(Duration::from_millis(40));
+        }
+    }
+
+    fn find(&self, verb: &str, text: &str, place: usize, kind: &str) -> Element {
+        let started = Instant::now();
+        loop {
+            if let Some(found) = self.element(&self.look(verb, text, place)) {
+                return found;
+            }
+            if started.elapsed() > PATIENCE {
+                self.give_up(&format!("waited in vain for {kind} “{text}”"));
+            }
+            std::thread::sleep(Duration::from_millis(40));
+        }
+    }
+
+    fn look(&self, verb: &str, text: &str, place: usize) -> Value {
+        self.run_script(LOOK, vec![json!(verb), json!(text), json!(place)])
+    }
+
+    fn run_script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let answer = self.runtime.block_on(self.client.execute(script, arguments));
+        answer.unwrap_or_else(|e| panic!("the page does not answer: {e}"))
+    }
+
+    fn element(&self, found: &Value) -> Option<Element> {
+        let id = found.get(ELEMENT)?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.client.clone(), ElementRef::from(id)))
+    }
+
+    fn click(&self, element: &Element, name: &str) {
+        let _ = self.run_script(
+            "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' });",
+            vec![json!(element)],
+        );
+        let clicked = self.runtime.block_on(element.click());
+        clicked.unwrap_or_else(|e| self.give_up(&format!("pressing “{name}”: {e}")));
+    }
+
+    fn type_into(&self, field: &Element, label: &str, value: &str) {
+        let typed = self.runtime.block_on(async {
+            field.clear().await?;
+            field.send_keys(value).await
+        });
+        typed.unwrap_or_else(|e| self.give_up(&format!("filling “{label}”: {e}")));
+    }
+
+    fn pick(&self, list: &Element, label: &str, value: &str) {
+        let script = "const [list, wanted] = arguments; \
+            const option = [...list.options].find((o) => o.text.normalize('NFC').trim() === wanted) \
+                ?? [...list.options].find((o) => o.text.normalize('NFC').includes(wanted)); \
+            if (!option) return [...list.options].map((o) => o.text); \
+            list.value = option.value; \
+            list.dispatchEvent(new Event('input', { bubbles: true })); \
+            list.dispatchEvent(new Event('change', { bubbles: true })); return null;";
+        let others = self.run_script(script, vec![json!(list), json!(value)]);
+        if !others.is_null() {
+            self.give_up(&format!("“{label}” offers no “{value}”, only {others}"));
+        }
+    }
+
+    fn tick(&self, field: &Element, label: &str, on: bool) {
+        let is_on = self.run_script("return arguments[0].checked;", vec![json!(field)]);
+        if is_on != Value::Bool(on) {
+            self.click(field, label);
+        }
+    }
+
+    /// Date pickers take no plain keys in every web view; the value goes in as the picker would put it.
+    fn set(&self, field: &Element, value: &str) {
+        let script = "const [el, value] = arguments; el.value = value; \
+            el.dispatchEvent(new Event('input', { bubbles: true })); \
+            el.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.run_script(script, vec![json!(field), json!(value)]);
+    }
+
+    fn give_up(&self, why: &str) -> ! {
+        let names = self.look("names", "", 0);
+        panic!("{why}\n--- on screen ---\n{}\n--- controls ---\n{names}\n", self.text());
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if std::thread::panicking()
+            && let Ok(png) = self.runtime.block_on(self.client.screenshot())
+        {
+            let picture = self.folder.join("failed.png");
+            if fs::write(&picture, png).is_ok() {
+                eprintln!("the window at that moment: {}", picture.display());
+            }
+        }
+        let _ = self.runtime.block_on(self.client.clone().close());
+    }
+}
+
+fn key_char(name: &str) -> char {
+    match name {
+        "Control" => Key::Control.into(),
+        "Shift" => Key::Shift.into(),
+        "Alt" => Key::Alt.into(),
+        "Enter" => Key::Enter.into(),
+        "Escape" => Key::Escape.into(),
+        "Tab" => Key::Tab.into(),
+        "Up" => Key::Up.into(),
+        "Down" => Key::Down.into(),
+        "Home" => Key::Home.into(),
+        "End" => Key::End.into(),
+        other => other.chars().next().unwrap_or(' '),
+    }
+}

@@ -1,0 +1,96 @@
+//! `cargo xtask test`: every check there is. One selection of packages and features serves all of them,
+//! so that nothing is compiled twice.
+
+use std::time::Instant;
+
+use crate::{
+    display, install, packages, place, snapshots,
+    step::{Outcome, Step, step},
+    tally::Tally,
+    ui::{self, npm},
+};
+
+pub fn test() -> Outcome {
+    let started = Instant::now();
+    let mut tally = Tally::default();
+    let outcome = all(&mut tally);
+    let minutes = started.elapsed().as_secs_f32() / 60.0;
+    if let Err(failure) = &outcome {
+        println!("\n{failure}\nStopped there, after {minutes:.1} min.");
+        tally.failed = tally.failed.max(1);
+    } else {
+        println!("\nEverything holds, after {minutes:.1} min.");
+    }
+    println!("{} passed, {} failed", tally.passed, tally.failed);
+    outcome
+}
+
+fn all(tally: &mut Tally) -> Outcome {
+    step("rustfmt", "cargo", &["fmt", "--all", "--check"]).run()?;
+    if cfg!(windows) {
+        install::ensure(&[])?;
+    } else {
+        install::ensure(&[packages::BUILD, packages::WINDOW])?;
+    }
+    interface(tally)?;
+    clippy()?;
+    step("build", "cargo", &["test", "--no-run"]).run()?;
+    step("build of the program", "cargo", &["build", "--bins"]).run()?;
+    count(
+        tally,
+        step("xtask", "cargo", &["test", "--package", "xtask"]),
+    )?;
+    snapshots::begin()?;
+    count(tally, suite("unit tests", &["--lib", "--bins"]))?;
+    for name in ["domain", "documents", "bridge"] {
+        count(tally, suite(name, &["--test", name]))?;
+    }
+    snapshots::refuse_unused()?;
+    count(tally, suite("kill", &["--test", "kill"]))?;
+    windows(tally)
+}
+
+/// The interface's own checks: types with warnings as errors, lints, logic.
+fn interface(tally: &mut Tally) -> Outcome {
+    ui::build()?;
+    npm("svelte-check", &["run", "check"]).run()?;
+    npm("eslint", &["run", "lint"]).run()?;
+    count(tally, npm("vitest", &["run", "test"]))
+}
+
+fn clippy() -> Outcome {
+    let arguments = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ];
+    step("clippy", "cargo", &arguments).run()
+}
+
+/// The flows through the real window. Elsewhere than on Linux there is no WebKitWebDriver.
+fn windows(tally: &mut Tally) -> Outcome {
+    if !cfg!(target_os = "linux") {
+        println!("── e2e left out: the window is driven by WebKitWebDriver, which only Linux has");
+        return Ok(());
+    }
+    let arguments = ["test", "--test", "e2e", "--", "--test-threads=2"];
+    let flows = display::virtual_step("e2e", "cargo", &arguments);
+    count(tally, flows.with("SOGAC_PROGRAM", place::program("debug")))
+}
+
+fn suite(name: &str, which: &[&str]) -> Step {
+    step(name, "cargo", &[&["test"], which].concat())
+        .with("INSTA_UPDATE", "no")
+        .with("INSTA_SNAPSHOT_REFERENCES_FILE", snapshots::list())
+        .with("SOGAC_PROGRAM", place::program("debug"))
+}
+
+/// Runs a suite and adds what it says of itself.
+fn count(tally: &mut Tally, suite: Step) -> Outcome {
+    let (printed, outcome) = suite.run_whole();
+    tally.add(Tally::read(&printed));
+    outcome
+}
