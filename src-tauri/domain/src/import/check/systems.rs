@@ -1,0 +1,148 @@
+//! Systems: by code, else by name; both are unique in the register.
+
+use std::collections::BTreeMap;
+
+use super::{Checked, CodeGiver, code_key};
+use crate::import::draft::Draft;
+use crate::import::existing::Known;
+use crate::import::fields::{Field, Kind, Values};
+use crate::import::problem::{ProblemCode as P, Problems};
+use crate::import::words::{Words, heading_key};
+use crate::text;
+
+/// The systems an account may name, by code and by name.
+pub(in crate::import) struct Catalogue {
+    /// Key of code or name → code; `None` when the system's own row has an error.
+    names: BTreeMap<String, Option<String>>,
+    giver: CodeGiver,
+}
+
+impl Catalogue {
+    /// The code of the system; the inner `None` when its own row has an error.
+    pub fn find(&self, name: &str) -> Option<Option<String>> {
+        let found = self
+            .names
+            .get(&code_key(name))
+            .or_else(|| self.names.get(&text::key(name)));
+        found.cloned()
+    }
+
+    fn add(&mut self, draft: &Draft) {
+        let code = draft.values.get(Field::Code);
+        let target = (!draft.refused).then(|| code.to_owned());
+        self.names
+            .insert(text::key(draft.values.get(Field::Name)), target.clone());
+        if !code.is_empty() {
+            self.names.insert(code_key(code), target);
+        }
+    }
+
+    /// A system only an account names, as a row of its own.
+    pub fn create(
+        &mut self,
+        account: &Draft,
+        name: &str,
+        words: &Words,
+        problems: &mut Problems,
+    ) -> Checked {
+        let values = Values::from([(Field::Name, name)]);
+        let mut draft = Draft {
+            kind: Kind::Systems,
+            sheet: account.sheet,
+            row: account.row,
+            values,
+            refused: false,
+        };
+        guess_population(&mut draft, words, problems);
+        self.giver.give(&mut draft, problems);
+        self.add(&draft);
+        Checked::new(draft)
+    }
+}
+
+pub(in crate::import) fn check(
+    drafts: Vec<Draft>,
+    known: &[Known],
+    words: &Words,
+    problems: &mut Problems,
+) -> (Vec<Checked>, Catalogue) {
+    let in_use = known
+        .iter()
+        .map(|k| &k.values)
+        .chain(drafts.iter().map(|d| &d.values));
+    let giver = CodeGiver::after("HT", 2, in_use.map(|v| v.get(Field::Code)));
+    let mut catalogue = Catalogue {
+        names: BTreeMap::new(),
+        giver,
+    };
+    let mut codes: BTreeMap<String, &Known> = BTreeMap::new();
+    let mut names: BTreeMap<String, &Known> = BTreeMap::new();
+    for held in known {
+        let (code, name) = (held.values.get(Field::Code), held.values.get(Field::Name));
+        codes.insert(code_key(code), held);
+        names.insert(text::key(name), held);
+        catalogue
+            .names
+            .insert(text::key(name), Some(code.to_owned()));
+        catalogue
+            .names
+            .insert(code_key(code), Some(code.to_owned()));
+    }
+    let mut rows: BTreeMap<String, u32> = BTreeMap::new();
+    let checked = drafts
+        .into_iter()
+        .map(|mut draft| {
+            let (code, name) = (draft.values.get(Field::Code).to_owned(), draft.values.get(Field::Name).to_owned());
+            if name.is_empty() {
+                let what = "Dòng này không có tên hệ thống.".to_owned();
+                problems.error(&mut draft, Field::Name, P::NameMissing, what);
+                return Checked::new(draft);
+            }
+            let (code_at, name_at) = (code_key(&code), text::key(&name));
+            let held = match code.is_empty() {
+                true => names.get(&name_at),
+                false => codes.get(&code_at),
+            };
+            if let Some(held) = held {
+                return Checked::against(draft, held, words, problems);
+            }
+            if let Some(held) = names.get(&name_at) {
+                let what = format!("Hệ thống “{name}” đã có trong sổ với mã “{}”. Hãy dùng mã ấy.", held.values.get(Field::Code));
+                problems.error(&mut draft, Field::Code, P::SameName, what);
+                return Checked::new(draft);
+            }
+            for (key, field, what, problem) in [
+                (&code_at, Field::Code, "Mã", P::DuplicateCode),
+                (&name_at, Field::Name, "Tên hệ thống", P::SameName),
+            ] {
+                if let Some(row) = rows.get(&format!("{field:?} {key}")).filter(|_| !key.is_empty()) {
+                    let what = format!("{what} này đã có ở dòng {row}. Mỗi hệ thống chỉ ghi một dòng; hãy bỏ dòng trùng hoặc sửa lại.");
+                    problems.error(&mut draft, field, problem, what);
+                    return Checked::new(draft);
+                }
+            }
+            guess_population(&mut draft, words, problems);
+            if code.is_empty() && !draft.refused {
+                catalogue.giver.give(&mut draft, problems);
+            }
+            rows.insert(format!("{:?} {code_at}", Field::Code), draft.row);
+            rows.insert(format!("{:?} {name_at}", Field::Name), draft.row);
+            catalogue.add(&draft);
+            Checked::new(draft)
+        })
+        .collect();
+    (checked, catalogue)
+}
+
+/// Closing an account of the national population database takes a letter of its own, so a system
+/// that bears its name is marked unless the row says otherwise.
+fn guess_population(draft: &mut Draft, words: &Words, problems: &mut Problems) {
+    let name = heading_key(draft.values.get(Field::Name));
+    if !draft.values.has(Field::Population)
+        && words.population_names.iter().any(|n| name.contains(n))
+    {
+        draft.values.set(Field::Population, "1");
+        let what = "Theo tên, hệ thống này khai thác CSDL quốc gia về dân cư nên được đánh dấu như vậy. Nếu không đúng, hãy bỏ dấu trong sổ.".to_owned();
+        problems.note(draft, Field::Name, P::PopulationGuessed, what);
+    }
+}

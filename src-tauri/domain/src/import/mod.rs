@@ -1,0 +1,32 @@
+//! Bringing in the agency's own workbook: reading it in whatever shape it is, guessing what its
+//! sheets and columns are, showing every row with its problems, and only then writing.
+
+mod check;
+mod choices;
+mod dates;
+mod draft;
+mod existing;
+mod fields;
+mod header;
+mod paste;
+mod plan;
+mod preview;
+mod problem;
+mod reading;
+mod report;
+mod sniff;
+mod unpack;
+mod words;
+mod workbook;
+
+pub use check::{Difference, RowStatus};
+pub use choices::{Choices, ColumnChoice, SheetChoice};
+pub use existing::{Existing, Known};
+pub use fields::{Field, Kind, SheetKind, Values};
+pub use paste::paste;
+pub use plan::{ColumnPlan, SheetPlan, plan};
+pub use preview::{KindCount, Preview, PreviewPage, PreviewRow, preview};
+pub use problem::{Problem, ProblemCode, Severity};
+pub use report::{FileReport, ReportLine, preview_file};
+pub use unpack::{MAX_FILE, load};
+pub use workbook::{Sheet, Workbook, read};
