@@ -7,6 +7,9 @@ fn the_served_clauses_are_counted() {
     let binding = binding();
     let shown = served().intersection(&binding).count();
     assert_eq!(binding.len(), 564, "the clauses the mission is counted in");
-    println!("{shown} of {} binding clauses are shown by a test", binding.len());
+    println!(
+        "{shown} of {} binding clauses are shown by a test",
+        binding.len()
+    );
     assert!(shown > 0);
 }

@@ -21,7 +21,11 @@ fn sources(folder: &str, extension: &str) -> Vec<(String, String)> {
 fn code(text: &str) -> String {
     let shipped = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
     let is_code = |line: &&str| !line.trim_start().starts_with("//");
-    shipped.lines().filter(is_code).collect::<Vec<_>>().join("\n")
+    shipped
+        .lines()
+        .filter(is_code)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Fails with every offence at once, a line each.
@@ -44,7 +48,15 @@ fn offences(files: &[(String, String)], banned: &[&str]) -> Vec<String> {
 fn sql_stays_with_its_table() {
     let mut files = sources("src-tauri", "rs");
     files.retain(|(path, _)| !path.ends_with("/store.rs") && !path.contains("/domain/src/vault/"));
-    let banned = ["SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "CREATE TABLE", ".prepare(", "params!"];
+    let banned = [
+        "SELECT ",
+        "INSERT INTO",
+        "UPDATE ",
+        "DELETE FROM",
+        "CREATE TABLE",
+        ".prepare(",
+        "params!",
+    ];
     none("SQL belongs in a store.rs", offences(&files, &banned));
 }
 
@@ -52,9 +64,20 @@ fn sql_stays_with_its_table() {
 fn the_domain_knows_no_shell_and_no_clock() {
     let files = sources("src-tauri/domain/src", "rs");
     let banned = [
-        "tauri", "rfd::", "reqwest", "keyring::", "std::net", "Utc::now", "Local::now", "SystemTime::now", "std::env::",
+        "tauri",
+        "rfd::",
+        "reqwest",
+        "keyring::",
+        "std::net",
+        "Utc::now",
+        "Local::now",
+        "SystemTime::now",
+        "std::env::",
     ];
-    none("the domain takes this as an argument", offences(&files, &banned));
+    none(
+        "the domain takes this as an argument",
+        offences(&files, &banned),
+    );
     let manifest = fs::read_to_string(root().join("src-tauri/domain/Cargo.toml")).unwrap();
     for crate_name in ["tauri", "rfd", "reqwest", "keyring", "open"] {
         let named = manifest.lines().any(|line| line.starts_with(crate_name));
@@ -66,7 +89,10 @@ fn the_domain_knows_no_shell_and_no_clock() {
 fn only_the_clock_reads_the_clock() {
     let mut files = sources("src-tauri", "rs");
     files.retain(|(path, _)| !path.ends_with("src/clock.rs"));
-    none("clock.rs alone reads the clock", offences(&files, &["Utc::now", "Local::now", "SystemTime::now"]));
+    none(
+        "clock.rs alone reads the clock",
+        offences(&files, &["Utc::now", "Local::now", "SystemTime::now"]),
+    );
 }
 
 #[test]
@@ -76,24 +102,47 @@ fn only_api_ts_talks_to_the_program() {
     files.retain(|(path, _)| !path.ends_with("src/api.ts") && !path.ends_with("src/bindings.ts"));
     let imports = files.iter().filter(|(path, text)| {
         let by_value = |line: &&str| line.contains("/bindings'") && !line.contains("import type");
-        text.contains("@tauri-apps/") || text.contains("__TAURI") || (!path.ends_with(".test.ts") && text.lines().any(|l| by_value(&l)))
+        text.contains("@tauri-apps/")
+            || text.contains("__TAURI")
+            || (!path.ends_with(".test.ts") && text.lines().any(|l| by_value(&l)))
     });
-    none("api.ts alone imports the bridge", imports.map(|(path, _)| path.clone()).collect());
+    none(
+        "api.ts alone imports the bridge",
+        imports.map(|(path, _)| path.clone()).collect(),
+    );
 }
 
 #[test]
 fn names_are_in_the_words_of_the_office() {
-    let files: Vec<_> = ["src-tauri", "tests", "xtask"].iter().flat_map(|f| sources(f, "rs")).collect();
+    let files: Vec<_> = ["src-tauri", "tests", "xtask"]
+        .iter()
+        .flat_map(|f| sources(f, "rs"))
+        .collect();
     let mut found = Vec::new();
     for (path, text) in &files {
         for line in text.lines().map(str::trim_start) {
-            let declares = ["struct ", "enum ", "trait ", "mod ", "pub struct ", "pub enum ", "pub trait ", "pub mod "];
+            let declares = [
+                "struct ",
+                "enum ",
+                "trait ",
+                "mod ",
+                "pub struct ",
+                "pub enum ",
+                "pub trait ",
+                "pub mod ",
+            ];
             let Some(name) = declares.iter().find_map(|start| line.strip_prefix(start)) else {
                 continue;
             };
-            let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let name: String = name
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
             let lower = name.to_lowercase();
-            if ["manager", "service", "helper", "util"].iter().any(|word| lower.contains(word)) {
+            if ["manager", "service", "helper", "util"]
+                .iter()
+                .any(|word| lower.contains(word))
+            {
                 found.push(format!("{path}: {name}"));
             }
         }
@@ -106,17 +155,30 @@ fn names_are_in_the_words_of_the_office() {
 
 #[test]
 fn files_stay_short() {
-    let rust: Vec<_> = ["src-tauri", "tests", "xtask"].iter().flat_map(|f| sources(f, "rs")).collect();
+    let rust: Vec<_> = ["src-tauri", "tests", "xtask"]
+        .iter()
+        .flat_map(|f| sources(f, "rs"))
+        .collect();
     let too_long = |files: &[(String, String)], most: usize| -> Vec<String> {
-        let long = files.iter().map(|(path, text)| (path, text.lines().count()));
-        long.filter(|(_, n)| *n > most).map(|(path, n)| format!("{path}: {n} lines")).collect()
+        let long = files
+            .iter()
+            .map(|(path, text)| (path, text.lines().count()));
+        long.filter(|(_, n)| *n > most)
+            .map(|(path, n)| format!("{path}: {n} lines"))
+            .collect()
     };
     none("a Rust file has at most 600 lines", too_long(&rust, 600));
-    none("a Svelte file has at most 250 lines", too_long(&sources("ui/src", "svelte"), 250));
+    none(
+        "a Svelte file has at most 250 lines",
+        too_long(&sources("ui/src", "svelte"), 250),
+    );
     let mut lengths: Vec<_> = rust.iter().map(|(_, text)| text.lines().count()).collect();
     lengths.sort_unstable();
     let median = lengths[lengths.len() / 2];
-    assert!(median < 120, "the median Rust file has {median} lines; split by verb");
+    assert!(
+        median < 120,
+        "the median Rust file has {median} lines; split by verb"
+    );
 }
 
 /// The functions marked as commands in a file.
@@ -135,7 +197,9 @@ fn every_command_is_in_the_list() {
         .collect();
     let listed: BTreeSet<_> = listed.split([',', ':', '\n', ' ']).map(str::trim).collect();
     let found = files.iter().flat_map(|(path, text)| {
-        let missing = commands(text).into_iter().filter(|name| !listed.contains(name.as_str()));
+        let missing = commands(text)
+            .into_iter()
+            .filter(|name| !listed.contains(name.as_str()));
         missing.map(move |name| format!("{path}: {name}"))
     });
     none("a command the window cannot reach", found.collect());
@@ -143,8 +207,14 @@ fn every_command_is_in_the_list() {
 
 #[test]
 fn no_test_is_switched_off() {
-    let files: Vec<_> = ["src-tauri", "tests"].iter().flat_map(|f| sources(f, "rs")).collect();
+    let files: Vec<_> = ["src-tauri", "tests"]
+        .iter()
+        .flat_map(|f| sources(f, "rs"))
+        .collect();
     let ignore = concat!("#[ign", "ore");
     let found = files.iter().filter(|(_, text)| text.contains(ignore));
-    none("a test that never runs", found.map(|(path, _)| path.clone()).collect());
+    none(
+        "a test that never runs",
+        found.map(|(path, _)| path.clone()).collect(),
+    );
 }

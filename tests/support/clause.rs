@@ -12,7 +12,9 @@ use sogac_domain::regulations::Regulation;
 
 static KNOWN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let regulations = Regulation::shipped().expect("the shipped regulations load");
-    let clauses = regulations.iter().flat_map(|regulation| &regulation.clauses);
+    let clauses = regulations
+        .iter()
+        .flat_map(|regulation| &regulation.clauses);
     clauses.map(|clause| clause.id.clone()).collect()
 });
 
@@ -28,7 +30,9 @@ pub fn clause(id: &'static str) -> &'static str {
 /// The clauses of the five regulations that bind somebody the program serves: the mission.
 pub fn binding() -> BTreeSet<String> {
     let regulations = Regulation::shipped().expect("the shipped regulations load");
-    let five = regulations.iter().filter(|regulation| regulation.id != "quoc_gia");
+    let five = regulations
+        .iter()
+        .filter(|regulation| regulation.id != "quoc_gia");
     five.flat_map(|regulation| &regulation.clauses)
         .filter(|clause| clause.binds())
         .map(|clause| clause.id.clone())
@@ -41,7 +45,10 @@ pub fn served() -> BTreeSet<String> {
     for folder in ["tests", "src-tauri"] {
         for file in files_in(&root().join(folder), "rs") {
             let text = fs::read_to_string(file).unwrap_or_default();
-            let named = text.split("clause(\"").skip(1).filter_map(|rest| rest.split('"').next());
+            let named = text
+                .split("clause(\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next());
             ids.extend(named.filter(|id| KNOWN.contains(*id)).map(str::to_owned));
         }
     }

@@ -38,7 +38,12 @@ impl Driver {
             .stdout(out.try_clone()?)
             .stderr(out)
             .spawn()
-            .map_err(|e| io::Error::new(e.kind(), format!("WebKitWebDriver: {e}; `cargo xtask test` installs it")))?;
+            .map_err(|e| {
+                io::Error::new(
+                    e.kind(),
+                    format!("WebKitWebDriver: {e}; `cargo xtask test` installs it"),
+                )
+            })?;
         let driver = Self { process, port };
         let started = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
@@ -93,5 +98,7 @@ pub fn program() -> PathBuf {
 }
 
 fn free_port() -> io::Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+        .local_addr()?
+        .port())
 }

@@ -138,12 +138,18 @@ impl Window {
 
     /// The name of the control that has the focus.
     pub fn focus(&self) -> String {
-        self.look("focus", "", 0).as_str().unwrap_or_default().to_owned()
+        self.look("focus", "", 0)
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// Everything a person can read at this moment.
     pub fn text(&self) -> String {
-        self.look("text", "", 0).as_str().unwrap_or_default().to_owned()
+        self.look("text", "", 0)
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// Whether the page is wider than its window.
@@ -153,7 +159,9 @@ impl Window {
 
     /// Makes the window this wide and high, in pixels.
     pub fn resize(&self, width: u32, height: u32) {
-        let done = self.runtime.block_on(self.client.set_window_size(width, height));
+        let done = self
+            .runtime
+            .block_on(self.client.set_window_size(width, height));
         done.unwrap_or_else(|e| self.give_up(&format!("resize: {e}")));
     }
 
@@ -198,13 +206,18 @@ impl Window {
     }
 
     fn run_script(&self, script: &str, arguments: Vec<Value>) -> Value {
-        let answer = self.runtime.block_on(self.client.execute(script, arguments));
+        let answer = self
+            .runtime
+            .block_on(self.client.execute(script, arguments));
         answer.unwrap_or_else(|e| panic!("the page does not answer: {e}"))
     }
 
     fn element(&self, found: &Value) -> Option<Element> {
         let id = found.get(ELEMENT)?.as_str()?.to_owned();
-        Some(Element::from_element_id(self.client.clone(), ElementRef::from(id)))
+        Some(Element::from_element_id(
+            self.client.clone(),
+            ElementRef::from(id),
+        ))
     }
 
     fn click(&self, element: &Element, name: &str) {
@@ -255,7 +268,10 @@ impl Window {
 
     fn give_up(&self, why: &str) -> ! {
         let names = self.look("names", "", 0);
-        panic!("{why}\n--- on screen ---\n{}\n--- controls ---\n{names}\n", self.text());
+        panic!(
+            "{why}\n--- on screen ---\n{}\n--- controls ---\n{names}\n",
+            self.text()
+        );
     }
 }
 

@@ -6,13 +6,23 @@ mod docx;
 mod draft;
 mod fill;
 mod forms;
+mod issue;
 mod names;
+mod own_forms;
 mod paragraph;
+mod record;
 mod render;
+pub(crate) mod store;
 mod template;
 mod wrap;
 mod xml;
 
 pub use fill::{Filled, fill};
 pub use forms::{Form, PaperKind, example};
+pub use issue::{Symbols, attach_signed, cancel, issue, short_hash};
+pub use own_forms::{OwnForm, current as form_in_use, own_form, reset, upload};
+pub use record::{
+    NewPaper, Paper, PaperId, PaperState, content, count_unsigned, get, list, make, of_subject,
+    set_fields,
+};
 pub use render::{pdf, render, render_at};

@@ -1,0 +1,186 @@
+//! Issuing: the next number of an unbroken series, the data frozen, the file kept. Afterwards a
+//! paper can only be proven signed, or cancelled with its number kept.
+
+use chrono::Datelike;
+use serde_json::{Value, json};
+
+use super::{
+    PaperKind,
+    data::Issue,
+    fill,
+    record::{PaperId, PaperState, frozen},
+    store,
+};
+use crate::{
+    At, Day, Error, Result,
+    audit::{self, Head, Kind, Op},
+    evidence::{self, NewEvidence, refuse_secret_mark},
+    text,
+    vault::{Actor, Vault},
+};
+
+/// The agency's letters in a symbol (NĐ 30/2020, Phụ lục I, mục II.3): "SNNMT" and, for a công văn,
+/// the unit that drafts, "VP".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Symbols {
+    pub agency: String,
+    pub unit: String,
+}
+
+/// Gives the paper its number and freezes it. Refused while a required field is empty, for a day
+/// after `today`, and for a day before the last number of the series.
+pub fn issue(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    id: PaperId,
+    (day, today): (Day, Day),
+    symbols: &Symbols,
+) -> Result<String> {
+    if day > today {
+        return Err(Error::field("day", "Ngày ban hành ở sau hôm nay."));
+    }
+    vault.transact(by, at, Op::PaperIssued, |tx| {
+        let (paper, mut data) = store::get(tx, id)?;
+        if paper.state != PaperState::Draft {
+            return Err(frozen());
+        }
+        let (series, number, symbol) = match series(paper.kind) {
+            None => (String::new(), 0, String::new()),
+            Some(series) => {
+                let (number, last) = store::next_number(tx, &series, day.year())?;
+                if last.is_some_and(|last| day < last) {
+                    return Err(Error::field(
+                        "day",
+                        format!(
+                            "Số trước của loại này ban hành ngày {}; số sau không được mang ngày sớm hơn.",
+                            last.map(|d| d.format("%d/%m/%Y").to_string()).unwrap_or_default()
+                        ),
+                    ));
+                }
+                let symbol = symbol(paper.kind, number, symbols)?;
+                (series, number, symbol)
+            }
+        };
+        stamp_issue(&mut data, paper.kind, &symbol, day, &audit::store::head(tx)?)?;
+        let form = vault.get_file(&store::form_of(tx, id)?)?;
+        let filled = fill(&form, &data)?;
+        if !filled.missing.is_empty() {
+            return Err(Error::refused(format!(
+                "Còn {} mục bắt buộc để trống nên chưa ban hành được: {}.",
+                filled.missing.len(),
+                filled.missing.join(", ")
+            )));
+        }
+        let sha256 = vault.put_file(&filled.docx)?;
+        store::set_issued(tx, id, (&series, day.year(), number), &symbol, &data, &sha256, day)?;
+        tx.about(Kind::Paper, id.0);
+        tx.says("symbol", &symbol)?;
+        tx.says("sha256", &sha256)?;
+        Ok(symbol)
+    })
+}
+
+/// Attaches the scan of the signed copy.
+pub fn attach_signed(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    id: PaperId,
+    proof: NewEvidence,
+) -> Result<()> {
+    if proof.file.is_none() {
+        return Err(Error::field("file", "Hãy chọn tệp quét của bản đã ký."));
+    }
+    let kept = evidence::keep(vault, proof)?;
+    vault.transact(by, at, Op::PaperSigned, |tx| {
+        let (paper, _) = store::get(tx, id)?;
+        match paper.state {
+            PaperState::Issued | PaperState::Signed => {}
+            PaperState::Draft => {
+                return Err(Error::refused(
+                    "Bản nháp chưa có số. Hãy ban hành trước khi gắn bản đã ký.",
+                ));
+            }
+            PaperState::Cancelled => return Err(Error::refused("Văn bản này đã huỷ.")),
+        }
+        let evidence = kept.record(tx)?;
+        store::set_signed(tx, id, evidence)?;
+        tx.about(Kind::Paper, id.0);
+        Ok(())
+    })
+}
+
+/// Cancels an issued paper, whose number stays, or throws a draft away.
+pub fn cancel(vault: &Vault, by: &Actor, at: At, id: PaperId, reason: &str) -> Result<()> {
+    let reason = text::nfc(reason);
+    refuse_secret_mark(&reason)?;
+    if reason.is_empty() {
+        return Err(Error::field("reason", "Hãy ghi lý do huỷ."));
+    }
+    vault.transact(by, at, Op::PaperCancelled, |tx| {
+        let (paper, _) = store::get(tx, id)?;
+        if paper.state == PaperState::Cancelled {
+            return Err(Error::refused("Văn bản này đã huỷ rồi."));
+        }
+        store::set_cancelled(tx, id, &reason)?;
+        tx.about(Kind::Paper, id.0);
+        tx.says("symbol", &paper.symbol)?;
+        tx.says("reason", &reason)
+    })
+}
+
+/// The series a kind is numbered in: its abbreviation, or "CV"; none for a phụ lục.
+fn series(kind: PaperKind) -> Option<String> {
+    match (kind, kind.abbreviation()) {
+        (PaperKind::AccountList, _) => None,
+        (_, "") => Some("CV".to_owned()),
+        (_, letters) => Some(letters.to_owned()),
+    }
+}
+
+fn symbol(kind: PaperKind, number: u32, symbols: &Symbols) -> Result<String> {
+    if symbols.agency.is_empty() {
+        return Err(Error::refused(
+            "Chưa có chữ viết tắt tên cơ quan để ghi số, ký hiệu. Hãy nhập ở mục Cài đặt rồi ban hành.",
+        ));
+    }
+    Ok(match (kind.abbreviation(), symbols.unit.as_str()) {
+        ("", "") => format!("{number:02}/{}", symbols.agency),
+        ("", unit) => format!("{number:02}/{}-{unit}", symbols.agency),
+        (letters, _) => format!("{number:02}/{letters}-{}", symbols.agency),
+    })
+}
+
+fn stamp_issue(
+    data: &mut Value,
+    kind: PaperKind,
+    symbol: &str,
+    day: Day,
+    head: &Head,
+) -> Result<()> {
+    let Value::Object(fields) = data else {
+        return Err(Error::Internal("paper data is not an object".into()));
+    };
+    if kind != PaperKind::AccountList {
+        fields.insert(
+            "paper".into(),
+            serde_json::to_value(Issue::on(symbol, day))?,
+        );
+    }
+    fields.insert(
+        "audit".into(),
+        json!({ "seq": head.seq, "hash": short_hash(&head.hash) }),
+    );
+    Ok(())
+}
+
+/// The first 16 digits in groups of four, as printed at the foot of a paper.
+pub fn short_hash(hash: &str) -> String {
+    let digits: Vec<char> = hash.chars().take(16).collect();
+    let groups: Vec<String> = digits
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
+    groups.join(" ")
+}
