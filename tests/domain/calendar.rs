@@ -3,8 +3,9 @@
 use chrono::{Datelike, Days};
 use proptest::prelude::*;
 use sogac_domain::Day;
-use sogac_domain::calendar::{DayKind, Due, Rule, WorkCalendar, due};
-use sogac_tests::clause;
+use sogac_domain::audit::{self, Kind};
+use sogac_domain::calendar::{self, DayEdit, DayKind, Due, Rule, WorkCalendar, due};
+use sogac_tests::{Office, at, clause};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -195,6 +196,47 @@ fn dates_outside_the_table_are_refused_in_a_sentence() {
     assert!(due(&Rule::WorkingDays(5), Day::MIN, &calendar, "").is_err());
     assert!(due(&Rule::Days(5), Day::MAX, &calendar, "").is_err());
     assert!(calendar.year(i32::MAX).is_err() && calendar.year(1).is_err());
+}
+
+#[test]
+fn the_agencys_days_lie_over_the_shipped_ones() {
+    let office = Office::new();
+    let (vault, by) = (&office.vault, &office.officer);
+    let moment = at("2026-11-03T01:00:00Z");
+    let mut edit = DayEdit {
+        day: day("2027-02-11"),
+        kind: DayKind::Worked,
+        note: String::new(),
+    };
+    calendar::save_day(vault, by, moment, &edit).unwrap();
+    edit.kind = DayKind::Off;
+    edit.note = "Nghỉ hoán đổi".to_owned();
+    calendar::save_day(vault, by, moment, &edit).unwrap();
+    calendar::announce_year(vault, by, moment, 2027, true).unwrap();
+
+    let own = calendar::of_agency(vault).unwrap();
+    assert!(!own.is_working(edit.day) && own.is_announced(2027));
+    let year = own.year(2027).unwrap();
+    assert!(
+        year.days
+            .iter()
+            .any(|day| day.edited && day.name == "Nghỉ hoán đổi")
+    );
+
+    calendar::remove_day(vault, by, moment, edit.day).unwrap();
+    calendar::announce_year(vault, by, moment, 2027, false).unwrap();
+    let own = calendar::of_agency(vault).unwrap();
+    assert!(own.is_working(edit.day) && !own.is_announced(2027));
+    assert_eq!(
+        audit::history(vault, Kind::Calendar, 2027).unwrap().len(),
+        5
+    );
+
+    edit.day = day("9999-12-31");
+    assert!(calendar::save_day(vault, by, moment, &edit).is_err());
+    edit.day = day("2027-02-11");
+    edit.note = "x".repeat(301);
+    assert!(calendar::save_day(vault, by, moment, &edit).is_err());
 }
 
 proptest! {

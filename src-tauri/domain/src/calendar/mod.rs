@@ -1,11 +1,12 @@
 //! The working days of civil servants and how a due date is counted. Announced years come from the
 //! notices; other years are computed from the law and marked provisional ("tạm tính"). Everything
-//! here is pure but `store`, which keeps the agency's own days.
+//! here is pure but `agency` and `store`, which keep the agency's own days.
 
+mod agency;
 mod announced;
 mod due;
 mod law;
-pub mod store;
+mod store;
 mod words;
 mod year;
 
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Day, Error, Result};
 
+pub use agency::{DayEdit, announce_year, of_agency, remove_day, save_day};
 pub use due::{Due, Rule, due};
 pub use words::{date, weekday};
 pub use year::{CalendarDay, CalendarYear};

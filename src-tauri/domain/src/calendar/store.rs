@@ -1,29 +1,10 @@
 //! The agency's own days (`holidays`) and the years it has entered from a notice (`settings`).
 
-use rusqlite::{Connection, OptionalExtension, params};
-use serde::{Deserialize, Serialize};
-
-use super::{DayKind, WorkCalendar};
+use super::{DayEdit, DayKind};
 use crate::{Day, Error, Result};
+use rusqlite::{Connection, OptionalExtension, params};
 
 const ANNOUNCED: &str = "calendar_years";
-
-/// One day the agency set by hand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-pub struct DayEdit {
-    pub day: Day,
-    pub kind: DayKind,
-    pub note: String,
-}
-
-/// The shipped calendar with the agency's days and years laid over it.
-pub fn calendar(conn: &Connection) -> Result<WorkCalendar> {
-    let mut calendar = WorkCalendar::shipped()?.with_announced(&announced_years(conn)?);
-    for edit in day_edits(conn)? {
-        calendar.set(edit.day, edit.kind, &edit.note);
-    }
-    Ok(calendar)
-}
 
 pub fn day_edits(conn: &Connection) -> Result<Vec<DayEdit>> {
     let mut found = conn.prepare_cached("SELECT day, kind, note FROM holidays ORDER BY day")?;
@@ -47,9 +28,7 @@ pub fn day_edits(conn: &Connection) -> Result<Vec<DayEdit>> {
     .collect()
 }
 
-/// Sets a day; a day outside the calendar is refused.
 pub fn save_day(conn: &Connection, edit: &DayEdit) -> Result<()> {
-    WorkCalendar::shipped()?.covered(edit.day)?;
     conn.execute(
         "INSERT INTO holidays (day, kind, note) VALUES (?1, ?2, ?3)
          ON CONFLICT (day) DO UPDATE SET kind = excluded.kind, note = excluded.note",
@@ -58,7 +37,6 @@ pub fn save_day(conn: &Connection, edit: &DayEdit) -> Result<()> {
     Ok(())
 }
 
-/// Back to what is shipped.
 pub fn remove_day(conn: &Connection, day: Day) -> Result<()> {
     conn.execute("DELETE FROM holidays WHERE day = ?1", [day.to_string()])?;
     Ok(())
@@ -82,42 +60,4 @@ pub fn save_announced_years(conn: &Connection, years: &[i32]) -> Result<()> {
         params![ANNOUNCED, serde_json::to_string(years)?],
     )?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_agencys_days_lie_over_the_shipped_ones() {
-        let conn = Connection::open_in_memory().unwrap();
-        conn.execute_batch(include_str!("../vault/migrations/0001.sql"))
-            .unwrap();
-        let day = |text: &str| text.parse::<Day>().unwrap();
-        let mut edit = DayEdit {
-            day: day("2027-02-11"),
-            kind: DayKind::Worked,
-            note: String::new(),
-        };
-        save_day(&conn, &edit).unwrap();
-        edit.kind = DayKind::Off;
-        edit.note = "Nghỉ hoán đổi".to_owned();
-        save_day(&conn, &edit).unwrap();
-        save_announced_years(&conn, &[2027]).unwrap();
-
-        assert_eq!(day_edits(&conn).unwrap(), [edit.clone()]);
-        let own = calendar(&conn).unwrap();
-        assert!(!own.is_working(edit.day) && own.is_announced(2027));
-        let year = own.year(2027).unwrap();
-        assert!(
-            year.days
-                .iter()
-                .any(|day| day.edited && day.name == "Nghỉ hoán đổi")
-        );
-
-        remove_day(&conn, edit.day).unwrap();
-        assert!(calendar(&conn).unwrap().is_working(edit.day));
-        edit.day = day("9999-12-31");
-        assert!(save_day(&conn, &edit).is_err());
-    }
 }

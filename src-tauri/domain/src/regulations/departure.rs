@@ -141,8 +141,6 @@ pub struct DepartureDuty {
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct Entry {
     pub clause: String,
-    #[serde(default)]
-    pub also: Vec<String>,
     pub triggers: Vec<Trigger>,
     action: Action,
     applies_to: AppliesTo,
@@ -181,12 +179,10 @@ impl Profile {
     fn duty(&self, entry: &Entry) -> Option<DepartureDuty> {
         let clause = self.clause(&entry.clause)?;
         let rule = clause.within();
-        let mut clauses = vec![clause.id.clone()];
-        clauses.extend(entry.also.iter().cloned());
         Some(DepartureDuty {
             clause: clause.id.clone(),
             title: clause.title.clone(),
-            clauses,
+            clauses: vec![clause.id.clone()],
             action: entry.action,
             rule: rule.unwrap_or(Rule::SameDay),
             by_default: rule.is_none(),

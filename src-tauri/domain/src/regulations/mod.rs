@@ -2,6 +2,7 @@
 //! regulation (or the strictest of all) over the national layer, with the agency's own edits.
 //! Numbers, names and clauses live in `resources/regulations/`; this code only reads and compares.
 
+mod agency;
 mod citation;
 mod departure;
 mod edits;
@@ -12,7 +13,7 @@ mod password;
 mod policy;
 mod profile;
 mod shipped;
-pub mod store;
+mod store;
 mod year;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Day, Result};
 
+pub use agency::save_edits;
 pub use departure::{Action, AppliesTo, DepartureDuty, Trigger};
 pub use edits::Edits;
 pub use measures::{Measure, PerMeasure, Setting};

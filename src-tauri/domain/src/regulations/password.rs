@@ -1,9 +1,8 @@
-//! Password rules: what the agency's accounts must follow, and the program's own sign-in.
+//! The password rule of a profile.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Measure, Profile, Regulation};
-use crate::{Error, Result};
 
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
@@ -30,26 +29,15 @@ pub struct PasswordPolicy {
 }
 
 impl Profile {
-    /// For the accounts of the agency.
+    /// What the agency's accounts must follow. The classes are the regulation's own, or those of the
+    /// national layer where it names none.
     pub fn password(&self) -> PasswordPolicy {
-        let own = self.classes(self.regulations.iter().copied());
-        let classes = if own.is_empty() {
-            self.classes([self.national])
-        } else {
-            own
-        };
-        self.password_with(classes)
-    }
-
-    /// For signing in to the program: also every class the national layer asks for.
-    pub fn sign_in_password(&self) -> PasswordPolicy {
-        let classes = self.classes(self.regulations.iter().copied().chain([self.national]));
-        self.password_with(classes)
-    }
-
-    fn password_with(&self, found: Vec<(CharClass, String)>) -> PasswordPolicy {
         let length = self.setting(Measure::MinLength);
         let change = self.setting(Measure::PasswordMonths);
+        let mut found = self.classes(self.regulations.iter().copied());
+        if found.is_empty() {
+            found = self.classes([self.national]);
+        }
         let mut clauses = length.clauses;
         clauses.extend(change.clauses);
         let mut classes = Vec::new();
@@ -100,54 +88,5 @@ impl CharClass {
             "digit_or_special" => Some(Self::DigitOrSpecial),
             _ => None,
         }
-    }
-
-    fn holds(self, c: char) -> bool {
-        match self {
-            Self::Lower => c.is_lowercase(),
-            Self::Upper => c.is_uppercase(),
-            Self::Digit => c.is_ascii_digit(),
-            Self::Special => !c.is_alphanumeric() && !c.is_whitespace(),
-            Self::DigitOrSpecial => Self::Digit.holds(c) || Self::Special.holds(c),
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Self::Lower => "chữ thường",
-            Self::Upper => "chữ hoa",
-            Self::Digit => "chữ số",
-            Self::Special => "ký tự đặc biệt",
-            Self::DigitOrSpecial => "chữ số hoặc ký tự đặc biệt",
-        }
-    }
-}
-
-impl PasswordPolicy {
-    /// Refuses a password that breaks the rule, saying all that is missing.
-    pub fn check(&self, password: &str) -> Result<()> {
-        let length = password.chars().count();
-        let mut missing = Vec::new();
-        if length < self.min_length as usize {
-            missing.push(format!(
-                "ít nhất {} ký tự (mới có {length})",
-                self.min_length
-            ));
-        }
-        for class in &self.classes {
-            if !password.chars().any(|c| class.holds(c)) {
-                missing.push(class.words().to_owned());
-            }
-        }
-        if missing.is_empty() {
-            return Ok(());
-        }
-        Err(Error::field(
-            "password",
-            format!(
-                "Mật khẩu chưa đủ mạnh, cần có {}. Hãy đặt mật khẩu khác.",
-                missing.join(", ")
-            ),
-        ))
     }
 }

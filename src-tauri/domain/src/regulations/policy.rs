@@ -92,7 +92,7 @@ impl Profile {
             measure,
             title: measure.title().to_owned(),
             unit: measure.unit().to_owned(),
-            value: edit.unwrap_or(shipped),
+            value: edit.map_or(shipped, |value| value.clamp(least, greatest)),
             clauses: clauses.map(|said| said.id.clone()).collect(),
             as_written: written.filter(|written| *written != shipped),
             by_default: by_default && edit.is_none(),

@@ -1,4 +1,6 @@
-//! The agency's edits of its profile, in `settings`.
+//! The agency's edits by profile id, in `settings`.
+
+use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -7,7 +9,7 @@ use crate::Result;
 
 const NAME: &str = "profile_edits";
 
-pub fn edits(conn: &Connection) -> Result<Edits> {
+pub(super) fn edits(conn: &Connection) -> Result<BTreeMap<String, Edits>> {
     let json: Option<String> = conn
         .query_row(
             "SELECT value FROM settings WHERE name = ?1",
@@ -15,38 +17,14 @@ pub fn edits(conn: &Connection) -> Result<Edits> {
             |row| row.get(0),
         )
         .optional()?;
-    json.map_or(Ok(Edits::default()), |json| {
-        Ok(serde_json::from_str(&json)?)
-    })
+    json.map_or(Ok(BTreeMap::new()), |json| Ok(serde_json::from_str(&json)?))
 }
 
-/// Keeps edits that `Profile::resolve` has accepted.
-pub fn save_edits(conn: &Connection, edits: &Edits) -> Result<()> {
+pub(super) fn save_edits(conn: &Connection, edits: &BTreeMap<String, Edits>) -> Result<()> {
     conn.execute(
         "INSERT INTO settings (name, value) VALUES (?1, ?2)
          ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         params![NAME, serde_json::to_string(edits)?],
     )?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn edits_come_back() {
-        let conn = Connection::open_in_memory().unwrap();
-        conn.execute_batch(include_str!("../vault/migrations/0001.sql"))
-            .unwrap();
-        assert_eq!(edits(&conn).unwrap(), Edits::default());
-        let mut own = Edits {
-            title: "Quy chế của Sở".to_owned(),
-            ..Edits::default()
-        };
-        own.measures.idle_minutes = Some(5);
-        save_edits(&conn, &own).unwrap();
-        save_edits(&conn, &own).unwrap();
-        assert_eq!(edits(&conn).unwrap(), own);
-    }
 }

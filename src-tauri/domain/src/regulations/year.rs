@@ -90,11 +90,11 @@ impl Profile {
     fn interval(&self, clause: &Clause) -> Option<u32> {
         let every = clause.every()?;
         let edited = self.edits.intervals.get(&clause.id).copied();
-        edited.or(match every {
-            Every::Months(months) => Some(months),
+        match every {
+            Every::Months(months) => Some(edited.map_or(months, |edited| edited.min(months))),
             Every::Weeks(_) => Some(1),
-            Every::Unset => None,
-        })
+            Every::Unset => edited,
+        }
     }
 
     /// Whether a measure of the whole agency already stands for the clause.
