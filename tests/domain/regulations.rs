@@ -132,6 +132,30 @@ fn measures() {
 }
 
 #[test]
+fn the_strictest_is_at_least_as_strict_as_each() {
+    let strictest = profile("chat_nhat");
+    for id in PROFILES {
+        let profile = profile(id);
+        for setting in profile.settings() {
+            let taken = strictest.setting(setting.measure).value;
+            match setting.measure {
+                Measure::MinLength => assert!(taken >= setting.value, "{id}"),
+                Measure::OpensBeforeDays => assert_eq!(taken, setting.value),
+                _ => assert!(taken <= setting.value, "{id} {:?}", setting.measure),
+            }
+        }
+        for trigger in Trigger::ALL {
+            let asked = strictest.departure_duties(trigger);
+            for duty in profile.departure_duties(trigger) {
+                let taken = find(&asked, duty.action, duty.applies_to);
+                assert!(duty.clauses.iter().all(|id| taken.clauses.contains(id)));
+                assert!(duty.by_default || !taken.by_default, "{}", duty.clause);
+            }
+        }
+    }
+}
+
+#[test]
 fn password_rules_take_the_strictest() {
     use CharClass::{Digit, DigitOrSpecial, Lower, Special, Upper};
     let lao_cai = profile("lao_cai").password();

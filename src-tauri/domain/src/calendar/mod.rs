@@ -162,6 +162,7 @@ impl WorkCalendar {
     }
 }
 
+/// Civil servants work Monday to Friday.
 fn is_weekend(day: Day) -> bool {
     matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
