@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod error;
 pub mod evidence;
 pub mod lists;
+pub mod package;
 pub mod papers;
 pub mod regulations;
 pub mod text;

@@ -4,9 +4,11 @@
 pub mod data;
 mod docx;
 mod draft;
+mod fields;
 mod fill;
 mod forms;
 mod issue;
+mod layout;
 mod names;
 mod own_forms;
 mod paragraph;
@@ -17,6 +19,7 @@ mod template;
 mod wrap;
 mod xml;
 
+pub use fields::{Field, FieldUse, UnknownField, catalogue, fields, unknown};
 pub use fill::{Filled, fill};
 pub use forms::{Form, PaperKind, example};
 pub use issue::{Symbols, attach_signed, cancel, issue, short_hash};
@@ -25,4 +28,5 @@ pub use record::{
     NewPaper, Paper, PaperId, PaperState, content, count_unsigned, get, list, make, of_subject,
     set_fields,
 };
+pub use layout::{LayoutIssue, layout};
 pub use render::{pdf, render, render_at};

@@ -31,16 +31,6 @@ impl Names {
         names
     }
 
-    /// Names declared rather than read from data; a name with a list before the dot is a field of
-    /// that list.
-    pub fn declared<'a>(values: impl Iterator<Item = &'a str>, lists: &[&str]) -> Self {
-        Self {
-            values: values.map(str::to_owned).collect(),
-            lists: lists.iter().map(|l| (*l).to_owned()).collect(),
-            empty: BTreeSet::new(),
-        }
-    }
-
     fn gather(&mut self, path: &str, value: &Value) {
         match value {
             Value::Object(fields) => {

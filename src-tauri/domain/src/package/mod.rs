@@ -1,0 +1,143 @@
+//! The evidence package: a departure's papers, proofs and audit entries in one `.zip` that an
+//! inspector checks offline. `manifest.json` names every file with its size and SHA-256;
+//! `audit.json` holds the audit entries, each the hash of the one before.
+
+mod verify;
+
+use std::io::{Cursor, Write};
+
+use data_encoding::HEXLOWER;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+pub use verify::{Fault, Report, verify};
+
+use crate::{At, Error, Result};
+
+const FORMAT: &str = "sogac-package/1";
+const MANIFEST: &str = "manifest.json";
+const AUDIT: &str = "audit.json";
+
+/// A file of the package, such as `papers/18-BB-SNNMT.docx` or `evidence/cong-van-88.pdf`.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Relative, with forward slashes.
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+/// One entry of the audit chain, as kept in the register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub seq: u32,
+    /// RFC 3339, exactly as stored.
+    pub at: String,
+    pub user_id: u32,
+    pub user_name: String,
+    pub op: String,
+    /// "account:40 person:12".
+    pub subjects: String,
+    /// JSON, exactly as stored.
+    pub detail: String,
+    /// SHA-256 in hexadecimal, as `hash`.
+    pub prev: String,
+    pub hash: String,
+}
+
+impl Entry {
+    /// What `hash` must be: SHA-256 over `prev` and then each field in order, as UTF-8 after its
+    /// length in eight bytes, the lowest first. None when `prev` is not hexadecimal.
+    pub fn computed_hash(&self) -> Option<String> {
+        let prev = HEXLOWER.decode(self.prev.as_bytes()).ok()?;
+        let mut hash = Sha256::new();
+        hash.update(prev);
+        let (seq, user_id) = (self.seq.to_string(), self.user_id.to_string());
+        let fields = [
+            &seq,
+            &self.at,
+            &user_id,
+            &self.user_name,
+            &self.op,
+            &self.subjects,
+            &self.detail,
+        ];
+        for field in fields {
+            hash.update((field.len() as u64).to_le_bytes());
+            hash.update(field.as_bytes());
+        }
+        Some(HEXLOWER.encode(&hash.finalize()))
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Manifest {
+    format: String,
+    title: String,
+    made_at: At,
+    files: Vec<Listed>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Listed {
+    path: String,
+    bytes: u64,
+    sha256: String,
+}
+
+/// Packs the files and audit entries, in the order of their seq; the same content gives the same
+/// bytes.
+///
+/// # Errors
+/// A path that leaves the package or stands twice.
+pub fn write(title: &str, made_at: At, files: &[File], entries: &[Entry]) -> Result<Vec<u8>> {
+    let audit = serde_json::to_vec_pretty(entries)?;
+    let mut all: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|f| (f.path.as_str(), f.bytes.as_slice()))
+        .collect();
+    all.push((AUDIT, &audit));
+    all.sort_unstable();
+    let twice = all
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if a.0 == b.0));
+    if twice
+        || all
+            .iter()
+            .any(|(path, _)| !is_inside(path) || *path == MANIFEST)
+    {
+        return Err(Error::Internal("đường dẫn trong gói bằng chứng".to_owned()));
+    }
+    let listed = all.iter().map(|(path, bytes)| Listed {
+        path: (*path).to_owned(),
+        bytes: bytes.len() as u64,
+        sha256: HEXLOWER.encode(&Sha256::digest(bytes)),
+    });
+    let manifest = serde_json::to_vec_pretty(&Manifest {
+        format: FORMAT.to_owned(),
+        title: title.to_owned(),
+        made_at,
+        files: listed.collect(),
+    })?;
+
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for (path, bytes) in std::iter::once((MANIFEST, manifest.as_slice())).chain(all) {
+        zip.start_file(path, options).map_err(packing)?;
+        zip.write_all(bytes)?;
+    }
+    Ok(zip.finish().map_err(packing)?.into_inner())
+}
+
+fn is_inside(path: &str) -> bool {
+    !path.is_empty()
+        && !path.contains(['\\', ':'])
+        && path.split('/').all(|step| !matches!(step, "" | "." | ".."))
+}
+
+fn packing(e: zip::result::ZipError) -> Error {
+    Error::Internal(format!("đóng gói bằng chứng: {e}"))
+}

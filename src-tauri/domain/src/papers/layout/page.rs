@@ -1,0 +1,151 @@
+//! Page size, margins, page number, typeface and colour.
+
+use std::collections::BTreeMap;
+
+use super::Issues;
+use super::read::{Paragraph, Section, Sheet};
+use super::rules::{Rules, number, span, within};
+
+pub(super) fn check(sheet: &Sheet, rules: &Rules, issues: &mut Issues) {
+    for (i, section) in sheet.sections.iter().enumerate() {
+        let place = if sheet.sections.len() > 1 {
+            format!("Trang, phần {}", i + 1)
+        } else {
+            "Trang".to_owned()
+        };
+        check_size(&place, section, sheet.lined.contains(&true), rules, issues);
+        check_margins(&place, section, rules, issues);
+    }
+    check_page_number(sheet, rules, issues);
+    check_letters(sheet, rules, issues);
+    check_unfinished(sheet, rules, issues);
+}
+
+/// Upright; sideways only where there is a table to lay out.
+fn check_size(place: &str, section: &Section, lined: bool, rules: &Rules, issues: &mut Issues) {
+    let page = &rules.page;
+    let near = |a: f64, b: f64| (a - b).abs() <= page.tolerance;
+    let upright = near(section.width, page.width) && near(section.height, page.height);
+    let sideways = near(section.width, page.height) && near(section.height, page.width);
+    if upright || (sideways && lined) {
+        return;
+    }
+    let found = if sideways {
+        "khổ giấy xoay ngang mà không có bảng biểu".to_owned()
+    } else {
+        format!(
+            "khổ giấy {} × {} mm",
+            number(section.width.round()),
+            number(section.height.round())
+        )
+    };
+    let wanted = format!(
+        "A4 ({} × {} mm), đặt dọc",
+        number(page.width),
+        number(page.height)
+    );
+    issues.add(place, found, wanted, &page.clause);
+}
+
+fn check_margins(place: &str, section: &Section, rules: &Rules, issues: &mut Issues) {
+    let page = &rules.page;
+    let margins = [
+        ("lề trên", section.top, page.top),
+        ("lề dưới", section.bottom, page.bottom),
+        ("lề trái", section.left, page.left),
+        ("lề phải", section.right, page.right),
+    ];
+    for (name, found, [low, high]) in margins {
+        // Word stores whole twips and people type millimetres: half a millimetre is rounding.
+        if !within(found, [low - 0.5, high + 0.5]) {
+            issues.add(
+                place,
+                format!("{name} {} mm", number((found * 10.0).round() / 10.0)),
+                format!("{name} {} mm", span([low, high])),
+                &page.clause,
+            );
+        }
+    }
+}
+
+fn check_page_number(sheet: &Sheet, rules: &Rules, issues: &mut Issues) {
+    let Some(section) = sheet.sections.first() else {
+        return;
+    };
+    let of_kind = |kind: &str| {
+        let part = section.headers.get(kind);
+        part.and_then(|p| sheet.margins.get(p))
+            .and_then(|all| all.iter().find(|p| p.page_number))
+    };
+    match of_kind("default") {
+        Some(paragraph) => rules.hold("page_number", paragraph, issues),
+        None if sheet.margins.values().flatten().any(|p| p.page_number) => rules.report(
+            "page_number",
+            "không nằm ở đầu trang",
+            "canh giữa, trong lề trên, từ trang thứ hai",
+            issues,
+        ),
+        None => rules.absent(
+            "page_number",
+            "canh giữa, trong lề trên, từ trang thứ hai",
+            issues,
+        ),
+    }
+    if !section.first_differs || of_kind("first").is_some() {
+        rules.report(
+            "page_number",
+            "hiện cả ở trang thứ nhất",
+            "không hiện ở trang thứ nhất",
+            issues,
+        );
+    }
+}
+
+/// Typeface and colour of every letter; each fault once, with how often and where first.
+fn check_letters(sheet: &Sheet, rules: &Rules, issues: &mut Issues) {
+    let mut faults: BTreeMap<String, (usize, String, String)> = BTreeMap::new();
+    let mut note = |found: String, wanted: &str, paragraph: &Paragraph| {
+        faults
+            .entry(found)
+            .and_modify(|(times, ..)| *times += 1)
+            .or_insert_with(|| (1, paragraph.first_words(), wanted.to_owned()));
+    };
+    for paragraph in sheet.body.iter().chain(sheet.margins.values().flatten()) {
+        for run in paragraph.visible() {
+            if run.font != rules.font {
+                let font = if run.font.is_empty() {
+                    "không rõ"
+                } else {
+                    &run.font
+                };
+                note(
+                    format!("phông chữ {font}"),
+                    &format!("phông chữ {}", rules.font),
+                    paragraph,
+                );
+            }
+            if !run.black {
+                note("chữ có màu".to_owned(), "chữ màu đen", paragraph);
+            }
+        }
+    }
+    for (found, (times, first, wanted)) in faults {
+        let place = format!("Chữ ({times} chỗ, đầu tiên ở “{first}”)");
+        issues.add(&place, found, wanted, &format!("{}, mục I.4", rules.source));
+    }
+}
+
+fn check_unfinished(sheet: &Sheet, rules: &Rules, issues: &mut Issues) {
+    for paragraph in sheet.body.iter().chain(sheet.margins.values().flatten()) {
+        let text = paragraph.text();
+        if text.contains("{{") {
+            let place = format!("Nội dung (“{}”)", paragraph.first_words());
+            issues.add(
+                &place,
+                "còn trường chưa điền",
+                "mọi trường đã điền",
+                &rules.source,
+            );
+        }
+    }
+}
