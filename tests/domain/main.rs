@@ -2,6 +2,7 @@
 
 mod calendar;
 mod clauses;
+mod import;
 mod layers;
 mod regulations;
 mod vault;

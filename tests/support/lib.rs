@@ -6,6 +6,7 @@ mod driver;
 mod flow;
 mod office;
 mod window;
+pub mod workbook;
 
 pub use clause::{binding, clause, files_in, root, served};
 pub use driver::program;

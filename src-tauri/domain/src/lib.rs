@@ -5,6 +5,7 @@ pub mod audit;
 pub mod calendar;
 pub mod error;
 pub mod evidence;
+pub mod import;
 pub mod lists;
 pub mod package;
 pub mod papers;

@@ -67,7 +67,9 @@ pub(super) fn from_text(text: &str) -> Reading {
         }
         ([only], [year]) if only.len() == 4 && (1900..=2100).contains(year) => Reading::Incomplete,
         ([only], [_]) if only.len() == 8 => {
-            let part = |range| only.get(range).and_then(|n| n.parse().ok()).unwrap_or(0);
+            let part = |range: std::ops::Range<usize>| {
+                only.get(range).and_then(|n| n.parse().ok()).unwrap_or(0)
+            };
             of(part(4..8), part(2..4), part(0..2))
         }
         _ => Reading::Impossible,

@@ -177,15 +177,12 @@ fn classify(
                 && column <= m.columns.1
                 && m.columns.1 - m.columns.0 >= 1
         });
+        let leftmost = plan.columns.first().is_some_and(|c| c.column == column);
         let identifies = columns.iter().any(|(c, field, _)| {
-            *c == column
-                && matches!(
-                    field,
-                    Field::Code | Field::Name | Field::UserName | Field::Serial
-                )
+            *c == column && matches!(field, Field::Name | Field::UserName | Field::Serial)
         });
         let alone = texts == 2 || row.cells.len() == 1;
-        if alone && (merged || texts == 2 || !identifies) {
+        if alone && (merged || texts == 2 || (leftmost && !identifies)) {
             return Class::Section(text::nfc(text));
         }
     }

@@ -171,11 +171,10 @@ fn forget_count(part: &mut [u8]) {
     }
 }
 
+/// Merged cells are listed after the rows, near the end of the part.
 fn has_merges(part: &[u8]) -> bool {
-    let mark = b"sheetData>";
-    let end = part.windows(mark.len()).rposition(|w| w == mark);
-    let tail = end.and_then(|end| part.get(end..)).unwrap_or_default();
-    find(tail, b"mergeCell").is_some()
+    let tail = part.get(part.len().saturating_sub(256 << 10)..);
+    tail.is_some_and(|tail| find(tail, b"mergeCell ").is_some())
 }
 
 fn find(part: &[u8], mark: &[u8]) -> Option<usize> {

@@ -83,7 +83,7 @@ pub(super) const EXACT: u32 = 100;
 
 impl KindWords {
     /// Everything a heading may stand for, with a score: [`EXACT`] and more when it is one of the
-    /// phrases (in any word order), less when it holds one of two words, or of one long word.
+    /// phrases (in that word order or, for a few points less, any), less when it holds one of two words, or of one long word.
     pub fn meanings(&self, heading: &str) -> Vec<(u32, Meaning)> {
         let heading = heading_key(heading);
         if heading.is_empty() || heading.len() > 200 {
@@ -96,7 +96,9 @@ impl KindWords {
             .filter_map(|p| {
                 let words = p.sorted.len() as u32;
                 let long = words > 1 || p.spaced.len() > 6;
-                if p.sorted == sorted {
+                if p.spaced == spaced {
+                    Some((EXACT + 50 + words, p.meaning))
+                } else if p.sorted == sorted {
                     Some((EXACT + words, p.meaning))
                 } else if long && spaced.contains(&p.spaced) {
                     Some((
@@ -235,9 +237,9 @@ mod tests {
     fn the_words_load_and_no_phrase_means_two_fields_of_one_kind() {
         let words = words().unwrap();
         for (kind, list) in &words.kinds {
-            let mut seen: BTreeMap<&Vec<String>, Meaning> = BTreeMap::new();
+            let mut seen: BTreeMap<&str, Meaning> = BTreeMap::new();
             for phrase in &list.phrases {
-                let first = *seen.entry(&phrase.sorted).or_insert(phrase.meaning);
+                let first = *seen.entry(&phrase.spaced).or_insert(phrase.meaning);
                 assert_eq!(first, phrase.meaning, "{kind:?}: {}", phrase.spaced);
             }
         }

@@ -64,18 +64,11 @@ impl Row {
         let at = self.cells.binary_search_by_key(&column, |(c, _)| *c).ok()?;
         self.cells.get(at).map(|(_, cell)| cell)
     }
-
-    pub fn text(&self, column: u32) -> Option<&Arc<str>> {
-        match self.cell(column) {
-            Some(Cell::Text(text)) => Some(text),
-            _ => None,
-        }
-    }
 }
 
 impl Sheet {
     /// The row of this number, if anything stands in it.
-    pub fn row(&self, number: u32) -> Option<&Row> {
+    pub(super) fn row(&self, number: u32) -> Option<&Row> {
         let at = self.rows.binary_search_by_key(&number, |r| r.number).ok()?;
         self.rows.get(at)
     }
@@ -187,10 +180,7 @@ fn settle(rows: &mut Vec<Row>) {
 }
 
 fn read_merges(file: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<Merge> {
-    let found = match file.worksheet_merge_cells(sheet) {
-        Some(Ok(found)) => found,
-        _ => return Vec::new(),
-    };
+    let found = file.merge_cells_by_sheet_name(sheet).unwrap_or_default();
     found
         .iter()
         .filter(|d| d.start.0 <= d.end.0 && d.start.1 <= d.end.1 && d.start.1 < MAX_COLUMNS)

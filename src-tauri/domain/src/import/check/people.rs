@@ -41,7 +41,7 @@ impl Directory {
         let at = self.people.len();
         self.people.push(Entry {
             code: code.to_owned(),
-            name: text::key(name),
+            name: text::spelling(name),
             unit: text::key(unit),
             row,
             refused,
@@ -49,7 +49,10 @@ impl Directory {
         if !code.is_empty() {
             self.by_code.entry(code_key(code)).or_insert(at);
         }
-        self.by_name.entry(text::key(name)).or_default().push(at);
+        self.by_name
+            .entry(text::spelling(name))
+            .or_default()
+            .push(at);
     }
 
     fn code(&self, code: &str) -> Option<&Entry> {
@@ -57,7 +60,7 @@ impl Directory {
     }
 
     fn named(&self, name: &str) -> Vec<&Entry> {
-        let all = self.by_name.get(&text::key(name));
+        let all = self.by_name.get(&text::spelling(name));
         all.into_iter()
             .flatten()
             .filter_map(|at| self.people.get(*at))
@@ -66,7 +69,7 @@ impl Directory {
 
     /// Whether the person of this code, if there is one, bears this name.
     pub fn is_called(&self, code: &str, name: &str) -> bool {
-        let name = text::key(name);
+        let name = text::spelling(name);
         self.code(code)
             .is_none_or(|e| e.name == name || name.contains(&code_key(code)))
     }
