@@ -10,10 +10,14 @@ use std::{
 use fantoccini::{
     Client,
     elements::{Element, ElementRef},
+    error::CmdError,
     key::Key,
 };
 use serde_json::{Value, json};
-use tokio::runtime::{Builder, Runtime};
+use tokio::{
+    runtime::{Builder, Runtime},
+    time::timeout,
+};
 
 use crate::driver::{Driver, program};
 
@@ -21,6 +25,10 @@ const LOOK: &str = include_str!("look.js");
 /// The name WebDriver gives a reference to an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const PATIENCE: Duration = Duration::from_secs(20);
+const OPENING: Duration = Duration::from_secs(60);
+/// Answers once what has changed has been drawn.
+const TWO_FRAMES: &str = "const done = arguments[arguments.length - 1]; \
+    requestAnimationFrame(() => requestAnimationFrame(() => done()));";
 
 /// An open window of the program.
 pub struct Window {
@@ -42,7 +50,13 @@ impl Window {
             .build()
             .expect("a runtime starts");
         let client = runtime
-            .block_on(driver.open(&program()))
+            .block_on(async { timeout(OPENING, driver.open(&program())).await })
+            .unwrap_or_else(|_| {
+                panic!(
+                    "the program does not open in time; see {}",
+                    folder.display()
+                )
+            })
             .unwrap_or_else(|e| panic!("the program does not open: {e}; see {}", folder.display()));
         Self {
             client,
@@ -167,7 +181,7 @@ impl Window {
 
     /// Writes a PNG of the page.
     pub fn screenshot(&self, path: &Path) {
-        let png = self.runtime.block_on(self.client.screenshot());
+        let png = self.runtime.block_on(self.picture());
         let png = png.unwrap_or_else(|e| panic!("no picture of the window: {e}"));
         fs::write(path, png).expect("the picture can be written");
     }
@@ -266,6 +280,18 @@ impl Window {
         self.run_script(script, vec![json!(field), json!(value)]);
     }
 
+    /// Without a window manager nothing tells GTK to draw again, and the picture would be that of the
+    /// first page; a change of size makes it.
+    async fn picture(&self) -> Result<Vec<u8>, CmdError> {
+        let (width, height) = self.client.get_window_size().await?;
+        let (width, height) = (width as u32, height as u32);
+        for height in [height - 1, height] {
+            self.client.set_window_size(width, height).await?;
+            self.client.execute_async(TWO_FRAMES, vec![]).await?;
+        }
+        self.client.screenshot().await
+    }
+
     fn give_up(&self, why: &str) -> ! {
         let names = self.look("names", "", 0);
         panic!(
@@ -278,7 +304,7 @@ impl Window {
 impl Drop for Window {
     fn drop(&mut self) {
         if std::thread::panicking()
-            && let Ok(png) = self.runtime.block_on(self.client.screenshot())
+            && let Ok(png) = self.runtime.block_on(self.picture())
         {
             let picture = self.folder.join("failed.png");
             if fs::write(&picture, png).is_ok() {
