@@ -3,6 +3,7 @@
 use crate::{
     install, packages,
     step::{Outcome, step},
+    test::SEAMS,
     ui,
 };
 
@@ -12,7 +13,7 @@ pub fn bindings() -> Outcome {
     step(
         "bindings",
         "cargo",
-        &["test", "--test", "bridge", "bindings"],
+        &["test", SEAMS, "--test", "bridge", "bindings"],
     )
     .with("SOGAC_BINDINGS", "write")
     .run()?;

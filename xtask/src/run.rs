@@ -3,6 +3,7 @@
 use crate::{
     display, install, packages, place,
     step::{Outcome, step},
+    test::SEAMS,
     ui,
 };
 
@@ -34,7 +35,7 @@ fn walk() -> Outcome {
     println!("No display here: walking through the main job on a virtual screen.");
     install::ensure(&[packages::BUILD, packages::WINDOW])?;
     ui::build()?;
-    step("build", "cargo", &["build", "--bins"]).run()?;
+    step("build", "cargo", &["build", "--bins", SEAMS]).run()?;
     let folder = place::target().join("demo");
     let walk = place::target().join("debug/demo");
     display::virtual_step("walk", &walk.to_string_lossy(), &[])

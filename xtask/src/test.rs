@@ -10,6 +10,9 @@ use crate::{
     ui::{self, npm},
 };
 
+/// The one choice of features: the program with the seams of the window tests.
+pub const SEAMS: &str = "--features=sogac/e2e";
+
 pub fn test() -> Outcome {
     let started = Instant::now();
     let mut tally = Tally::default();
@@ -34,8 +37,8 @@ fn all(tally: &mut Tally) -> Outcome {
     }
     interface(tally)?;
     clippy()?;
-    step("build", "cargo", &["test", "--no-run"]).run()?;
-    step("build of the program", "cargo", &["build", "--bins"]).run()?;
+    step("build", "cargo", &["test", "--no-run", SEAMS]).run()?;
+    step("build of the program", "cargo", &["build", "--bins", SEAMS]).run()?;
     count(
         tally,
         step("xtask", "cargo", &["test", "--package", "xtask"]),
@@ -76,13 +79,13 @@ fn windows(tally: &mut Tally) -> Outcome {
         println!("── e2e left out: the window is driven by WebKitWebDriver, which only Linux has");
         return Ok(());
     }
-    let arguments = ["test", "--test", "e2e", "--", "--test-threads=2"];
+    let arguments = ["test", SEAMS, "--test", "e2e", "--", "--test-threads=2"];
     let flows = display::virtual_step("e2e", "cargo", &arguments);
     count(tally, flows.with("SOGAC_PROGRAM", place::program("debug")))
 }
 
 fn suite(name: &str, which: &[&str]) -> Step {
-    step(name, "cargo", &[&["test"], which].concat())
+    step(name, "cargo", &[&["test", SEAMS], which].concat())
         .with("INSTA_UPDATE", "no")
         .with("INSTA_SNAPSHOT_REFERENCES_FILE", snapshots::list())
         .with("SOGAC_PROGRAM", place::program("debug"))
