@@ -1,0 +1,2 @@
+import type { Handlers } from "./fake-host";
+export const cases: Handlers = {};

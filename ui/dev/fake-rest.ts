@@ -1,0 +1,2 @@
+import type { Handlers } from "./fake-host";
+export const rest: Handlers = {};

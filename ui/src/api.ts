@@ -1,0 +1,48 @@
+// The only file that talks to the host. Commands answer with their value or throw a Problem.
+
+import { Channel } from "@tauri-apps/api/core";
+import { commands } from "./bindings";
+import type { Code, Problem as Refusal, Progress } from "./bindings";
+
+export type * from "./bindings";
+
+/** A refusal of the host: `detail` is a Vietnamese sentence, `field` the field of the form it concerns. */
+export class Problem extends Error {
+  readonly code: Code;
+  readonly field: string | null;
+  readonly detail: string;
+
+  constructor(refusal: Refusal) {
+    super(refusal.detail);
+    this.code = refusal.code;
+    this.field = refusal.field;
+    this.detail = refusal.detail;
+  }
+}
+
+type Answer = { status: "ok"; data: unknown } | { status: "error"; error: Refusal };
+type Data<T> = T extends { status: "ok"; data: infer D } ? D : never;
+type Api = {
+  [Name in keyof typeof commands]: (
+    ...input: Parameters<(typeof commands)[Name]>
+  ) => Promise<Data<Awaited<ReturnType<(typeof commands)[Name]>>>>;
+};
+
+function unwrap(command: (...input: never[]) => Promise<Answer>) {
+  return async (...input: never[]) => {
+    const answer = await command(...input);
+    if (answer.status === "error") throw new Problem(answer.error);
+    return answer.data;
+  };
+}
+
+export const api = Object.fromEntries(
+  Object.entries(commands).map(([name, command]) => [name, unwrap(command as (...input: never[]) => Promise<Answer>)]),
+) as unknown as Api;
+
+/** A channel on which a long command reports how far it is. */
+export function progressTo(report: (progress: Progress) => void): Channel<Progress> {
+  const channel = new Channel<Progress>();
+  channel.onmessage = report;
+  return channel;
+}

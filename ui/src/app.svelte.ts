@@ -1,0 +1,130 @@
+// What the whole window shares: who is signed in, which screen is open, the last message, work in progress.
+
+import { createContext } from "svelte";
+import { api, Problem, progressTo } from "./api";
+import type { Kind, Progress, Status } from "./api";
+import { words } from "./words";
+
+export type ScreenName =
+  | "today" | "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "departure" | "papers"
+  | "paper" | "forms" | "regulations" | "calendar" | "import" | "audit" | "backup" | "settings";
+
+/** Where the window is. `line` is a line of a departure, `lens` a preset of a list. */
+export interface Route {
+  screen: ScreenName;
+  id?: number;
+  line?: number;
+  lens?: string;
+}
+
+export interface Work {
+  title: string;
+  progress: Progress | null;
+  cancelling: boolean;
+}
+
+const SCREEN_OF: Partial<Record<Kind, ScreenName>> = {
+  person: "people", system: "systems", account: "accounts", asset: "assets", medium: "media",
+  departure: "departure", paper: "paper",
+};
+
+export class App {
+  status = $state.raw<Status | null>(null);
+  route = $state.raw<Route>({ screen: "today" });
+  past = $state.raw<Route[]>([]);
+  message = $state("");
+  problem = $state.raw<Problem | null>(null);
+  work = $state<Work | null>(null);
+  searching = $state(false);
+  private kept = new Map<string, unknown>();
+
+  readonly today = $derived(this.status?.today ?? "");
+  readonly canWrite = $derived(this.status?.user?.role !== "inspector");
+  readonly isHead = $derived(this.status?.user?.role === "head");
+
+  async refresh(): Promise<void> {
+    this.status = await api.status();
+    if (this.status.state !== "open") this.forget();
+  }
+
+  go(route: Route): void {
+    this.past = [...this.past.slice(-30), this.route];
+    this.route = route;
+    this.problem = null;
+    this.message = "";
+  }
+
+  /** Opens the record an entry names; false when the record has no page of its own. */
+  open(kind: Kind, id: number): boolean {
+    const screen = SCREEN_OF[kind];
+    if (screen) this.go({ screen, id });
+    return screen !== undefined;
+  }
+
+  back(): void {
+    const last = this.past.at(-1);
+    if (!last) return;
+    this.past = this.past.slice(0, -1);
+    this.route = last;
+  }
+
+  /** State of a screen that outlives it, so that coming back finds the same place. */
+  keep<T>(name: string, make: () => T): T {
+    if (!this.kept.has(name)) this.kept.set(name, make());
+    return this.kept.get(name) as T;
+  }
+
+  /** Does something for the user; a refusal is shown above the screen. True when it went through. */
+  async run(action: () => Promise<string | void | null>): Promise<boolean> {
+    this.problem = null;
+    try {
+      const said = await action();
+      this.message = said ?? "";
+      return true;
+    } catch (e) {
+      this.report(e);
+      return false;
+    }
+  }
+
+  /** Like `run`, for work that reports progress and can be cancelled. */
+  async runLong(title: string, action: (channel: ReturnType<typeof progressTo>) => Promise<string | void>) {
+    this.work = { title, progress: null, cancelling: false };
+    const channel = progressTo((progress) => {
+      if (this.work) this.work.progress = progress;
+    });
+    try {
+      return await this.run(() => action(channel));
+    } finally {
+      this.work = null;
+    }
+  }
+
+  async cancelWork(): Promise<void> {
+    if (this.work) this.work.cancelling = true;
+    await api.cancelWork();
+  }
+
+  report(e: unknown): void {
+    const problem =
+      e instanceof Problem ? e : new Problem({ code: "unexpected", field: null, detail: words.common.unexpected });
+    if (problem.code === "signed_out") void this.refresh();
+    else this.problem = problem;
+  }
+
+  async lock(): Promise<void> {
+    await api.lock();
+    await this.refresh();
+  }
+
+  private forget(): void {
+    this.kept.clear();
+    this.past = [];
+    this.route = { screen: "today" };
+    this.message = "";
+    this.problem = null;
+    this.searching = false;
+  }
+}
+
+export const [useApp, provideApp] = createContext<App>();

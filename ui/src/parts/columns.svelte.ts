@@ -1,0 +1,63 @@
+// Which columns of a list are shown, how wide, and which of them fit beside an open detail.
+
+import { SvelteSet } from "svelte/reactivity";
+
+export type Tone = "plain" | "soft" | "soon" | "late";
+
+export interface Column<Row> {
+  key: string;
+  title: string;
+  /** Pixels the column asks for; spare room goes to the columns that grow. */
+  width: number;
+  grow?: boolean;
+  end?: boolean;
+  /** Not shown until the user asks for it. */
+  extra?: boolean;
+  /** False where the host cannot sort or filter by it. */
+  sort?: boolean;
+  text: (row: Row) => string;
+  tone?: (row: Row) => Tone;
+}
+
+export const NARROWEST = 56;
+
+export class Columns<Row> {
+  widths = $state.raw<Record<string, number>>({});
+  hidden: SvelteSet<string>;
+
+  constructor(readonly all: Column<Row>[]) {
+    this.hidden = new SvelteSet(all.filter((c) => c.extra).map((c) => c.key));
+  }
+
+  readonly shown = $derived.by(() => this.all.filter((c) => !this.hidden.has(c.key)));
+
+  toggle(key: string): void {
+    if (this.hidden.has(key)) this.hidden.delete(key);
+    else if (this.shown.length > 1) this.hidden.add(key);
+  }
+
+  width(column: Column<Row>): number {
+    return this.widths[column.key] ?? column.width;
+  }
+
+  resize(column: Column<Row>, width: number): void {
+    this.widths = { ...this.widths, [column.key]: Math.max(NARROWEST, Math.round(width)) };
+  }
+
+  /** The leading columns that fit into `room` pixels; at least one. */
+  fitting(room: number): Column<Row>[] {
+    let used = 0;
+    return this.shown.filter((c, i) => {
+      used += this.width(c);
+      return i === 0 || used <= room;
+    });
+  }
+}
+
+/** Rows as a spreadsheet takes them: tabs between cells, one line per row. */
+export function asTable<Row>(columns: Column<Row>[], rows: Row[]): string {
+  const cell = (text: string) => text.replace(/[\t\r\n]+/g, " ");
+  return [columns.map((c) => c.title), ...rows.map((row) => columns.map((c) => c.text(row)))]
+    .map((cells) => cells.map(cell).join("\t"))
+    .join("\n");
+}

@@ -1,0 +1,53 @@
+// A register on screen: its list, its columns, and the record open beside it.
+
+import type { ListKind, ListQuery, Page, Sort } from "../../api";
+import type { App } from "../../app.svelte";
+import { Columns, type Column } from "../../parts/columns.svelte";
+import { List } from "../../parts/list.svelte";
+
+export interface RegisterSource<Row, Detail> {
+  kind: ListKind;
+  load: (query: ListQuery) => Promise<Page<Row>>;
+  one?: (id: number) => Promise<Detail>;
+  columns: Column<Row>[];
+  sort: Sort[];
+}
+
+export class Register<Row, Detail = never> {
+  readonly kind: ListKind;
+  readonly list: List<Row>;
+  readonly columns: Columns<Row>;
+  filters = $state(false);
+  openId = $state<number | null>(null);
+  detail = $state.raw<Detail | null>(null);
+
+  constructor(
+    private readonly app: App,
+    private readonly source: RegisterSource<Row, Detail>,
+  ) {
+    this.kind = source.kind;
+    this.list = new List(source.load, source.sort);
+    this.columns = new Columns(source.columns);
+  }
+
+  /** Opens a record beside the list; asked again, the answer that comes last for it is shown. */
+  async open(id: number): Promise<void> {
+    this.openId = id;
+    await this.app.run(async () => {
+      const detail = (await this.source.one?.(id)) ?? null;
+      if (this.openId === id) this.detail = detail;
+      return this.app.message;
+    });
+  }
+
+  close(): void {
+    this.openId = null;
+    this.detail = null;
+  }
+
+  /** After a change: the list and the open record are read again, the place is kept. */
+  async refresh(): Promise<void> {
+    await this.list.reload();
+    if (this.openId !== null) await this.open(this.openId);
+  }
+}

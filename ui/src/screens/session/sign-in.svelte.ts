@@ -1,0 +1,100 @@
+// Opening the book: password, timed lock, and the ways on when the vault cannot simply be opened.
+
+import { api, Problem } from "../../api";
+import type { Code, RestoreCheck } from "../../api";
+import { words } from "../../words";
+
+export type Way = "password" | "recover" | "damaged" | "rolled_back";
+
+const WAYS: Partial<Record<Code, Way>> = { new_computer: "recover", damaged: "damaged", rolled_back: "rolled_back" };
+
+export class SignInState {
+  way = $state<Way>("password");
+  user = $state("");
+  password = $state("");
+  groups = $state("");
+  newPassword = $state("");
+  busy = $state(false);
+  problem = $state.raw<Problem | null>(null);
+  lockedUntil = $state<number | null>(null);
+  restore = $state.raw<RestoreCheck | null>(null);
+
+  constructor(
+    users: { name: string }[],
+    lockedUntil: string | null,
+    private readonly done: () => Promise<void>,
+  ) {
+    this.user = users[0]?.name ?? "";
+    this.lockFor(lockedUntil);
+  }
+
+  lockFor(until: string | null): void {
+    this.lockedUntil = until ? Date.parse(until) : null;
+  }
+
+  /** Seconds until the next try; 0 when one may be made. */
+  secondsLeft(now: number): number {
+    return this.lockedUntil === null ? 0 : Math.max(0, Math.ceil((this.lockedUntil - now) / 1000));
+  }
+
+  async enter(): Promise<void> {
+    await this.attempt(() => api.signIn(this.user, this.password));
+  }
+
+  async recover(): Promise<void> {
+    await this.attempt(() => api.recover(this.groups, this.user, this.newPassword));
+  }
+
+  async openAnyway(reason: string): Promise<void> {
+    await api.acceptRollback(this.user, this.password, reason);
+    await this.finish();
+  }
+
+  async pickBackup(): Promise<void> {
+    this.problem = null;
+    try {
+      this.restore = await api.restorePick();
+    } catch (e) {
+      this.problem = refusal(e);
+    }
+  }
+
+  private async attempt(act: () => Promise<unknown>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.problem = null;
+    try {
+      await act();
+      await this.finish();
+    } catch (e) {
+      await this.refused(refusal(e));
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private async finish(): Promise<void> {
+    this.password = "";
+    this.newPassword = "";
+    this.groups = "";
+    await this.done();
+  }
+
+  private async refused(problem: Problem): Promise<void> {
+    this.problem = problem;
+    const way = WAYS[problem.code];
+    if (way) this.way = way;
+    if (way !== "rolled_back") this.password = "";
+    if (problem.code === "locked_out") this.lockFor((await api.status()).locked_until);
+  }
+}
+
+function refusal(e: unknown): Problem {
+  if (e instanceof Problem) return e;
+  return new Problem({ code: "unexpected", field: null, detail: words.common.unexpected });
+}
+
+/** 75 → "1:15". */
+export function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

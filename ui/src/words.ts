@@ -1,0 +1,22 @@
+// Every sentence a user sees, one object per area. Legal terms as in the law.
+
+import { accounts } from "./words/accounts";
+import { assets, media } from "./words/assets";
+import { audit } from "./words/audit";
+import { backup } from "./words/backup";
+import { common, due, evidence, kinds, table } from "./words/common";
+import { departures, lines } from "./words/departures";
+import { forms, papers } from "./words/papers";
+import { imports } from "./words/imports";
+import { people } from "./words/people";
+import { calendar, regulations } from "./words/regulations";
+import { setup, signIn } from "./words/session";
+import { settings } from "./words/settings";
+import { shell } from "./words/shell";
+import { systems } from "./words/systems";
+import { today } from "./words/today";
+
+export const words = {
+  accounts, assets, audit, backup, calendar, common, departures, due, evidence, forms, imports, kinds, lines, media,
+  papers, people, regulations, settings, setup, shell, signIn, systems, table, today,
+};

@@ -1,0 +1,107 @@
+import type { Kind, Role } from "../api";
+
+export const common = {
+  appName: "Sổ Gác",
+  save: "Ghi",
+  cancel: "Bỏ qua",
+  close: "Đóng",
+  back: "Trở lại",
+  next: "Tiếp tục",
+  edit: "Sửa",
+  add: "Thêm",
+  remove: "Gỡ khỏi danh sách",
+  open: "Mở",
+  print: "In",
+  stop: "Dừng",
+  retry: "Làm lại",
+  copy: "Chép",
+  more: "Việc khác",
+  reason: "Lý do",
+  note: "Ghi chú",
+  required: "(bắt buộc)",
+  none: "Chưa có",
+  blank: "(trống)",
+  yes: "Có",
+  no: "Không",
+  reading: "Đang đọc…",
+  working: "Đang làm…",
+  doneOf: (done: string, total: string) => `– ${done} / ${total}`,
+  nothingFound: "Không tìm thấy.",
+  dayPattern: "ngày/tháng/năm",
+  badDay: "Ngày không có thật. Hãy gõ theo dạng ngày/tháng/năm, ví dụ 05/03/2026.",
+  openCalendar: "Chọn ngày trên lịch",
+  unexpected:
+    "Chương trình gặp lỗi ngoài dự kiến. Thao tác chưa được ghi; dữ liệu cũ còn nguyên. Hãy làm lại; nếu vẫn lỗi, đóng chương trình rồi mở lại.",
+  saved: (path: string) => `Đã lưu ${path}`,
+  written: "Đã ghi vào sổ.",
+  removed: "Đã gỡ khỏi danh sách. Lịch sử vẫn còn trong nhật ký.",
+  removeExplain:
+    "Mục này sẽ không còn trong danh sách. Lịch sử, văn bản và nhật ký vẫn giữ nguyên. Mục đã có tên trong văn bản ban hành thì không gỡ được.",
+  history: "Lịch sử",
+  role: { officer: "Cán bộ phụ trách", head: "Lãnh đạo", inspector: "Kiểm tra" } satisfies Record<Role, string>,
+};
+
+export const kinds: Record<Kind, string> = {
+  person: "Cán bộ",
+  system: "Hệ thống",
+  account: "Tài khoản",
+  asset: "Thiết bị",
+  medium: "Phương tiện lưu trữ",
+  departure: "Nghỉ việc",
+  line: "Dòng việc",
+  paper: "Văn bản",
+  import: "Lần nhập",
+  user: "Người dùng",
+  agency: "Cơ quan",
+  regulation: "Quy chế",
+  calendar: "Ngày làm việc",
+  backup: "Sao lưu",
+  evidence: "Bằng chứng",
+  form: "Biểu mẫu",
+  audit: "Nhật ký",
+};
+
+export const due = {
+  late: (days: number) => `Quá hạn ${days} ngày`,
+  today: "Hạn hôm nay",
+  left: (days: number) => `Còn ${days} ngày`,
+  provisional: "(tạm tính)",
+  provisionalWhy: "Lịch nghỉ của năm này chưa được công bố; hạn có thể thay đổi.",
+};
+
+export const table = {
+  headHint: (title: string) =>
+    `${title}. Bấm để xếp thứ tự; giữ Shift để xếp thêm cột; Alt + mũi tên trái, phải để đổi độ rộng.`,
+  filterBy: (title: string) => `Lọc theo ${title}`,
+  contains: "có chứa…",
+  splitBar: "Độ rộng phần chi tiết, dùng mũi tên trái, phải để đổi",
+  search: "Tìm trong danh sách (Ctrl+F)",
+  filter: "Lọc",
+  columns: "Cột",
+  export: "Xuất Excel",
+  paste: "Dán từ Excel",
+  clear: "Bỏ tìm và lọc",
+  nothingMatches: "Không có dòng nào khớp.",
+  nothingMatchesHint: "Thử bỏ bớt chữ ở ô tìm hoặc ô lọc.",
+  rows: (total: string) => `${total} dòng`,
+  selected: (n: string) => `đang chọn ${n}`,
+  pasteTitle: "Dán từ Excel",
+  pasteHint:
+    "Chép các dòng trong Excel, kể cả dòng tiêu đề cột, rồi dán vào đây. Chương trình cho xem trước từng dòng; chưa bấm Ghi thì chưa có gì vào sổ.",
+  pasteField: "Các dòng đã chép",
+  pastePreview: "Xem trước",
+};
+
+export const evidence = {
+  kindLabel: "Bằng chứng",
+  kind: { file: "Tệp", letter: "Văn bản", witness: "Người chứng kiến" },
+  pick: "Chọn tệp…",
+  noFile: "Chưa chọn tệp",
+  letterNumber: "Số, ký hiệu văn bản",
+  letterHint: "Ví dụ 125/SKHCN-CĐS",
+  letterDate: "Ngày văn bản",
+  witness: "Họ và tên, chức vụ người chứng kiến",
+  witnessHint: "Người này chịu trách nhiệm về lời xác nhận",
+  letter: (number: string, date: string) => `Văn bản số ${number} ngày ${date}`,
+  byWitness: (name: string) => `Chứng kiến: ${name}`,
+};
