@@ -7,6 +7,7 @@ use super::{AuditRow, Head, Kind, Link, Op, link_hash};
 use crate::{
     At, Result,
     lists::{Column, ListQuery, Page, Table},
+    package::Entry,
     vault::{Actor, moment},
 };
 
@@ -127,6 +128,29 @@ pub fn append(
         seq,
         hash: HEXLOWER.encode(&hash),
     })
+}
+
+/// The entries of one record in order, exactly as stored, for an evidence package.
+pub fn entries(conn: &Connection, kind: Kind, id: u32) -> Result<Vec<Entry>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT a.seq, a.at, a.user_id, a.user_name, a.op, a.subjects, a.detail, a.prev, a.hash
+         FROM audit_subjects s JOIN audit a ON a.seq = s.seq
+         WHERE s.kind = ?1 AND s.id = ?2 ORDER BY a.seq",
+    )?;
+    let rows = statement.query_map(params![kind.code(), id], |row| {
+        Ok(Entry {
+            seq: row.get(0)?,
+            at: row.get(1)?,
+            user_id: row.get(2)?,
+            user_name: row.get(3)?,
+            op: row.get(4)?,
+            subjects: row.get(5)?,
+            detail: row.get(6)?,
+            prev: HEXLOWER.encode(row.get_ref(7)?.as_blob()?),
+            hash: HEXLOWER.encode(row.get_ref(8)?.as_blob()?),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Hands every entry in order to `visit(link, prev, hash)` until it returns false.

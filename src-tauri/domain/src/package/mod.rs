@@ -14,7 +14,10 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 pub use verify::{Fault, Report, verify};
 
-use crate::{At, Error, Result};
+use crate::{
+    At, Error, Result,
+    audit::{Link, link_hash},
+};
 
 const FORMAT: &str = "sogac-package/1";
 const MANIFEST: &str = "manifest.json";
@@ -47,27 +50,22 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// What `hash` must be: SHA-256 over `prev` and then each field in order, as UTF-8 after its
-    /// length in eight bytes, the lowest first. None when `prev` is not hexadecimal.
+    /// What `hash` must be by the rule of the chain; none when `prev` is not hexadecimal.
     pub fn computed_hash(&self) -> Option<String> {
         let prev = HEXLOWER.decode(self.prev.as_bytes()).ok()?;
-        let mut hash = Sha256::new();
-        hash.update(prev);
-        let (seq, user_id) = (self.seq.to_string(), self.user_id.to_string());
-        let fields = [
-            &seq,
-            &self.at,
-            &user_id,
-            &self.user_name,
-            &self.op,
-            &self.subjects,
-            &self.detail,
-        ];
-        for field in fields {
-            hash.update((field.len() as u64).to_le_bytes());
-            hash.update(field.as_bytes());
-        }
-        Some(HEXLOWER.encode(&hash.finalize()))
+        let hash = link_hash(
+            &prev,
+            &Link {
+                seq: self.seq,
+                at: &self.at,
+                user_id: self.user_id,
+                user_name: &self.user_name,
+                op: &self.op,
+                subjects: &self.subjects,
+                detail: &self.detail,
+            },
+        );
+        Some(HEXLOWER.encode(&hash))
     }
 }
 

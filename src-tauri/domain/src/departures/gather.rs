@@ -1,0 +1,284 @@
+//! What belongs to a case, found by itself: accounts the person holds or knows, devices and media,
+//! and the duties of the profile. Gathering again adds only what is new.
+
+use super::{Departure, DepartureId, Law, Line, LineId, LineKind, LineState, store};
+use crate::{
+    Day, Result,
+    accounts::{self, AccountKind, AccountRow},
+    assets::{self, AssetRow, MediumRow},
+    calendar::{self, Due},
+    regulations::{Action, AppliesTo, DepartureDuty, Trigger},
+    systems::{self, System},
+    vault::Tx,
+};
+
+/// Adds every missing line to the case; returns how many.
+pub(super) fn gather(tx: &Tx<'_>, case: &Departure, law: Law<'_>) -> Result<u32> {
+    let known = store::lines(tx, case.id)?;
+    let mut place = known.iter().map(|line| line.place).max().unwrap_or(0);
+    let mut added = 0;
+    for mut line in wanted(tx, case, law)? {
+        if known.iter().any(|old| same(old, &line)) {
+            continue;
+        }
+        place += 1;
+        added += 1;
+        line.place = place;
+        store::insert_line(tx, &line)?;
+    }
+    Ok(added)
+}
+
+/// How many lines gathering again would add, e.g. for an account given after the case was opened.
+pub(super) fn ungathered(conn: &rusqlite::Connection, case: &Departure, law: Law<'_>) -> Result<u32> {
+    let known = store::lines(conn, case.id)?;
+    let new = wanted(conn, case, law)?
+        .iter()
+        .filter(|line| !known.iter().any(|old| same(old, line)))
+        .count();
+    Ok(u32::try_from(new).unwrap_or(u32::MAX))
+}
+
+/// An open line without an action or a deadline.
+pub(super) fn blank(departure_id: DepartureId, kind: LineKind, title: String) -> Line {
+    Line {
+        id: LineId(0),
+        departure_id,
+        kind,
+        subject_id: 0,
+        title,
+        action: None,
+        due: None,
+        counted: String::new(),
+        clause: String::new(),
+        state: LineState::Open,
+        done_on: None,
+        evidence_id: None,
+        reason: String::new(),
+        receiver_id: None,
+        by_hand: false,
+        place: 0,
+    }
+}
+
+fn same(old: &Line, new: &Line) -> bool {
+    old.kind == new.kind
+        && old.subject_id == new.subject_id
+        && (new.subject_id > 0 && new.kind != LineKind::Duty
+            || (&old.clause, &old.title) == (&new.clause, &new.title))
+}
+
+/// The duties of the profile with their dates, and what the lines are made from.
+struct Making<'a> {
+    case: &'a Departure,
+    law: Law<'a>,
+    duties: Vec<DepartureDuty>,
+    lines: Vec<Line>,
+}
+
+fn wanted(conn: &rusqlite::Connection, case: &Departure, law: Law<'_>) -> Result<Vec<Line>> {
+    let mut making = Making {
+        case,
+        law,
+        duties: law.profile.departure_duties(case.trigger),
+        lines: Vec::new(),
+    };
+    let accounts = accounts::live_of_person(conn, case.person_id)?;
+    let mut systems = Vec::new();
+    for account in &accounts {
+        if !systems.iter().any(|s: &System| s.id == account.system_id) {
+            systems.push(systems::find(conn, account.system_id)?);
+        }
+    }
+    for account in &accounts {
+        making.account(account, &systems)?;
+    }
+    for asset in assets::held_by(conn, case.person_id)? {
+        making.asset(&asset)?;
+    }
+    for medium in assets::media_held_by(conn, case.person_id)? {
+        making.medium(&medium)?;
+    }
+    making.notices(&accounts, &systems)?;
+    making.whole_case()?;
+    Ok(making.lines)
+}
+
+impl Making<'_> {
+    fn account(&mut self, account: &AccountRow, systems: &[System]) -> Result<()> {
+        let unit = account.kind == AccountKind::Unit || account.holder_id != self.case.person_id;
+        let system = systems.iter().find(|s| s.id == account.system_id);
+        let kind = match (unit, account.digital_signature) {
+            (true, _) => LineKind::UnitAccount,
+            (false, true) => LineKind::Certificate,
+            (false, false) => LineKind::Account,
+        };
+        let title = format!("{} – {}", account.system_name, account.user_name);
+        let mut line = blank(self.case.id, kind, title);
+        line.subject_id = account.id.0;
+        line.action = match (kind, self.case.trigger) {
+            (LineKind::UnitAccount, _) => Some(Action::Change),
+            (_, Trigger::ChangesPost) => None,
+            _ => Some(Action::Revoke),
+        };
+        let asked = |duty: &&DepartureDuty| match duty.applies_to {
+            AppliesTo::EachUnitAccount => unit,
+            AppliesTo::EachAccount => true,
+            AppliesTo::EachSharedAccount => system.is_some_and(|s| s.provincial),
+            AppliesTo::EachPopulationAccount => system.is_some_and(|s| s.population),
+            AppliesTo::EachAsset | AppliesTo::Files | AppliesTo::Case => false,
+        };
+        self.date(&mut line, |duty| duty.action != Action::Notify && asked(&duty))?;
+        self.lines.push(line);
+        Ok(())
+    }
+
+    fn asset(&mut self, asset: &AssetRow) -> Result<()> {
+        let serial = if asset.serial.is_empty() {
+            String::new()
+        } else {
+            format!(", số sê-ri {}", asset.serial)
+        };
+        let title = format!("{} – {}{serial}", asset.code, asset.name);
+        let mut line = blank(self.case.id, LineKind::Asset, title);
+        line.subject_id = asset.id.0;
+        self.thing(line)
+    }
+
+    fn medium(&mut self, medium: &MediumRow) -> Result<()> {
+        let title = format!("{} {}, số sê-ri {}", medium.kind, medium.model, medium.serial);
+        let mut line = blank(self.case.id, LineKind::Medium, title.trim().to_owned());
+        line.subject_id = medium.id.0;
+        self.thing(line)
+    }
+
+    fn thing(&mut self, mut line: Line) -> Result<()> {
+        if self.case.trigger != Trigger::ChangesPost {
+            line.action = Some(Action::Return);
+        }
+        self.date(&mut line, |duty| duty.applies_to == AppliesTo::EachAsset)?;
+        self.lines.push(line);
+        Ok(())
+    }
+
+    /// One notice per duty and owner of the systems it concerns.
+    fn notices(&mut self, accounts: &[AccountRow], systems: &[System]) -> Result<()> {
+        let notices: Vec<DepartureDuty> = self
+            .duties
+            .iter()
+            .filter(|duty| duty.action == Action::Notify)
+            .cloned()
+            .collect();
+        for duty in notices {
+            let concerned: Vec<&System> = systems
+                .iter()
+                .filter(|system| match duty.applies_to {
+                    AppliesTo::EachPopulationAccount => system.population,
+                    AppliesTo::EachSharedAccount => system.provincial,
+                    _ => accounts.iter().any(|account| account.system_id == system.id),
+                })
+                .collect();
+            let mut told: Vec<String> = Vec::new();
+            for system in concerned {
+                let to = self.addressee(&duty, system)?;
+                if told.contains(&to) {
+                    continue;
+                }
+                let title = format!("{} – nơi nhận: {to}", duty.title);
+                told.push(to);
+                let mut line = blank(self.case.id, LineKind::Duty, title);
+                line.subject_id = system.id.0;
+                line.action = Some(duty.action);
+                self.due(&mut line, &duty)?;
+                self.lines.push(line);
+            }
+        }
+        Ok(())
+    }
+
+    /// The owner of the system, or the one body the clause names.
+    fn addressee(&self, duty: &DepartureDuty, system: &System) -> Result<String> {
+        if is_to_owner(duty) {
+            return Ok(recipient(system).to_owned());
+        }
+        Ok(self.law.profile.recipient(&duty.recipient)?.name)
+    }
+
+    fn whole_case(&mut self) -> Result<()> {
+        let duties: Vec<DepartureDuty> = self
+            .duties
+            .iter()
+            .filter(|duty| matches!(duty.applies_to, AppliesTo::Case | AppliesTo::Files))
+            .filter(|duty| duty.action != Action::Notify)
+            .cloned()
+            .collect();
+        for duty in duties {
+            let kind = if duty.applies_to == AppliesTo::Files {
+                LineKind::Files
+            } else {
+                LineKind::Duty
+            };
+            let mut line = blank(self.case.id, kind, duty.title.clone());
+            line.action = Some(if kind == LineKind::Files { Action::HandOver } else { Action::Record });
+            self.due(&mut line, &duty)?;
+            self.lines.push(line);
+        }
+        Ok(())
+    }
+
+    /// Gives a line the strictest date among the duties that concern it.
+    fn date(&self, line: &mut Line, concerns: impl Fn(&DepartureDuty) -> bool) -> Result<()> {
+        let mut strictest: Option<(Due, &DepartureDuty)> = None;
+        for duty in self.duties.iter().filter(|duty| concerns(duty)) {
+            let due = self.count(duty)?;
+            let earlier = strictest
+                .as_ref()
+                .is_none_or(|(known, best)| (duty.by_default, due.date) < (best.by_default, known.date));
+            if earlier {
+                strictest = Some((due, duty));
+            }
+        }
+        if let Some((due, duty)) = strictest {
+            set_due(line, due, duty);
+        }
+        Ok(())
+    }
+
+    fn due(&self, line: &mut Line, duty: &DepartureDuty) -> Result<()> {
+        let due = self.count(duty)?;
+        set_due(line, due, duty);
+        Ok(())
+    }
+
+    fn count(&self, duty: &DepartureDuty) -> Result<Due> {
+        calendar::due(&duty.rule, self.event(), self.law.calendar, &duty.clause)
+    }
+
+    /// Deadlines count from the day the departure takes effect.
+    fn event(&self) -> Day {
+        self.case.effective_on
+    }
+}
+
+/// Whether a notice goes to the owner of each system rather than to one named body.
+pub(super) fn is_to_owner(duty: &DepartureDuty) -> bool {
+    matches!(duty.recipient.as_str(), "" | "system_owner")
+}
+
+/// Where letters about a system go.
+pub(super) fn recipient(system: &System) -> &str {
+    [&system.letters_to, &system.owner, &system.operator, &system.name]
+        .into_iter()
+        .find(|name| !name.is_empty())
+        .map_or("", String::as_str)
+}
+
+fn set_due(line: &mut Line, due: Due, duty: &DepartureDuty) {
+    line.due = Some(due.date);
+    line.clause = duty.clauses.join(", ");
+    line.counted = if duty.by_default {
+        format!("{} Điều khoản không nêu số ngày; thời hạn này do chương trình đặt.", due.counted)
+    } else {
+        due.counted
+    };
+}

@@ -1,0 +1,308 @@
+//! What can happen to a line. None closes without proof, none is dropped without a reason, and an
+//! exception carries the head's signature.
+
+use super::{
+    CaseState, Departure, DepartureId, Line, LineId, LineKind, LineState, closed_already, gather,
+    store,
+};
+use crate::{
+    At, Day, Error, Result,
+    accounts::{self, AccountId},
+    assets::{self, AssetId},
+    audit::{Kind, Op},
+    evidence::{self, EvidenceId, NewEvidence, refuse_secret_mark},
+    people::{self, PersonId},
+    regulations::{Action, Trigger},
+    text,
+    vault::{Actor, Role, Tx, Vault},
+};
+
+/// A line added by hand: unfinished work, files, a key, a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewLine {
+    pub kind: LineKind,
+    pub title: String,
+    pub action: Action,
+    pub due: Option<Day>,
+    pub clause: String,
+}
+
+/// What closes a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CloseLine {
+    pub done_on: Day,
+    pub evidence: NewEvidence,
+}
+
+pub fn add_line(vault: &Vault, by: &Actor, at: At, id: DepartureId, new: NewLine) -> Result<LineId> {
+    let title = text::nfc(&new.title);
+    refuse_secret_mark(&title)?;
+    if title.is_empty() || title.chars().count() > 500 {
+        return Err(Error::field("title", "Hãy ghi nội dung của dòng, không quá 500 ký tự."));
+    }
+    vault.transact(by, at, Op::LineAdded, |tx| {
+        let case = open_case(tx, id)?;
+        let place = store::lines(tx, id)?.iter().map(|line| line.place).max().unwrap_or(0) + 1;
+        let line = Line {
+            action: Some(new.action),
+            due: new.due,
+            clause: new.clause.clone(),
+            by_hand: true,
+            place,
+            ..gather::blank(case.id, new.kind, title)
+        };
+        let line_id = store::insert_line(tx, &line)?;
+        about(tx, &line, line_id);
+        tx.says("title", &line.title)?;
+        Ok(line_id)
+    })
+}
+
+/// Closes a line with its proof, and writes the outcome into the registers: the account is closed,
+/// handed on or its change dated; the device goes to the receiver or back to the store.
+pub fn close_line(vault: &Vault, by: &Actor, at: At, today: Day, id: LineId, close: CloseLine) -> Result<()> {
+    if close.done_on > today {
+        return Err(Error::field(
+            "done_on",
+            "Ngày hoàn thành ở sau hôm nay. Chỉ ghi hoàn thành khi việc đã làm xong.",
+        ));
+    }
+    let kept = evidence::keep(vault, close.evidence)?;
+    vault.transact(by, at, Op::LineClosed, |tx| {
+        let (mut line, case) = open_line(tx, id)?;
+        let action = line.action.ok_or_else(|| {
+            Error::field("action", "Hãy chọn giữ, thay đổi hay thu hồi trước khi hoàn thành dòng này.")
+        })?;
+        let proof = kept.record(tx)?;
+        settle(tx, &case, &line, action, close.done_on, proof)?;
+        line.state = LineState::Done;
+        line.done_on = Some(close.done_on);
+        line.evidence_id = Some(proof);
+        line.reason = String::new();
+        write(tx, &line)
+    })
+}
+
+/// Notes what is waited for; the line stays open and, past its day, overdue.
+pub fn wait_line(vault: &Vault, by: &Actor, at: At, id: LineId, reason: &str) -> Result<()> {
+    change(vault, by, at, Op::LineWaiting, id, |line| {
+        line.reason = reason_of(reason, "Hãy ghi đang chờ ai, chờ việc gì.")?;
+        line.state = LineState::Waiting;
+        Ok(())
+    })
+}
+
+/// Takes a waiting, dropped or excepted line up again.
+pub fn resume_line(vault: &Vault, by: &Actor, at: At, id: LineId, reason: &str) -> Result<()> {
+    let reason = reason_of(reason, "Hãy ghi lý do làm lại dòng này.")?;
+    vault.transact(by, at, Op::LineChanged, |tx| {
+        let mut line = store::line(tx, id)?;
+        open_case(tx, line.departure_id)?;
+        if line.state == LineState::Done {
+            return Err(Error::refused("Dòng này đã hoàn thành và có bằng chứng, nên không làm lại được."));
+        }
+        line.state = LineState::Open;
+        line.done_on = None;
+        line.evidence_id = None;
+        line.reason.clone_from(&reason);
+        write(tx, &line)
+    })
+}
+
+pub fn drop_line(vault: &Vault, by: &Actor, at: At, id: LineId, reason: &str) -> Result<()> {
+    change(vault, by, at, Op::LineDropped, id, |line| {
+        line.reason = reason_of(reason, "Hãy ghi lý do không phải làm dòng này.")?;
+        line.state = LineState::Dropped;
+        Ok(())
+    })
+}
+
+/// Leaves a line open for good with the head's approval: the head does it signed in, or the officer
+/// with the head's signed letter.
+pub fn except_line(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    today: Day,
+    id: LineId,
+    reason: &str,
+    approval: Option<NewEvidence>,
+) -> Result<()> {
+    let reason = reason_of(reason, "Hãy ghi lý do để ngoại lệ.")?;
+    if approval.is_none() && by.role != Role::Head {
+        return Err(Error::field(
+            "evidence",
+            "Ngoại lệ phải do lãnh đạo duyệt: lãnh đạo đăng nhập để duyệt, hoặc đính kèm văn bản lãnh đạo đã ký.",
+        ));
+    }
+    let kept = approval.map(|proof| evidence::keep(vault, proof)).transpose()?;
+    vault.transact(by, at, Op::LineExcepted, |tx| {
+        let (mut line, _) = open_line(tx, id)?;
+        line.evidence_id = kept.as_ref().map(|kept| kept.record(tx)).transpose()?;
+        line.state = LineState::Excepted;
+        line.done_on = Some(today);
+        line.reason = match by.role {
+            Role::Head => format!("{reason} (duyệt: {})", by.name),
+            Role::Officer | Role::Inspector => reason.clone(),
+        };
+        write(tx, &line)
+    })
+}
+
+/// Decides what happens to a line; keeping or changing what the case would revoke needs a reason.
+pub fn set_action(vault: &Vault, by: &Actor, at: At, id: LineId, action: Action, reason: &str) -> Result<()> {
+    vault.transact(by, at, Op::LineChanged, |tx| {
+        let (mut line, case) = open_line(tx, id)?;
+        if !allowed(&case, line.kind).contains(&action) {
+            return Err(Error::field("action", "Không chọn được cách xử lý này cho dòng này."));
+        }
+        let lenient = line.action == Some(Action::Revoke) && action != Action::Revoke;
+        if lenient && case.trigger != Trigger::ChangesPost {
+            line.reason = reason_of(reason, "Hãy ghi lý do không thu hồi.")?;
+        }
+        tx.says("before", &line.action)?;
+        line.action = Some(action);
+        write(tx, &line)
+    })
+}
+
+/// Names who takes the thing over.
+pub fn set_receiver(vault: &Vault, by: &Actor, at: At, id: LineId, receiver: PersonId) -> Result<()> {
+    let person = people::get(vault, receiver)?;
+    vault.transact(by, at, Op::LineChanged, |tx| {
+        let (mut line, case) = open_line(tx, id)?;
+        if case.person_id == receiver {
+            return Err(Error::field("receiver_id", "Người nhận phải là người khác."));
+        }
+        line.receiver_id = Some(receiver);
+        tx.says("receiver", &person.name)?;
+        write(tx, &line)
+    })
+}
+
+/// The ways a line of this kind can be dealt with in this case.
+pub(super) fn allowed(case: &Departure, kind: LineKind) -> &'static [Action] {
+    let moves = case.trigger == Trigger::ChangesPost;
+    match kind {
+        LineKind::Account if moves => &[Action::Keep, Action::Change, Action::Revoke],
+        LineKind::Account => &[Action::Revoke, Action::Change],
+        LineKind::UnitAccount => &[Action::Change, Action::HandOver, Action::Revoke],
+        LineKind::Certificate if moves => &[Action::Keep, Action::Change, Action::Revoke],
+        LineKind::Certificate => &[Action::Revoke],
+        LineKind::Asset | LineKind::Medium if moves => {
+            &[Action::Keep, Action::Return, Action::HandOver]
+        }
+        LineKind::Asset | LineKind::Medium => &[Action::Return, Action::HandOver],
+        LineKind::Duty => &[Action::Notify, Action::Record],
+        LineKind::Files | LineKind::Work => &[Action::HandOver],
+        LineKind::Permit => &[Action::Revoke],
+    }
+}
+
+/// Writes the outcome of a line into the registers.
+fn settle(
+    tx: &mut Tx<'_>,
+    case: &Departure,
+    line: &Line,
+    action: Action,
+    day: Day,
+    proof: EvidenceId,
+) -> Result<()> {
+    let receiver = line.receiver_id.or(case.successor_id);
+    match (line.kind, action) {
+        (
+            LineKind::Account | LineKind::Certificate | LineKind::UnitAccount,
+            Action::Revoke,
+        ) if line.subject_id > 0 => {
+            accounts::close_in(tx, AccountId(line.subject_id), day, proof)
+        }
+        (LineKind::UnitAccount, Action::Change | Action::HandOver) => {
+            let to = receiver.ok_or_else(no_receiver)?;
+            accounts::hand_over_in(tx, AccountId(line.subject_id), case.person_id, to, day)
+        }
+        (LineKind::Asset, Action::HandOver) if line.subject_id > 0 => {
+            assets::hand_to_in(tx, AssetId(line.subject_id), Some(receiver.ok_or_else(no_receiver)?))
+        }
+        (LineKind::Asset, Action::Return) if line.subject_id > 0 => {
+            assets::hand_to_in(tx, AssetId(line.subject_id), None)
+        }
+        (LineKind::Files | LineKind::Work, Action::HandOver) => {
+            receiver.map(|_| ()).ok_or_else(no_receiver)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn no_receiver() -> Error {
+    Error::field(
+        "receiver_id",
+        "Hãy chọn người nhận bàn giao của dòng này (hoặc người nhận chung của hồ sơ) trước.",
+    )
+}
+
+fn change(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    op: Op,
+    id: LineId,
+    edit: impl FnOnce(&mut Line) -> Result<()>,
+) -> Result<()> {
+    vault.transact(by, at, op, |tx| {
+        let (mut line, _) = open_line(tx, id)?;
+        edit(&mut line)?;
+        write(tx, &line)
+    })
+}
+
+fn write(tx: &mut Tx<'_>, line: &Line) -> Result<()> {
+    store::update_line(tx, line)?;
+    about(tx, line, line.id);
+    tx.says("title", &line.title)?;
+    tx.says("state", &line.state)?;
+    tx.says("action", &line.action)?;
+    if !line.reason.is_empty() {
+        tx.says("reason", &line.reason)?;
+    }
+    Ok(())
+}
+
+fn about(tx: &mut Tx<'_>, line: &Line, id: LineId) {
+    tx.about(Kind::Departure, line.departure_id.0);
+    tx.about(Kind::Line, id.0);
+    let subject = match line.kind {
+        LineKind::Account | LineKind::UnitAccount => Kind::Account,
+        LineKind::Asset => Kind::Asset,
+        LineKind::Medium => Kind::Medium,
+        _ => return,
+    };
+    if line.subject_id > 0 {
+        tx.about(subject, line.subject_id);
+    }
+}
+
+fn open_line(tx: &Tx<'_>, id: LineId) -> Result<(Line, Departure)> {
+    let line = store::line(tx, id)?;
+    let case = open_case(tx, line.departure_id)?;
+    if !line.is_open() {
+        return Err(Error::refused("Dòng này đã kết thúc. Nếu cần làm lại, hãy dùng “Làm lại dòng”."));
+    }
+    Ok((line, case))
+}
+
+fn open_case(tx: &Tx<'_>, id: DepartureId) -> Result<Departure> {
+    let case = store::get(tx, id)?;
+    if case.state == CaseState::Closed {
+        return Err(closed_already());
+    }
+    Ok(case)
+}
+
+fn reason_of(reason: &str, ask: &str) -> Result<String> {
+    let reason = text::nfc(reason);
+    refuse_secret_mark(&reason)?;
+    if reason.is_empty() {
+        return Err(Error::field("reason", ask));
+    }
+    Ok(reason)
+}

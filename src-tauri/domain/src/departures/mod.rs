@@ -1,0 +1,181 @@
+//! One case per person who leaves or changes post: it gathers every account, device, medium, paper
+//! and duty by itself, closes each line only with proof, and always says what is still missing
+//! (Lào Cai 5.1.k, 23.10, 24.3; An Giang 6.3; Hải Dương 12.3; Tứ Dân 7.3).
+
+mod close;
+mod gather;
+mod lines;
+mod open;
+mod package;
+mod page;
+mod papers;
+mod side;
+pub(crate) mod store;
+mod tasks;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Day, Error, Result,
+    calendar::WorkCalendar,
+    evidence::EvidenceId,
+    people::PersonId,
+    regulations::{Action, Profile, Trigger},
+};
+
+pub use close::{close, missing, reopen};
+pub use lines::{
+    CloseLine, NewLine, add_line, close_line, drop_line, except_line, resume_line, set_action,
+    set_receiver, wait_line,
+};
+pub use open::{Opening, open, wake};
+pub use package::package;
+pub use page::{DeparturePage, LineRow, page};
+pub use papers::{PaperOffer, make_paper, papers_due};
+pub use side::{SideRow, side_by_side};
+pub use tasks::{Task, TaskState, tasks};
+
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+pub struct DepartureId(pub u32);
+
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+pub struct LineId(pub u32);
+
+/// What the deadlines of a case are counted by.
+#[derive(Clone, Copy)]
+pub struct Law<'a> {
+    pub profile: &'a Profile,
+    pub calendar: &'a WorkCalendar,
+}
+
+/// `Planned` until the set number of days before its effective date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseState {
+    Planned,
+    Open,
+    Closed,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Departure {
+    pub id: DepartureId,
+    pub person_id: PersonId,
+    pub trigger: Trigger,
+    /// Number of the decision.
+    pub decision: String,
+    pub decided_on: Option<Day>,
+    pub effective_on: Day,
+    pub new_post: String,
+    pub new_unit: String,
+    pub successor_id: Option<PersonId>,
+    pub state: CaseState,
+    pub opened_on: Option<Day>,
+    pub closed_on: Option<Day>,
+    pub note: String,
+}
+
+/// One row of the list of cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct DepartureRow {
+    pub id: DepartureId,
+    pub person_id: PersonId,
+    pub person_name: String,
+    pub person_code: String,
+    pub person_unit: String,
+    pub trigger: Trigger,
+    pub effective_on: Day,
+    pub state: CaseState,
+    pub closed_on: Option<Day>,
+    pub lines: u32,
+    pub lines_open: u32,
+    /// The earliest deadline still open.
+    pub next_due: Option<Day>,
+}
+
+/// What a line is about.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum LineKind {
+    Account,
+    UnitAccount,
+    /// A digital certificate or its token.
+    Certificate,
+    Asset,
+    Medium,
+    /// A letter or minutes that must be sent or signed.
+    Duty,
+    /// Papers and files in the person's keeping.
+    Files,
+    /// Unfinished work.
+    Work,
+    /// A take-out or own-device permit.
+    Permit,
+}
+
+/// Where a line stands. `Waiting` is still open: somebody else has not answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LineState {
+    Open,
+    Waiting,
+    Done,
+    /// Not needed, for a reason.
+    Dropped,
+    /// Left open with the head's signature.
+    Excepted,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Line {
+    pub id: LineId,
+    pub departure_id: DepartureId,
+    pub kind: LineKind,
+    /// Of the account, asset, medium or, for a notice, one of the owner's systems; 0 for none.
+    pub subject_id: u32,
+    pub title: String,
+    /// `None` until it is decided what happens to it.
+    pub action: Option<Action>,
+    pub due: Option<Day>,
+    /// How the date was counted.
+    pub counted: String,
+    pub clause: String,
+    pub state: LineState,
+    pub done_on: Option<Day>,
+    pub evidence_id: Option<EvidenceId>,
+    pub reason: String,
+    pub receiver_id: Option<PersonId>,
+    pub by_hand: bool,
+    pub place: u32,
+}
+
+impl Line {
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, LineState::Open | LineState::Waiting)
+    }
+}
+
+/// A code of these enums as the tables hold it.
+pub(crate) fn code(value: impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => String::new(),
+    }
+}
+
+pub(crate) fn from_code<T: serde::de::DeserializeOwned>(code: &str) -> Result<T> {
+    serde_json::from_value(code.into()).map_err(|_| Error::Internal(format!("mã lạ: {code}")))
+}
+
+fn closed_already() -> Error {
+    Error::refused(
+        "Hồ sơ này đã kết thúc nên không sửa được nữa. Nếu cần, hãy mở lại hồ sơ và nêu lý do.",
+    )
+}

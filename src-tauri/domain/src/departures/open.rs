@@ -1,0 +1,126 @@
+//! Opening a case, now or when its day comes near.
+
+use chrono::Days;
+use serde::Deserialize;
+
+use super::{CaseState, Departure, DepartureId, Law, gather, store};
+use crate::{
+    At, Day, Error, Result,
+    audit::{Kind, Op},
+    evidence::refuse_secret_mark,
+    people::{self, PersonId},
+    regulations::Trigger,
+    text,
+    vault::{Actor, Vault},
+};
+
+/// What is known when somebody is about to go.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct Opening {
+    pub person_id: PersonId,
+    pub trigger: Trigger,
+    /// Number of the decision; may come later.
+    pub decision: String,
+    pub decided_on: Option<Day>,
+    pub effective_on: Day,
+    /// For a change of post.
+    pub new_post: String,
+    pub new_unit: String,
+    /// Who takes over unit accounts, devices and work, unless a line says otherwise.
+    pub successor_id: Option<PersonId>,
+    pub note: String,
+}
+
+/// Opens the case and gathers its lines. A date further off than the profile's number of days makes
+/// a planned case, which [`wake`] opens.
+pub fn open(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    today: Day,
+    mut opening: Opening,
+    law: Law<'_>,
+) -> Result<DepartureId> {
+    for field in [
+        &mut opening.decision,
+        &mut opening.new_post,
+        &mut opening.new_unit,
+        &mut opening.note,
+    ] {
+        *field = text::nfc(field);
+        refuse_secret_mark(field)?;
+    }
+    check(vault, &opening)?;
+    law.calendar.covered(opening.effective_on)?;
+    let ready = is_ready(opening.effective_on, today, law);
+    vault.transact(by, at, Op::DepartureOpened, |tx| {
+        let state = if ready { CaseState::Open } else { CaseState::Planned };
+        let id = store::insert(tx, &opening, state, ready.then_some(today))?;
+        tx.about(Kind::Departure, id.0);
+        tx.about(Kind::Person, opening.person_id.0);
+        tx.says("trigger", &opening.trigger)?;
+        tx.says("effective_on", &opening.effective_on)?;
+        if ready {
+            let added = gather::gather(tx, &store::get(tx, id)?, law)?;
+            tx.says("lines", &added)?;
+        }
+        Ok(id)
+    })
+}
+
+/// Opens every planned case whose day has come near; returns them. Run at sign-in.
+pub fn wake(vault: &Vault, by: &Actor, at: At, today: Day, law: Law<'_>) -> Result<Vec<DepartureId>> {
+    let until = last_ready(today, law);
+    let planned = vault.read(|conn| store::planned_until(conn, until))?;
+    for case in &planned {
+        vault.transact(by, at, Op::DepartureOpened, |tx| {
+            tx.about(Kind::Departure, case.id.0);
+            tx.about(Kind::Person, case.person_id.0);
+            store::set_state(tx, case.id, CaseState::Open, Some(today), None)?;
+            let added = gather::gather(tx, case, law)?;
+            tx.says("lines", &added)
+        })?;
+    }
+    Ok(planned.into_iter().map(|case: Departure| case.id).collect())
+}
+
+fn is_ready(effective: Day, today: Day, law: Law<'_>) -> bool {
+    effective <= last_ready(today, law)
+}
+
+fn last_ready(today: Day, law: Law<'_>) -> Day {
+    let ahead = Days::new(law.profile.opens_before_days().into());
+    today.checked_add_days(ahead).unwrap_or(Day::MAX)
+}
+
+fn check(vault: &Vault, opening: &Opening) -> Result<()> {
+    let person = people::get(vault, opening.person_id)?;
+    let cases = vault.read(|conn| store::of_person(conn, person.id))?;
+    if cases.iter().any(|case| case.state != CaseState::Closed) {
+        return Err(Error::field(
+            "person_id",
+            format!("{} đã có hồ sơ đang mở. Hãy tiếp tục hồ sơ đó.", person.name),
+        ));
+    }
+    if opening.trigger == Trigger::ChangesPost && opening.new_post.is_empty() {
+        return Err(Error::field("new_post", "Hãy nhập vị trí, chức vụ mới."));
+    }
+    if opening.successor_id == Some(opening.person_id) {
+        return Err(Error::field(
+            "successor_id",
+            "Người nhận bàn giao phải là người khác.",
+        ));
+    }
+    if let Some(decided) = opening.decided_on
+        && decided > opening.effective_on + Days::new(366)
+    {
+        return Err(Error::field(
+            "decided_on",
+            "Ngày quyết định sau ngày có hiệu lực hơn một năm. Hãy xem lại hai ngày này.",
+        ));
+    }
+    if let Some(successor) = opening.successor_id {
+        people::get(vault, successor)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! A case as its page shows it: lines, papers, log, and what is still missing.
+
+use serde::Serialize;
+
+use super::{
+    Departure, DepartureId, Law, Line,
+    close::missing,
+    lines::allowed,
+    papers::{PaperOffer, papers_due},
+    store, words,
+};
+use crate::{
+    Day, Result,
+    audit::{self, AuditRow, Kind},
+    evidence::{self, Evidence},
+    papers::{self, Paper},
+    people::{self, Person},
+    regulations::Action,
+    vault::Vault,
+};
+
+/// One line with what its row needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct LineRow {
+    pub line: Line,
+    /// The ways it can be dealt with.
+    pub actions: Vec<Action>,
+    /// Negative once it is late; `None` without a deadline.
+    pub days_left: Option<i32>,
+    /// The clauses as people cite them.
+    pub cited: String,
+    pub evidence: Option<Evidence>,
+    pub receiver: Option<Person>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct DeparturePage {
+    pub departure: Departure,
+    pub person: Person,
+    pub successor: Option<Person>,
+    pub lines: Vec<LineRow>,
+    pub papers: Vec<Paper>,
+    pub offers: Vec<PaperOffer>,
+    /// Sentences; empty when the case can be closed.
+    pub missing: Vec<String>,
+    pub history: Vec<AuditRow>,
+}
+
+pub fn page(vault: &Vault, id: DepartureId, today: Day, law: Law<'_>) -> Result<DeparturePage> {
+    let (departure, lines) = vault.read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
+    let rows = lines
+        .into_iter()
+        .map(|line| row(vault, &departure, line, today, law))
+        .collect::<Result<_>>()?;
+    Ok(DeparturePage {
+        person: people::get(vault, departure.person_id)?,
+        successor: departure.successor_id.map(|id| people::get(vault, id)).transpose()?,
+        lines: rows,
+        papers: papers::of_subject(vault, Kind::Departure, id.0)?,
+        offers: papers_due(vault, id, law)?,
+        missing: missing(vault, id, law)?,
+        history: audit::history(vault, Kind::Departure, id.0)?,
+        departure,
+    })
+}
+
+fn row(vault: &Vault, case: &Departure, line: Line, today: Day, law: Law<'_>) -> Result<LineRow> {
+    let days = line.due.map(|due| (due - today).num_days());
+    Ok(LineRow {
+        actions: allowed(case, line.kind).to_vec(),
+        days_left: days.and_then(|days| i32::try_from(days).ok()),
+        cited: words::cited(law.profile, &line.clause),
+        evidence: line.evidence_id.map(|id| evidence::get(vault, id)).transpose()?,
+        receiver: line.receiver_id.map(|id| people::get(vault, id)).transpose()?,
+        line,
+    })
+}

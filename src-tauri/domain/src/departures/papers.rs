@@ -1,0 +1,497 @@
+//! The papers of a case: which ones its lines call for, and what each says.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{
+    CaseState, Departure, DepartureId, Law, Line, LineId, LineKind, LineState, gather, store, words,
+};
+use crate::{
+    At, Day, Error, Result,
+    accounts::{self, AccountRow},
+    assets,
+    audit::{self, Kind},
+    evidence,
+    papers::{
+        self, NewPaper, PaperId, PaperKind, PaperState,
+        data::{self, Head},
+        short_hash,
+    },
+    people::{self, Person},
+    regulations::DepartureDuty,
+    settings,
+    systems::{self, System, SystemId},
+    vault::{Actor, Vault},
+};
+
+/// A paper that a line of the case asks for, and the one already made for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct PaperOffer {
+    pub kind: PaperKind,
+    pub title: String,
+    /// The line it serves; its letter is about the systems of that line's owner.
+    pub line_id: Option<LineId>,
+    pub clause: String,
+    pub paper_id: Option<PaperId>,
+}
+
+/// What the case calls for: the notices of its lines, the minutes, and after closing the summary.
+pub fn papers_due(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<PaperOffer>> {
+    let (case, lines) = vault.read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
+    let made = papers::of_subject(vault, Kind::Departure, id.0)?;
+    let find = |kind: PaperKind, title: &str| {
+        made.iter()
+            .find(|p| p.kind == kind && p.title == title && p.state != PaperState::Cancelled)
+            .map(|p| p.id)
+    };
+    let duties = law.profile.departure_duties(case.trigger);
+    let mut offers = Vec::new();
+    for line in lines.iter().filter(|line| line.kind == LineKind::Duty) {
+        let Some((duty, kind)) = duty_of(&duties, line) else {
+            continue;
+        };
+        let title = offer_title(kind, line);
+        offers.push(PaperOffer {
+            kind,
+            paper_id: find(kind, &title),
+            title,
+            line_id: Some(line.id),
+            clause: duty.clause.clone(),
+        });
+    }
+    for (kind, wanted) in [
+        (PaperKind::HandoverMinutes, case.state != CaseState::Planned),
+        (PaperKind::AccountList, case.state != CaseState::Planned),
+        (PaperKind::DepartureSummary, case.state == CaseState::Closed),
+    ] {
+        if wanted && !offers.iter().any(|offer| offer.kind == kind) {
+            let title = kind.title().to_owned();
+            offers.push(PaperOffer {
+                kind,
+                paper_id: find(kind, &title),
+                title,
+                line_id: None,
+                clause: String::new(),
+            });
+        }
+    }
+    Ok(offers)
+}
+
+/// Drafts a paper of the case. `line` is the notice's line, 0 for the others.
+#[expect(clippy::too_many_arguments, reason = "who, when, which case, which paper, under which law")]
+pub fn make_paper(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    today: Day,
+    id: DepartureId,
+    kind: PaperKind,
+    line: u32,
+    law: Law<'_>,
+) -> Result<PaperId> {
+    let (case, lines) = vault.read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
+    let person = people::get(vault, case.person_id)?;
+    let line = lines.iter().find(|l| l.id.0 == line);
+    let making = Making { vault, case: &case, person: &person, lines: &lines, law, today };
+    let data = match kind {
+        PaperKind::OwnerNotice => making.owner_notice(line.ok_or_else(no_line)?)?,
+        PaperKind::PopulationLetter => making.population_letter(line.ok_or_else(no_line)?)?,
+        PaperKind::HandoverMinutes => making.minutes()?,
+        PaperKind::DepartureSummary => making.summary()?,
+        PaperKind::AccountList => making.account_list()?,
+        PaperKind::Authorisation => {
+            return Err(Error::refused("Giấy uỷ quyền được lập từ trang của tài khoản."));
+        }
+    };
+    let title = line.map_or_else(|| kind.title().to_owned(), |line| offer_title(kind, line));
+    let mut names = vec![(Kind::Person, person.id.0)];
+    names.extend(lines.iter().filter_map(named));
+    let new = NewPaper { kind, subject: (Kind::Departure, id.0), title, data, names };
+    papers::make(vault, by, at, &new)
+}
+
+struct Making<'a> {
+    vault: &'a Vault,
+    case: &'a Departure,
+    person: &'a Person,
+    lines: &'a [Line],
+    law: Law<'a>,
+    today: Day,
+}
+
+impl Making<'_> {
+    fn owner_notice(&self, line: &Line) -> Result<Value> {
+        let system = self.system(line)?;
+        let to = gather::recipient(&system).to_owned();
+        let mut items = Vec::new();
+        for (line, account) in self.accounts()? {
+            let its = self.vault.read(|conn| systems::find(conn, account.system_id))?;
+            if gather::recipient(&its) == to {
+                items.push(data::NoticeItem {
+                    no: number(items.len()),
+                    system: account.system_name,
+                    user_name: account.user_name,
+                    rights: account.rights,
+                    action: words::action(line.action).to_owned(),
+                });
+            }
+        }
+        value(&data::OwnerNotice {
+            head: self.head(&[])?,
+            recipient: data::Body { name: to },
+            person: someone(self.person),
+            departure: self.leaving(),
+            contact: self.contact()?,
+            reply_before: data::day(line.due),
+            items,
+        })
+    }
+
+    fn population_letter(&self, line: &Line) -> Result<Value> {
+        let duties = self.law.profile.departure_duties(self.case.trigger);
+        let (duty, _) = duty_of(&duties, line).ok_or_else(no_line)?;
+        let name_of = |key: &str| -> Result<String> {
+            if key.is_empty() {
+                return Ok(String::new());
+            }
+            Ok(self.law.profile.recipient(key)?.name)
+        };
+        let reason = format!(
+            "{} từ {}",
+            words::trigger(self.case.trigger),
+            data::day(Some(self.case.effective_on))
+        );
+        let mut items = Vec::new();
+        for (line, account) in self.accounts()? {
+            let its = self.vault.read(|conn| systems::find(conn, account.system_id))?;
+            if its.population {
+                items.push(data::PopulationItem {
+                    no: number(items.len()),
+                    person: self.person.name.clone(),
+                    post: words::post_and_unit(&self.person.post, &self.person.unit),
+                    system: account.system_name,
+                    user_name: account.user_name,
+                    reason: words::capitalised(&reason),
+                    action: words::action(line.action).to_owned(),
+                });
+            }
+        }
+        value(&data::PopulationLetter {
+            head: self.head(&[])?,
+            recipient: data::Body { name: name_of(&duty.recipient)? },
+            forward: data::Body { name: name_of(&duty.forward)? },
+            contact: self.contact()?,
+            items,
+        })
+    }
+
+    fn minutes(&self) -> Result<Value> {
+        let receiver = match self.case.successor_id {
+            Some(id) => someone(&people::get(self.vault, id)?),
+            None => data::Someone::default(),
+        };
+        let agency = settings::agency(self.vault)?;
+        let witness = data::Someone {
+            name: agency.officer_name.clone(),
+            post: agency.officer_post.clone(),
+            unit: agency.unit.clone(),
+            code: String::new(),
+        };
+        let day = self.today.format("ngày %d tháng %-m năm %Y");
+        let mut minutes = data::HandoverMinutes {
+            head: self.head(&[])?,
+            meeting: data::Meeting {
+                start: format!("08 giờ 00 phút {day}"),
+                end: String::new(),
+                place: agency.name.clone(),
+            },
+            person: someone(self.person),
+            receiver,
+            witness,
+            departure: self.leaving(),
+            copies: "03 (ba)".to_owned(),
+            ..data::HandoverMinutes::default()
+        };
+        self.fill_minutes(&mut minutes)?;
+        value(&minutes)
+    }
+
+    fn fill_minutes(&self, minutes: &mut data::HandoverMinutes) -> Result<()> {
+        for line in self.lines.iter().filter(|line| line.state != LineState::Dropped) {
+            let note = line.reason.clone();
+            match line.kind {
+                LineKind::Asset => {
+                    let asset = assets::get(self.vault, assets::AssetId(line.subject_id))?;
+                    minutes.devices.push(data::DeviceItem {
+                        no: number(minutes.devices.len()),
+                        name: asset.name,
+                        code: asset.code,
+                        serial: asset.serial,
+                        year: if asset.year > 0 { asset.year.to_string() } else { String::new() },
+                        condition: asset.condition,
+                        note,
+                    });
+                }
+                LineKind::Medium => {
+                    let medium = assets::medium(self.vault, assets::MediumId(line.subject_id))?;
+                    minutes.media.push(data::MediumItem {
+                        no: number(minutes.media.len()),
+                        kind: medium.kind,
+                        model: medium.model,
+                        serial: medium.serial,
+                        size: words::size(medium.bytes),
+                        content: String::new(),
+                        note,
+                    });
+                }
+                LineKind::Files => minutes.files.push(data::FileItem {
+                    no: number(minutes.files.len()),
+                    name: line.title.clone(),
+                    note,
+                    ..data::FileItem::default()
+                }),
+                LineKind::Work => minutes.work.push(data::WorkItem {
+                    no: number(minutes.work.len()),
+                    name: line.title.clone(),
+                    due: data::day(line.due),
+                    progress: note,
+                    receiver: self.receiver_name(line)?,
+                }),
+                LineKind::Account | LineKind::UnitAccount | LineKind::Certificate => {}
+                LineKind::Duty | LineKind::Permit => {}
+            }
+        }
+        for (line, account) in self.accounts()? {
+            if line.kind == LineKind::Certificate {
+                minutes.tokens.push(data::TokenItem {
+                    no: number(minutes.tokens.len()),
+                    name: format!("{} – {}", account.system_name, account.user_name),
+                    serial: String::new(),
+                    action: words::action(line.action).to_owned(),
+                    note: line.reason.clone(),
+                });
+            } else {
+                minutes.accounts.push(data::AccountItem {
+                    no: number(minutes.accounts.len()),
+                    system: account.system_name,
+                    user_name: account.user_name,
+                    rights: account.rights,
+                    action: words::action(line.action).to_owned(),
+                    notified_on: String::new(),
+                    done_on: data::day(line.done_on),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn summary(&self) -> Result<Value> {
+        let mut summary = data::DepartureSummary {
+            head: self.head(&[])?,
+            person: someone(self.person),
+            departure: self.leaving(),
+            opened_on: data::day(self.case.opened_on),
+            closed_on: data::day(self.case.closed_on),
+            ..data::DepartureSummary::default()
+        };
+        for line in self.lines {
+            summary.counts.total += 1;
+            let proof = match line.evidence_id {
+                Some(id) => evidence::get(self.vault, id)?.in_words(),
+                None => String::new(),
+            };
+            match line.state {
+                LineState::Done => summary.counts.done += 1,
+                LineState::Dropped => summary.counts.dropped += 1,
+                LineState::Excepted => {
+                    summary.counts.excepted += 1;
+                    summary.exceptions.push(data::ExceptionItem {
+                        no: number(summary.exceptions.len()),
+                        title: line.title.clone(),
+                        reason: line.reason.clone(),
+                        approved: if proof.is_empty() { "Lãnh đạo duyệt trên chương trình".into() } else { proof },
+                    });
+                    continue;
+                }
+                LineState::Open | LineState::Waiting => {}
+            }
+            let dropped = line.state == LineState::Dropped;
+            summary.items.push(data::SummaryItem {
+                no: number(summary.items.len()),
+                title: line.title.clone(),
+                action: if dropped { "Không phải làm".into() } else { words::action(line.action).to_owned() },
+                clause: self.cited(&line.clause),
+                due: data::day(line.due),
+                done_on: if dropped { "–".into() } else { data::day(line.done_on) },
+                proof: if dropped { format!("Lý do: {}", line.reason) } else { proof },
+            });
+        }
+        value(&summary)
+    }
+
+    fn account_list(&self) -> Result<Value> {
+        let mut items = Vec::new();
+        for (_, account) in self.accounts()? {
+            items.push(data::AccountRow {
+                no: number(items.len()),
+                system: account.system_name,
+                user_name: account.user_name,
+                kind: words::account_kind(account.kind).to_owned(),
+                holder: account.holder_name,
+                unit: account.holder_unit,
+                rights: account.rights,
+                issued_on: data::day(account.issued_on),
+                password_changed_on: data::day(account.password_changed_on),
+                state: words::account_state(account.state).to_owned(),
+            });
+        }
+        value(&data::AccountList {
+            head: self.head(&[])?,
+            list: data::ListHead {
+                title: format!("Danh sách tài khoản của {}", self.person.name),
+                attached_to: String::new(),
+                total: number(items.len()) - 1,
+            },
+            items,
+        })
+    }
+
+    /// What every paper carries; number, day and chain are set at issue.
+    fn head(&self, copies: &[String]) -> Result<Head> {
+        let agency = settings::agency(self.vault)?;
+        let audit = audit::head(self.vault)?;
+        let mut bases = vec!["Căn cứ Luật An ninh mạng".to_owned()];
+        let chosen = self.law.profile.chosen;
+        if !chosen.number.is_empty() {
+            bases.push(format!(
+                "Căn cứ Quyết định số {} của {} ban hành {}",
+                chosen.number, chosen.issuer, chosen.title
+            ));
+        }
+        if !self.case.decision.is_empty() {
+            bases.push(format!("Căn cứ {}", self.decision()));
+        }
+        Ok(Head {
+            agency: data::Agency {
+                superior: agency.superior.clone(),
+                name: agency.name.clone(),
+                place: agency.place.clone(),
+                unit: agency.unit.clone(),
+            },
+            paper: data::Issue::default(),
+            signer: data::Signer {
+                post: agency.head_post.clone(),
+                name: agency.head_name.clone(),
+            },
+            audit: data::AuditHead {
+                seq: audit.seq,
+                hash: short_hash(&audit.hash),
+            },
+            bases: data::lines(&bases),
+            copies_to: copies.iter().map(|text| data::Line { text: text.clone() }).collect(),
+        })
+    }
+
+    fn leaving(&self) -> data::Leaving {
+        data::Leaving {
+            reason: words::trigger(self.case.trigger).to_owned(),
+            decision: self.decision(),
+            effective_on: data::day(Some(self.case.effective_on)),
+        }
+    }
+
+    fn decision(&self) -> String {
+        match (self.case.decision.as_str(), self.case.decided_on) {
+            ("", _) => String::new(),
+            (number, None) => format!("Quyết định số {number}"),
+            (number, Some(day)) => format!("Quyết định số {number} ngày {}", data::day(Some(day))),
+        }
+    }
+
+    fn contact(&self) -> Result<data::Contact> {
+        let agency = settings::agency(self.vault)?;
+        Ok(data::Contact {
+            name: agency.officer_name,
+            post: agency.officer_post,
+            phone: agency.phone,
+            email: agency.email,
+        })
+    }
+
+    /// The account lines of the case with their accounts, dropped ones left out.
+    fn accounts(&self) -> Result<Vec<(&Line, AccountRow)>> {
+        let mut found = Vec::new();
+        for line in self.lines.iter().filter(|line| line.state != LineState::Dropped) {
+            if matches!(line.kind, LineKind::Account | LineKind::UnitAccount | LineKind::Certificate) {
+                found.push((line, accounts::row(self.vault, accounts::AccountId(line.subject_id))?));
+            }
+        }
+        Ok(found)
+    }
+
+    fn receiver_name(&self, line: &Line) -> Result<String> {
+        match line.receiver_id.or(self.case.successor_id) {
+            Some(id) => Ok(people::get(self.vault, id)?.name),
+            None => Ok(String::new()),
+        }
+    }
+
+    fn system(&self, line: &Line) -> Result<System> {
+        self.vault.read(|conn| systems::find(conn, SystemId(line.subject_id)))
+    }
+
+    /// Clauses as people cite them.
+    fn cited(&self, ids: &str) -> String {
+        words::cited(self.law.profile, ids)
+    }
+}
+
+fn duty_of<'a>(duties: &'a [DepartureDuty], line: &Line) -> Option<(&'a DepartureDuty, PaperKind)> {
+    let duty = duties.iter().find(|duty| {
+        !duty.paper.is_empty()
+            && duty.clauses.join(", ") == line.clause
+            && line.title.starts_with(&duty.title)
+    })?;
+    Some((duty, PaperKind::from_code(&duty.paper).ok()?))
+}
+
+fn offer_title(kind: PaperKind, line: &Line) -> String {
+    match (kind, line.title.split_once("nơi nhận: ")) {
+        (PaperKind::OwnerNotice | PaperKind::PopulationLetter, Some((_, to))) => {
+            format!("{} – {to}", kind.title())
+        }
+        _ => kind.title().to_owned(),
+    }
+}
+
+fn named(line: &Line) -> Option<(Kind, u32)> {
+    let kind = match line.kind {
+        LineKind::Account | LineKind::UnitAccount | LineKind::Certificate => Kind::Account,
+        LineKind::Asset => Kind::Asset,
+        LineKind::Medium => Kind::Medium,
+        LineKind::Duty | LineKind::Files | LineKind::Work | LineKind::Permit => return None,
+    };
+    (line.subject_id > 0).then_some((kind, line.subject_id))
+}
+
+fn someone(person: &Person) -> data::Someone {
+    data::Someone {
+        name: person.name.clone(),
+        post: person.post.clone(),
+        unit: person.unit.clone(),
+        code: person.code.clone(),
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+fn value(data: &impl Serialize) -> Result<Value> {
+    Ok(serde_json::to_value(data)?)
+}
+
+fn no_line() -> Error {
+    Error::refused("Hãy lập văn bản này từ dòng nghĩa vụ của hồ sơ.")
+}

@@ -1,0 +1,66 @@
+//! What is due across all open cases, for the start screen.
+
+use serde::Serialize;
+
+use super::{DepartureId, LineId, LineState, store};
+use crate::{
+    Day, Result,
+    people::PersonId,
+    vault::Vault,
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskState {
+    Overdue,
+    /// Within the next seven days.
+    Soon,
+    Later,
+}
+
+/// One open line with its deadline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Task {
+    pub departure_id: DepartureId,
+    pub line_id: LineId,
+    pub person_id: PersonId,
+    pub person_name: String,
+    pub title: String,
+    pub due: Day,
+    /// Negative once it is late.
+    pub days_left: i32,
+    pub counted: String,
+    pub clause: String,
+    pub state: TaskState,
+    /// Somebody else has not answered.
+    pub waiting: bool,
+}
+
+const SOON: i64 = 7;
+
+/// Every open line with a deadline, the earliest first.
+pub fn tasks(vault: &Vault, today: Day) -> Result<Vec<Task>> {
+    let lines = vault.read(store::open_lines)?;
+    let tasks = lines.into_iter().filter_map(|(line, person_id, person_name)| {
+        let due = line.due?;
+        let days = (due - today).num_days();
+        Some(Task {
+            departure_id: line.departure_id,
+            line_id: line.id,
+            person_id,
+            person_name,
+            title: line.title,
+            due,
+            days_left: i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX }),
+            counted: line.counted,
+            clause: line.clause,
+            state: match days {
+                ..0 => TaskState::Overdue,
+                0..=SOON => TaskState::Soon,
+                _ => TaskState::Later,
+            },
+            waiting: line.state == LineState::Waiting,
+        })
+    });
+    Ok(tasks.collect())
+}

@@ -1,0 +1,87 @@
+//! How papers name what a case holds.
+
+use crate::{
+    accounts::{AccountKind, AccountState},
+    regulations::{Action, Profile, Trigger},
+};
+
+/// In running text: "nghỉ hưu".
+pub fn trigger(trigger: Trigger) -> &'static str {
+    match trigger {
+        Trigger::Leaves => "nghỉ việc",
+        Trigger::Transferred => "chuyển công tác",
+        Trigger::Retires => "nghỉ hưu",
+        Trigger::ChangesPost => "thay đổi vị trí công tác",
+        Trigger::ContractEnds => "chấm dứt hợp đồng lao động",
+        Trigger::VendorEnds => "kết thúc hợp đồng cung cấp dịch vụ",
+    }
+}
+
+pub fn action(action: Option<Action>) -> &'static str {
+    match action {
+        Some(Action::Revoke) => "Thu hồi",
+        Some(Action::Change) => "Thay đổi",
+        Some(Action::Keep) => "Giữ nguyên",
+        Some(Action::HandOver) => "Bàn giao",
+        Some(Action::Return) => "Trả lại",
+        Some(Action::Notify) => "Thông báo",
+        Some(Action::Record) => "Lập văn bản",
+        None => "",
+    }
+}
+
+pub fn account_kind(kind: AccountKind) -> &'static str {
+    match kind {
+        AccountKind::Personal => "Cá nhân",
+        AccountKind::Unit => "Đơn vị",
+        AccountKind::Service => "Dịch vụ",
+        AccountKind::Admin => "Quản trị",
+        AccountKind::Emergency => "Khẩn cấp",
+    }
+}
+
+pub fn account_state(state: AccountState) -> &'static str {
+    match state {
+        AccountState::Requested => "Đề nghị cấp",
+        AccountState::Issued => "Mới cấp",
+        AccountState::Active => "Đang dùng",
+        AccountState::Locked => "Đã khoá",
+        AccountState::Closed => "Đã thu hồi",
+    }
+}
+
+pub fn post_and_unit(post: &str, unit: &str) -> String {
+    [post, unit]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// Bytes as drives are labelled: powers of ten.
+pub fn size(bytes: u64) -> String {
+    const GB: u64 = 1_000_000_000;
+    match bytes {
+        0 => String::new(),
+        _ if bytes >= 1000 * GB => format!("{:.1} TB", bytes as f64 / 1e12).replace('.', ","),
+        _ => format!("{} GB", bytes.div_ceil(GB)),
+    }
+}
+
+/// "AG-6.3.c-b, LC-5.1.k-a" as people cite them.
+pub fn cited(profile: &Profile, ids: &str) -> String {
+    let cited: Vec<&str> = ids
+        .split(", ")
+        .filter_map(|id| profile.clause(id))
+        .map(|clause| clause.cited.as_str())
+        .collect();
+    cited.join("; ")
+}
