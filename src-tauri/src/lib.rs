@@ -1,1 +1,43 @@
+//! The shell: the one part that knows the window, the clock, the system's keychain and its dialogs.
+//! A command opens the vault that is signed in, reads the clock, calls one verb and returns.
 
+mod app;
+mod clock;
+mod commands;
+mod dialogs;
+mod keychain;
+mod problem;
+#[cfg(feature = "e2e")]
+pub mod seams;
+mod views;
+mod watch;
+
+use tauri::Manager;
+use tauri_specta::Builder;
+
+pub use problem::Problem;
+
+/// Every command, with its types, for the window and for `bindings.ts`.
+pub fn bridge() -> Builder<tauri::Wry> {
+    Builder::new().commands(commands::all())
+}
+
+/// Opens the window and runs until it is closed.
+///
+/// # Panics
+/// When the system has no window to give.
+#[expect(clippy::expect_used, reason = "without a window there is nothing to report an error in")]
+pub fn run() {
+    let bridge = bridge();
+    tauri::Builder::default()
+        .invoke_handler(bridge.invoke_handler())
+        .setup(move |window| {
+            bridge.mount_events(window);
+            window.manage(app::App::of_this_computer()?);
+            watch::idle(window.handle().clone());
+            Ok(())
+        })
+        .on_window_event(watch::closing)
+        .run(tauri::generate_context!())
+        .expect("the window opens");
+}

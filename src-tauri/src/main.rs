@@ -1,1 +1,5 @@
-fn main() {}
+#![cfg_attr(all(not(debug_assertions), windows), windows_subsystem = "windows")]
+
+fn main() {
+    sogac::run();
+}

@@ -1,0 +1,77 @@
+//! The system's file dialogs, and handing a file to Word or the printer. Window tests answer them
+//! from the seam file.
+
+use std::path::{Path, PathBuf};
+
+use sogac_domain::{Error, Result};
+
+use crate::app::App;
+
+/// Kinds of file a dialog offers.
+pub struct FileType {
+    pub name: &'static str,
+    pub endings: &'static [&'static str],
+}
+
+pub const WORKBOOK: FileType = FileType { name: "Sổ Excel", endings: &["xlsx"] };
+pub const WORD: FileType = FileType { name: "Văn bản Word", endings: &["docx"] };
+pub const PDF: FileType = FileType { name: "Tệp PDF", endings: &["pdf"] };
+pub const PACKAGE: FileType = FileType { name: "Gói bằng chứng", endings: &["zip"] };
+pub const CALENDAR: FileType = FileType { name: "Lịch", endings: &["ics"] };
+pub const BACKUP: FileType = FileType { name: "Bản sao lưu Sổ Gác", endings: &["sogac-backup"] };
+pub const ANY: FileType = FileType { name: "Mọi tệp", endings: &["*"] };
+
+/// `None` when the user cancels.
+pub fn open_file(app: &App, kind: &FileType) -> Result<Option<PathBuf>> {
+    #[cfg(feature = "e2e")]
+    if let Some(seams) = &app.seams {
+        return seams.dialog(crate::seams::Dialog::Open);
+    }
+    let _ = app;
+    Ok(rfd::FileDialog::new().add_filter(kind.name, kind.endings).pick_file())
+}
+
+pub fn save_file(app: &App, kind: &FileType, name: &str) -> Result<Option<PathBuf>> {
+    #[cfg(feature = "e2e")]
+    if let Some(seams) = &app.seams {
+        return seams.dialog(crate::seams::Dialog::Save);
+    }
+    let _ = app;
+    Ok(rfd::FileDialog::new()
+        .add_filter(kind.name, kind.endings)
+        .set_file_name(name)
+        .save_file())
+}
+
+pub fn pick_folder(app: &App) -> Result<Option<PathBuf>> {
+    #[cfg(feature = "e2e")]
+    if let Some(seams) = &app.seams {
+        return seams.dialog(crate::seams::Dialog::Folder);
+    }
+    let _ = app;
+    Ok(rfd::FileDialog::new().pick_folder())
+}
+
+/// Opens a file in the program the system has for it.
+pub fn hand_over(app: &App, file: &Path) -> Result<()> {
+    #[cfg(feature = "e2e")]
+    if let Some(seams) = &app.seams {
+        return seams.note_opened(file);
+    }
+    let _ = app;
+    open::that_detached(file).map_err(|_| {
+        Error::refused(format!(
+            "Máy này chưa có chương trình mở được tệp {}. Tệp vẫn còn ở đó; hãy cài Word hoặc LibreOffice rồi mở lại.",
+            file.display()
+        ))
+    })
+}
+
+/// Saves `content` where the user says; `None` when the user cancels.
+pub fn save(app: &App, kind: &FileType, name: &str, content: &[u8]) -> Result<Option<PathBuf>> {
+    let Some(path) = save_file(app, kind, name)? else {
+        return Ok(None);
+    };
+    std::fs::write(&path, content)?;
+    Ok(Some(path))
+}
