@@ -5,6 +5,7 @@
 mod agency;
 mod announced;
 mod due;
+mod ics;
 mod law;
 mod store;
 mod words;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Day, Error, Result};
 
 pub use agency::{DayEdit, announce_year, of_agency, remove_day, save_day};
+pub use ics::{Event, ics};
 pub use due::{Due, Rule, due};
 pub use words::{date, weekday};
 pub use year::{CalendarDay, CalendarYear};

@@ -20,8 +20,10 @@ use crate::{
     Day, Error, Result,
     calendar::WorkCalendar,
     evidence::EvidenceId,
+    lists::{ListQuery, Page},
     people::PersonId,
     regulations::{Action, Profile, Trigger},
+    vault::Vault,
 };
 
 pub use close::{close, missing, reopen};
@@ -29,7 +31,7 @@ pub use lines::{
     CloseLine, NewLine, add_line, close_line, drop_line, except_line, resume_line, set_action,
     set_receiver, wait_line,
 };
-pub use open::{Opening, open, wake};
+pub use open::{Opening, gather_again, open, wake};
 pub use package::package;
 pub use page::{DeparturePage, LineRow, page};
 pub use papers::{PaperOffer, make_paper, papers_due};
@@ -89,6 +91,7 @@ pub struct DepartureRow {
     pub person_code: String,
     pub person_unit: String,
     pub trigger: Trigger,
+    pub decision: String,
     pub effective_on: Day,
     pub state: CaseState,
     pub closed_on: Option<Day>,
@@ -154,6 +157,17 @@ pub struct Line {
     pub receiver_id: Option<PersonId>,
     pub by_hand: bool,
     pub place: u32,
+}
+
+/// Columns: `person_name`, `person_code`, `person_unit`, `trigger`, `decision`, `effective_on`,
+/// `state`, `closed_on`. Open cases first, by their day.
+pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<DepartureRow>> {
+    vault.read(|conn| store::page(conn, query))
+}
+
+/// The cases of one person, newest first.
+pub fn of_person(vault: &Vault, person: PersonId) -> Result<Vec<Departure>> {
+    vault.read(|conn| store::of_person(conn, person))
 }
 
 impl Line {

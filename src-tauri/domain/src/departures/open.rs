@@ -84,6 +84,20 @@ pub fn wake(vault: &Vault, by: &Actor, at: At, today: Day, law: Law<'_>) -> Resu
     Ok(planned.into_iter().map(|case: Departure| case.id).collect())
 }
 
+/// Adds what has come up since the case was opened; returns how many lines.
+pub fn gather_again(vault: &Vault, by: &Actor, at: At, id: DepartureId, law: Law<'_>) -> Result<u32> {
+    vault.transact(by, at, Op::DepartureChanged, |tx| {
+        let case = store::get(tx, id)?;
+        if case.state != CaseState::Open {
+            return Err(Error::refused("Chỉ gom lại được hồ sơ đang mở."));
+        }
+        tx.about(Kind::Departure, id.0);
+        let added = gather::gather(tx, &case, law)?;
+        tx.says("lines", &added)?;
+        Ok(added)
+    })
+}
+
 fn is_ready(effective: Day, today: Day, law: Law<'_>) -> bool {
     effective <= last_ready(today, law)
 }

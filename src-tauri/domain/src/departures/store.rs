@@ -18,7 +18,7 @@ use crate::{
 const TABLE: Table = Table {
     from: "departures d JOIN people p ON p.id = d.person_id",
     rows: "SELECT d.id, d.person_id, p.name, p.code, p.unit, d.trigger, d.effective_on, d.state,
-               d.closed_on,
+               d.closed_on, d.decision,
                (SELECT count(*) FROM departure_lines l WHERE l.departure_id = d.id),
                (SELECT count(*) FROM departure_lines l
                 WHERE l.departure_id = d.id AND l.state IN ('open', 'waiting')),
@@ -35,6 +35,7 @@ const TABLE: Table = Table {
         Column::text("person_code", "p.code"),
         Column::text("person_unit", "p.unit"),
         Column::code("trigger", "d.trigger"),
+        Column::text("decision", "d.decision"),
         Column::text("effective_on", "d.effective_on"),
         Column::code("state", "d.state"),
         Column::text("closed_on", "d.closed_on"),
@@ -58,9 +59,10 @@ pub fn page(conn: &Connection, query: &ListQuery) -> Result<Page<DepartureRow>> 
             effective_on: must(row, 6)?,
             state: coded(row, 7)?,
             closed_on: day(row, 8)?,
-            lines: row.get(9)?,
-            lines_open: row.get(10)?,
-            next_due: day(row, 11)?,
+            decision: row.get(9)?,
+            lines: row.get(10)?,
+            lines_open: row.get(11)?,
+            next_due: day(row, 12)?,
         })
     })
 }

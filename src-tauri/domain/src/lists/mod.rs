@@ -38,6 +38,15 @@ pub struct Page<T> {
     pub total: u32,
 }
 
+impl<T> Page<T> {
+    pub fn map<U>(self, shape: impl FnMut(T) -> U) -> Page<U> {
+        Page {
+            rows: self.rows.into_iter().map(shape).collect(),
+            total: self.total,
+        }
+    }
+}
+
 impl ListQuery {
     pub fn all() -> Self {
         Self::default()

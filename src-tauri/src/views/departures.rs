@@ -1,0 +1,289 @@
+//! A case as its screen shows it.
+
+use serde::{Deserialize, Serialize};
+use sogac_domain::{
+    Day, Result,
+    accounts,
+    audit::Kind,
+    departures::{
+        self, CaseState, DepartureId, LineId, LineKind, LineState, NewLine, Opening, SideRow,
+    },
+    papers::PaperKind,
+    people::PersonId,
+    regulations::{Action, Trigger},
+    vault::Vault,
+};
+
+use super::{
+    audit::AuditRow,
+    evidence::EvidenceRow,
+    papers::PaperRow,
+    people::{Person, PersonRef},
+};
+
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct DepartureRow {
+    pub id: u32,
+    pub person_id: u32,
+    pub person_name: String,
+    pub person_code: String,
+    pub person_unit: String,
+    pub trigger: Trigger,
+    pub decision: String,
+    pub effective_on: Day,
+    pub state: DepartureState,
+    pub closed_on: Option<Day>,
+    pub lines_total: u32,
+    pub lines_open: u32,
+    pub next_due: Option<Day>,
+    pub days_left: Option<i32>,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DepartureState {
+    Planned,
+    Open,
+    Closed,
+}
+
+impl From<CaseState> for DepartureState {
+    fn from(state: CaseState) -> Self {
+        match state {
+            CaseState::Planned => Self::Planned,
+            CaseState::Open => Self::Open,
+            CaseState::Closed => Self::Closed,
+        }
+    }
+}
+
+impl DepartureRow {
+    pub fn of(row: departures::DepartureRow, today: Day) -> Self {
+        Self {
+            id: row.id.0,
+            person_id: row.person_id.0,
+            person_name: row.person_name,
+            person_code: row.person_code,
+            person_unit: row.person_unit,
+            trigger: row.trigger,
+            decision: row.decision,
+            effective_on: row.effective_on,
+            state: row.state.into(),
+            closed_on: row.closed_on,
+            lines_total: row.lines,
+            lines_open: row.lines_open,
+            days_left: row.next_due.map(|due| days_left(due, today)),
+            next_due: row.next_due,
+        }
+    }
+}
+
+/// Whole days from today; negative once it is late.
+pub fn days_left(due: Day, today: Day) -> i32 {
+    i32::try_from((due - today).num_days()).unwrap_or(i32::MAX)
+}
+
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct Departure {
+    pub id: u32,
+    pub person_id: u32,
+    pub trigger: Trigger,
+    pub decision: String,
+    pub decided_on: Option<Day>,
+    pub effective_on: Day,
+    pub new_post: String,
+    pub new_unit: String,
+    pub successor: Option<PersonRef>,
+    pub state: DepartureState,
+    pub opened_on: Option<Day>,
+    pub closed_on: Option<Day>,
+    pub note: String,
+}
+
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct LineRow {
+    pub id: u32,
+    pub kind: LineKind,
+    pub subject_id: u32,
+    pub title: String,
+    pub subtitle: String,
+    pub rights: String,
+    /// `None` until it is decided.
+    pub action: Option<Action>,
+    pub actions: Vec<Action>,
+    pub due: Option<Day>,
+    pub days_left: Option<i32>,
+    pub counted: String,
+    pub clause: String,
+    pub provisional: bool,
+    pub state: LineState,
+    pub done_on: Option<Day>,
+    pub evidence: Option<EvidenceRow>,
+    pub reason: String,
+    pub receiver: Option<PersonRef>,
+    pub by_hand: bool,
+}
+
+/// A paper a line calls for, and the one made for it.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct PaperOffer {
+    pub kind: PaperKind,
+    pub title: String,
+    pub subject_kind: Kind,
+    pub subject_id: u32,
+    pub line_id: Option<u32>,
+    pub clause: String,
+    pub paper_id: Option<u32>,
+}
+
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct DeparturePage {
+    pub departure: Departure,
+    pub person: Person,
+    pub lines: Vec<LineRow>,
+    pub papers: Vec<PaperRow>,
+    pub offers: Vec<PaperOffer>,
+    pub missing: Vec<String>,
+    pub history: Vec<AuditRow>,
+    pub can_close: bool,
+    /// For a change of post: both posts side by side.
+    pub sides: Vec<SideRow>,
+}
+
+impl DeparturePage {
+    pub fn of(vault: &Vault, page: departures::DeparturePage) -> Result<Self> {
+        let case = page.departure;
+        let lines = page.lines.into_iter().map(|row| line(vault, row));
+        let offers = page.offers.into_iter().map(|offer| PaperOffer {
+            kind: offer.kind,
+            title: offer.title,
+            subject_kind: Kind::Departure,
+            subject_id: case.id.0,
+            line_id: offer.line_id.map(|id| id.0),
+            clause: offer.clause,
+            paper_id: offer.paper_id.map(|id| id.0),
+        });
+        Ok(Self {
+            lines: lines.collect::<Result<_>>()?,
+            papers: page.papers.into_iter().map(|paper| PaperRow::of(vault, paper)).collect::<Result<_>>()?,
+            offers: offers.collect(),
+            can_close: case.state == CaseState::Open && page.missing.is_empty(),
+            missing: page.missing,
+            history: page.history.into_iter().map(|row| AuditRow::of(vault, row)).collect::<Result<_>>()?,
+            sides: if case.trigger == Trigger::ChangesPost {
+                departures::side_by_side(vault, case.id)?
+            } else {
+                Vec::new()
+            },
+            person: page.person.into(),
+            departure: Departure {
+                id: case.id.0,
+                person_id: case.person_id.0,
+                trigger: case.trigger,
+                decision: case.decision,
+                decided_on: case.decided_on,
+                effective_on: case.effective_on,
+                new_post: case.new_post,
+                new_unit: case.new_unit,
+                successor: page.successor.map(PersonRef::from),
+                state: case.state.into(),
+                opened_on: case.opened_on,
+                closed_on: case.closed_on,
+                note: case.note,
+            },
+        })
+    }
+}
+
+fn line(vault: &Vault, row: departures::LineRow) -> Result<LineRow> {
+    let line = row.line;
+    let account = matches!(
+        line.kind,
+        LineKind::Account | LineKind::UnitAccount | LineKind::Certificate
+    );
+    let rights = if account && line.subject_id > 0 {
+        accounts::get(vault, accounts::AccountId(line.subject_id))?.rights
+    } else {
+        String::new()
+    };
+    Ok(LineRow {
+        id: line.id.0,
+        kind: line.kind,
+        subject_id: line.subject_id,
+        title: line.title,
+        subtitle: rights.clone(),
+        rights,
+        action: line.action,
+        actions: row.actions,
+        due: line.due,
+        days_left: row.days_left,
+        provisional: line.counted.contains("Tạm tính"),
+        counted: line.counted,
+        clause: row.cited,
+        state: line.state,
+        done_on: line.done_on,
+        evidence: row.evidence.map(EvidenceRow::from),
+        reason: line.reason,
+        receiver: row.receiver.map(PersonRef::from),
+        by_hand: line.by_hand,
+    })
+}
+
+/// The dialog that opens a case.
+#[derive(Debug, Clone, Deserialize, specta::Type)]
+pub struct OpenDeparture {
+    pub person_id: u32,
+    pub trigger: Trigger,
+    pub decision: String,
+    pub decided_on: Option<Day>,
+    pub effective_on: Day,
+    pub new_post: String,
+    pub new_unit: String,
+    pub successor_id: Option<u32>,
+}
+
+impl From<OpenDeparture> for Opening {
+    fn from(form: OpenDeparture) -> Self {
+        Self {
+            person_id: PersonId(form.person_id),
+            trigger: form.trigger,
+            decision: form.decision,
+            decided_on: form.decided_on,
+            effective_on: form.effective_on,
+            new_post: form.new_post,
+            new_unit: form.new_unit,
+            successor_id: form.successor_id.map(PersonId),
+            note: String::new(),
+        }
+    }
+}
+
+/// A line added by hand.
+#[derive(Debug, Clone, Deserialize, specta::Type)]
+pub struct LineForm {
+    pub kind: LineKind,
+    pub title: String,
+    pub action: Action,
+    pub due: Option<Day>,
+    pub clause: String,
+}
+
+impl From<LineForm> for NewLine {
+    fn from(form: LineForm) -> Self {
+        Self {
+            kind: form.kind,
+            title: form.title,
+            action: form.action,
+            due: form.due,
+            clause: form.clause,
+        }
+    }
+}
+
+pub fn case(id: u32) -> DepartureId {
+    DepartureId(id)
+}
+
+pub fn line_id(id: u32) -> LineId {
+    LineId(id)
+}
