@@ -5,4 +5,5 @@ mod clauses;
 mod import;
 mod layers;
 mod regulations;
+mod people;
 mod vault;

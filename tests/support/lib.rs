@@ -5,6 +5,7 @@ mod clause;
 mod driver;
 mod flow;
 mod office;
+mod registers;
 mod window;
 pub mod workbook;
 
@@ -12,4 +13,5 @@ pub use clause::{binding, clause, files_in, root, served};
 pub use driver::program;
 pub use flow::Flow;
 pub use office::{OFFICER, Office, PASSWORD, at, on};
+pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, system_form};
 pub use window::Window;

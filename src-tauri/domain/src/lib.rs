@@ -1,15 +1,21 @@
 //! Sổ Gác's domain: registers, cases, papers, regulations and the vault that holds them.
 //! It knows no window, clock, dialog or network: dates and times are arguments.
 
+pub mod accounts;
+pub mod assets;
 pub mod audit;
 pub mod calendar;
 pub mod error;
 pub mod evidence;
+pub mod fields;
 pub mod import;
 pub mod lists;
 pub mod package;
 pub mod papers;
+pub mod people;
 pub mod regulations;
+mod removal;
+pub mod systems;
 pub mod text;
 pub mod vault;
 

@@ -2,6 +2,7 @@
 //! one before, so that a changed, missing or cut entry shows.
 
 mod chain;
+mod change;
 mod op;
 pub(crate) mod store;
 mod verify;
@@ -9,6 +10,7 @@ mod verify;
 use serde::{Deserialize, Serialize};
 
 pub use chain::{Link, link_hash};
+pub use change::change;
 pub use op::{Kind, Op};
 pub use verify::{Broken, ChainCheck, verify};
 

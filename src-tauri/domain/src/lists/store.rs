@@ -7,9 +7,9 @@ use crate::{Error, Result, text};
 
 /// A register as a list. Every field is SQL written in a store.
 pub struct Table {
-    /// What is counted: the table or join.
+    /// What is searched and counted: the table alone; columns bring their joins (`Column::via`).
     pub from: &'static str,
-    /// `SELECT … FROM …` of the rows shown.
+    /// `SELECT … FROM …` of the rows shown, with every join a column names, under the same aliases.
     pub rows: &'static str,
     /// The unique last sort key.
     pub key: &'static str,
@@ -30,6 +30,7 @@ pub struct Column {
     sql: &'static str,
     sort: &'static str,
     by: Compare,
+    via: &'static str,
 }
 
 #[derive(Clone, Copy)]
@@ -46,6 +47,7 @@ impl Column {
             sql,
             sort: sql,
             by: Compare::Part,
+            via: "",
         }
     }
 
@@ -56,6 +58,7 @@ impl Column {
             sql,
             sort,
             by: Compare::Part,
+            via: "",
         }
     }
 
@@ -66,7 +69,14 @@ impl Column {
             sql,
             sort: sql,
             by: Compare::Whole,
+            via: "",
         }
+    }
+
+    /// Reached through this `JOIN …`, which then enters the query only when the column is asked for.
+    pub const fn via(mut self, join: &'static str) -> Self {
+        self.via = join;
+        self
     }
 }
 
@@ -92,20 +102,39 @@ impl Table {
     ) -> Result<Page<T>> {
         let mut values = given.to_vec();
         let filter = self.condition(query, condition, &mut values)?;
-        let counted = format!("SELECT count(*) FROM {}{filter}", self.from);
+        let from = self.joined(query.filters.iter().map(|f| f.column.as_str()))?;
+        let counted = format!("SELECT count(*) FROM {from}{filter}");
         let total: u32 = conn
             .prepare_cached(&counted)?
             .query_row(params_from_iter(&values), |r| r.get(0))?;
         let order = self.order(query, &mut values)?;
-        let mut sql = format!("{}{filter} ORDER BY {order}", self.rows);
+        let asked = query.filters.iter().map(|f| f.column.as_str());
+        let from = self.joined(asked.chain(query.sort.iter().map(|s| s.column.as_str())))?;
+        let Self { rows, key, .. } = self;
+        let mut chosen = format!("SELECT {key} FROM {from}{filter}");
         if query.limit > 0 {
-            sql.push_str(&format!(" LIMIT {} OFFSET {}", query.limit, query.offset));
+            // The page is chosen on the bare table; the joins of `rows` run for its rows only.
+            let (limit, offset) = (query.limit, query.offset);
+            chosen.push_str(&format!(" ORDER BY {order} LIMIT {limit} OFFSET {offset}"));
         }
+        let sql = format!("{rows} WHERE {key} IN ({chosen}) ORDER BY {order}");
         let mut statement = conn.prepare_cached(&sql)?;
         let rows = statement
             .query_map(params_from_iter(&values), row)?
             .collect::<rusqlite::Result<_>>()?;
         Ok(Page { rows, total })
+    }
+
+    fn joined<'a>(&self, columns: impl Iterator<Item = &'a str>) -> Result<String> {
+        let mut from = self.from.to_owned();
+        for name in columns {
+            let via = self.column(name)?.via;
+            if !via.is_empty() && !from.contains(via) {
+                from.push(' ');
+                from.push_str(via);
+            }
+        }
+        Ok(from)
     }
 
     fn condition(&self, query: &ListQuery, more: &str, values: &mut Vec<Value>) -> Result<String> {

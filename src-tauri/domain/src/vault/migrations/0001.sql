@@ -52,7 +52,7 @@ CREATE TABLE evidence (
 
 CREATE TABLE people (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    code TEXT NOT NULL,
+    code TEXT NOT NULL COLLATE NOCASE,
     name TEXT NOT NULL,                     -- NFC
     name_key TEXT NOT NULL,
     unit TEXT NOT NULL DEFAULT '',
@@ -69,10 +69,18 @@ CREATE TABLE people (
 ) STRICT;
 CREATE UNIQUE INDEX people_code ON people (code) WHERE removed_at = '';
 CREATE INDEX people_name ON people (name_key);
+-- A person as other registers show one: two namesakes never look the same.
+CREATE VIEW people_labels (id, name_key, left_on, removed_at, label) AS
+SELECT p.id, p.name_key, p.left_on, p.removed_at,
+    CASE WHEN EXISTS (SELECT 1 FROM people o
+                      WHERE o.name_key = p.name_key AND o.id <> p.id AND o.removed_at = '')
+        THEN p.name || ' (' || CASE p.unit WHEN '' THEN '' ELSE p.unit || ', ' END || p.code || ')'
+        ELSE p.name END
+FROM people p;
 
 CREATE TABLE systems (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    code TEXT NOT NULL,
+    code TEXT NOT NULL COLLATE NOCASE,
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
     owner TEXT NOT NULL DEFAULT '',         -- cơ quan chủ quản
@@ -111,10 +119,13 @@ CREATE TABLE accounts (
     locked_on TEXT NOT NULL DEFAULT '',
     closed_on TEXT NOT NULL DEFAULT '',
     note TEXT NOT NULL DEFAULT '',
-    search TEXT NOT NULL,
+    search TEXT NOT NULL,                   -- key of user name, system, holder, rights
     removed_at TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE UNIQUE INDEX accounts_name ON accounts (system_id, user_key) WHERE removed_at = '';
+-- A closed account may be followed by another of the same name.
+CREATE UNIQUE INDEX accounts_name ON accounts (system_id, user_key)
+    WHERE removed_at = '' AND state <> 'closed';
+CREATE INDEX accounts_system ON accounts (system_id, user_key);
 CREATE INDEX accounts_holder ON accounts (holder_id);
 CREATE INDEX accounts_user ON accounts (user_key);
 CREATE TABLE account_users (                -- others who know a unit account's password
@@ -146,7 +157,7 @@ CREATE INDEX authorisations_account ON authorisations (account_id);
 
 CREATE TABLE assets (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    code TEXT NOT NULL,
+    code TEXT NOT NULL COLLATE NOCASE,
     kind TEXT NOT NULL DEFAULT '',
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
@@ -164,11 +175,13 @@ CREATE UNIQUE INDEX assets_code ON assets (code) WHERE removed_at = '';
 CREATE INDEX assets_holder ON assets (holder_id);
 CREATE TABLE media (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    serial TEXT NOT NULL,
+    serial TEXT NOT NULL COLLATE NOCASE,
     kind TEXT NOT NULL DEFAULT '',
     model TEXT NOT NULL DEFAULT '',
     bytes INTEGER NOT NULL DEFAULT 0,
-    asset_id INTEGER NOT NULL DEFAULT 0,    -- 0: beside any device
+    asset_id INTEGER NOT NULL DEFAULT 0,    -- 0: beside any device, held by `holder_id` or in `place`
+    holder_id INTEGER NOT NULL DEFAULT 0,
+    place TEXT NOT NULL DEFAULT '',
     secret INTEGER NOT NULL DEFAULT 0,
     note TEXT NOT NULL DEFAULT '',
     search TEXT NOT NULL,
@@ -176,6 +189,7 @@ CREATE TABLE media (
 ) STRICT;
 CREATE UNIQUE INDEX media_serial ON media (serial) WHERE removed_at = '';
 CREATE INDEX media_asset ON media (asset_id);
+CREATE INDEX media_holder ON media (holder_id);
 
 CREATE TABLE departures (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,99 @@
+//! The list of accounts as a whole and through its lenses: passwords to change, accounts nobody uses,
+//! accounts whose holder is gone.
+
+mod store;
+
+use chrono::{Days, Months};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::AccountRow;
+use crate::{
+    Day, Result,
+    lists::{ListQuery, Page},
+    people::PersonId,
+    vault::Vault,
+};
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Lens {
+    #[default]
+    All,
+    /// The password is older than the system's own interval or the profile's, or of unknown age.
+    PasswordDue,
+    /// No sign-in for the profile's number of days, or issued that long ago and never signed in to.
+    Dormant,
+    /// Not closed although its holder has left.
+    Orphan,
+}
+
+/// The day and the profile's intervals; 0 where it sets none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    pub today: Day,
+    pub password_months: u32,
+    pub dormant_days: u32,
+}
+
+/// Columns: `system`, `user_name`, `kind`, `holder`, `rights`, `state`, `two_factor`, `issued_on`,
+/// `password_changed_on`, `last_login_on`, `system_id`, `holder_id`.
+pub fn list(
+    vault: &Vault,
+    query: &ListQuery,
+    lens: Lens,
+    limits: &Limits,
+) -> Result<Page<AccountRow>> {
+    vault.read(|conn| store::list(conn, query, lens, limits))
+}
+
+/// How many accounts a lens shows.
+pub fn count(vault: &Vault, lens: Lens, limits: &Limits) -> Result<u32> {
+    Ok(list(vault, &ListQuery::search("", 1), lens, limits)?.total)
+}
+
+/// Accounts not closed that the person answers for or shares, by system.
+pub fn of_person(vault: &Vault, id: PersonId, limits: &Limits) -> Result<Vec<AccountRow>> {
+    vault.read(|conn| held_by(conn, id, limits))
+}
+
+/// As [`of_person`], inside a change under way.
+pub fn held_by(conn: &Connection, id: PersonId, limits: &Limits) -> Result<Vec<AccountRow>> {
+    store::of_person(conn, id, limits)
+}
+
+/// The last day on which a password changed on `changed` may still stand.
+pub fn password_due_on(changed: Day, months: u32) -> Option<Day> {
+    changed.checked_add_months(Months::new(months))
+}
+
+/// The latest day of change whose password is overdue on `today`. Months end on different days, so it
+/// is looked for from above.
+fn overdue_since(today: Day, months: u32) -> Option<Day> {
+    let mut changed = today
+        .checked_sub_months(Months::new(months))?
+        .checked_add_days(Days::new(3))?;
+    while password_due_on(changed, months)? >= today {
+        changed = changed.pred_opt()?;
+    }
+    Some(changed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cut_is_the_last_day_whose_password_is_overdue() {
+        let mut today = Day::from_ymd_opt(2027, 1, 1).unwrap();
+        for _ in 0..800 {
+            for months in [1, 3, 6, 12] {
+                let cut = overdue_since(today, months).unwrap();
+                let after = cut.succ_opt().unwrap();
+                assert!(password_due_on(cut, months).unwrap() < today);
+                assert!(password_due_on(after, months).unwrap() >= today);
+            }
+            today = today.succ_opt().unwrap();
+        }
+    }
+}

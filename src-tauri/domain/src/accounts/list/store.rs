@@ -1,0 +1,179 @@
+//! The accounts table as a list.
+
+use chrono::Days;
+use rusqlite::{Connection, Row, types::Value};
+
+use super::{AccountRow, Lens, Limits, overdue_since, password_due_on};
+use crate::{
+    Day, Result,
+    accounts::{
+        AccountId,
+        store::{kind_at, state_at},
+    },
+    lists::{Column, ListQuery, Page, Table},
+    people::PersonId,
+    systems::SystemId,
+    vault::day,
+};
+
+const SYSTEM: &str = "JOIN systems s ON s.id = a.system_id";
+const HOLDER: &str = "JOIN people_labels h ON h.id = a.holder_id";
+
+/// ?1 is today.
+const TABLE: Table = Table {
+    from: "accounts a",
+    rows: "SELECT a.id, a.system_id, s.name, a.user_name, a.kind, a.holder_id, h.label,
+               h.removed_at <> '' OR (h.left_on <> '' AND h.left_on <= ?1), a.rights, a.state,
+               a.two_factor, a.digital_signature, a.issued_on, a.password_changed_on,
+               a.first_changed_on, s.password_months, a.last_login_on
+           FROM accounts a JOIN systems s ON s.id = a.system_id
+               JOIN people_labels h ON h.id = a.holder_id",
+    key: "a.id",
+    order: "a.user_key",
+    live: "a.removed_at = ''",
+    search: "a.search",
+    exact: "a.user_name || ' ' || a.rights",
+    columns: &[
+        Column::sorted("system", "s.name", "s.name_key").via(SYSTEM),
+        Column::sorted("user_name", "a.user_name", "a.user_key"),
+        Column::code("kind", "a.kind"),
+        Column::sorted("holder", "h.label", "h.name_key").via(HOLDER),
+        Column::sorted("rights", "a.rights", "text_key(a.rights)"),
+        Column::code("state", "a.state"),
+        Column::code("two_factor", "a.two_factor"),
+        Column::text("issued_on", "a.issued_on"),
+        Column::text("password_changed_on", "a.password_changed_on"),
+        Column::text("last_login_on", "a.last_login_on"),
+        Column::code("system_id", "a.system_id"),
+        Column::code("holder_id", "a.holder_id"),
+    ],
+};
+
+const PASSWORD_DAY: &str =
+    "coalesce(nullif(a.password_changed_on, ''), nullif(a.first_changed_on, ''), a.issued_on)";
+
+pub fn list(
+    conn: &Connection,
+    query: &ListQuery,
+    lens: Lens,
+    limits: &Limits,
+) -> Result<Page<AccountRow>> {
+    let mut given = vec![Value::Text(limits.today.to_string())];
+    let condition = match lens {
+        Lens::All => String::new(),
+        Lens::PasswordDue => password_due(conn, limits, &mut given)?,
+        Lens::Dormant => dormant(limits, &mut given),
+        Lens::Orphan => "a.state <> 'closed' AND a.holder_id IN
+            (SELECT id FROM people_labels
+             WHERE removed_at <> '' OR (left_on <> '' AND left_on <= ?1))"
+            .to_owned(),
+    };
+    page(conn, query, &condition, &given, limits)
+}
+
+pub fn of_person(conn: &Connection, id: PersonId, limits: &Limits) -> Result<Vec<AccountRow>> {
+    let given = [
+        Value::Text(limits.today.to_string()),
+        Value::Integer(id.0.into()),
+    ];
+    let own = "a.state <> 'closed' AND a.id IN
+        (SELECT id FROM accounts WHERE holder_id = ?2
+         UNION SELECT account_id FROM account_users WHERE person_id = ?2)";
+    Ok(page(conn, &ListQuery::all(), own, &given, limits)?.rows)
+}
+
+fn page(
+    conn: &Connection,
+    query: &ListQuery,
+    condition: &str,
+    given: &[Value],
+    limits: &Limits,
+) -> Result<Page<AccountRow>> {
+    // The count too must name ?1, or SQLite would not accept it.
+    let mut all = "?1 <> ''".to_owned();
+    if !condition.is_empty() {
+        all = format!("{all} AND {condition}");
+    }
+    TABLE.page_where(conn, query, &all, given, |row| {
+        row_to_account_row(row, limits)
+    })
+}
+
+/// Systems with an interval of their own are compared with their own cut.
+fn password_due(conn: &Connection, limits: &Limits, given: &mut Vec<Value>) -> Result<String> {
+    let mut cases = String::new();
+    for (system, months) in own_months(conn)? {
+        given.push(cut(limits.today, months));
+        cases.push_str(&format!(" WHEN {system} THEN ?{}", given.len()));
+    }
+    given.push(if limits.password_months == 0 {
+        Value::Null
+    } else {
+        cut(limits.today, limits.password_months)
+    });
+    let otherwise = format!("?{}", given.len());
+    let cut = if cases.is_empty() {
+        otherwise
+    } else {
+        format!("CASE a.system_id{cases} ELSE {otherwise} END")
+    };
+    Ok(format!(
+        "a.state IN ('issued', 'active') AND {PASSWORD_DAY} <= {cut}"
+    ))
+}
+
+fn dormant(limits: &Limits, given: &mut Vec<Value>) -> String {
+    let since = match limits.dormant_days {
+        0 => None,
+        days => limits.today.checked_sub_days(Days::new(days.into())),
+    };
+    given.push(since.map_or(Value::Null, |day| Value::Text(day.to_string())));
+    let cut = given.len();
+    format!(
+        "((a.state IN ('issued', 'active') AND a.last_login_on <> '' AND a.last_login_on < ?{cut})
+          OR (a.state = 'issued' AND a.last_login_on = '' AND a.issued_on <> ''
+              AND a.issued_on < ?{cut}))"
+    )
+}
+
+fn own_months(conn: &Connection) -> Result<Vec<(u32, u32)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, password_months FROM systems WHERE password_months > 0 AND removed_at = ''",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn cut(today: Day, months: u32) -> Value {
+    overdue_since(today, months).map_or(Value::Null, |day| Value::Text(day.to_string()))
+}
+
+fn row_to_account_row(row: &Row<'_>, limits: &Limits) -> rusqlite::Result<AccountRow> {
+    let issued_on = day(row, 12)?;
+    let password_changed_on = day(row, 13)?;
+    let changed = password_changed_on.or(day(row, 14)?).or(issued_on);
+    let months = match row.get(15)? {
+        0 => limits.password_months,
+        own => own,
+    };
+    Ok(AccountRow {
+        id: AccountId(row.get(0)?),
+        system_id: SystemId(row.get(1)?),
+        system: row.get(2)?,
+        user_name: row.get(3)?,
+        kind: kind_at(row, 4)?,
+        holder_id: PersonId(row.get(5)?),
+        holder: row.get(6)?,
+        holder_gone: row.get(7)?,
+        rights: row.get(8)?,
+        state: state_at(row, 9)?,
+        two_factor: row.get(10)?,
+        digital_signature: row.get(11)?,
+        issued_on,
+        password_changed_on,
+        password_due: changed
+            .filter(|_| months > 0)
+            .and_then(|changed| password_due_on(changed, months)),
+        last_login_on: day(row, 16)?,
+    })
+}

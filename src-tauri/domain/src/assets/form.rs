@@ -1,0 +1,107 @@
+//! What the forms of devices and media must meet.
+
+use chrono::Datelike;
+
+use super::{Asset, AssetForm, Medium, MediumForm};
+use crate::{
+    Day, Error, Result,
+    fields::{self, CODE, NAME, NOTE},
+};
+
+impl AssetForm {
+    /// The form as it is stored; the first thing that is wrong is refused by its field.
+    pub fn checked(&self, today: Day) -> Result<Self> {
+        let form = Self {
+            id: self.id,
+            code: fields::required("code", "Mã tài sản", &self.code, CODE)?,
+            kind: fields::line("kind", "Loại", &self.kind, CODE)?,
+            name: fields::required("name", "Tên, cấu hình", &self.name, NAME)?,
+            serial: fields::line("serial", "Số sê-ri", &self.serial, CODE)?,
+            place: fields::line("place", "Vị trí", &self.place, NAME)?,
+            condition: fields::line("condition", "Tình trạng", &self.condition, NAME)?,
+            note: fields::free("note", "Ghi chú", &self.note, NOTE)?,
+            ..*self
+        };
+        let next_year = today.year().unsigned_abs() + 1;
+        if form.year != 0 && !(1980..=next_year).contains(&form.year) {
+            return Err(Error::field(
+                "year",
+                format!(
+                    "Năm sử dụng {} không hợp lý: chỉ nhận từ 1980 đến {next_year}.",
+                    form.year
+                ),
+            ));
+        }
+        if form.holder_id.is_none() && form.place.is_empty() {
+            return Err(held_nowhere());
+        }
+        Ok(form)
+    }
+}
+
+impl MediumForm {
+    /// The form as it is stored; the first thing that is wrong is refused by its field.
+    pub fn checked(&self) -> Result<Self> {
+        let form = Self {
+            id: self.id,
+            serial: fields::required("serial", "Số sê-ri", &self.serial, CODE)?,
+            kind: fields::line("kind", "Loại", &self.kind, CODE)?,
+            model: fields::line("model", "Hãng, model", &self.model, NAME)?,
+            place: fields::line("place", "Vị trí", &self.place, NAME)?,
+            note: fields::free("note", "Ghi chú", &self.note, NOTE)?,
+            ..*self
+        };
+        if form.asset_id.is_none() && form.holder_id.is_none() && form.place.is_empty() {
+            return Err(held_nowhere());
+        }
+        if form.bytes > 1 << 53 {
+            return Err(Error::field(
+                "bytes",
+                "Dung lượng quá lớn. Hãy nhập dung lượng tính bằng byte.",
+            ));
+        }
+        Ok(form)
+    }
+}
+
+fn held_nowhere() -> Error {
+    Error::field(
+        "place",
+        "Chưa biết ai giữ hoặc để ở đâu. Hãy chọn người giữ, hoặc nhập phòng, vị trí.",
+    )
+}
+
+impl From<Asset> for AssetForm {
+    fn from(asset: Asset) -> Self {
+        Self {
+            id: Some(asset.id),
+            code: asset.code,
+            kind: asset.kind,
+            name: asset.name,
+            serial: asset.serial,
+            year: asset.year,
+            holder_id: asset.holder_id,
+            place: asset.place,
+            condition: asset.condition,
+            secret: asset.secret,
+            note: asset.note,
+        }
+    }
+}
+
+impl From<Medium> for MediumForm {
+    fn from(medium: Medium) -> Self {
+        Self {
+            id: Some(medium.id),
+            serial: medium.serial,
+            kind: medium.kind,
+            model: medium.model,
+            bytes: medium.bytes,
+            asset_id: medium.asset_id,
+            holder_id: medium.holder_id,
+            place: medium.place,
+            secret: medium.secret,
+            note: medium.note,
+        }
+    }
+}

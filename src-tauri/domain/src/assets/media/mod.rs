@@ -1,0 +1,201 @@
+//! Storage media: a drive inside a device, or one kept by hand.
+
+mod store;
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::{AssetId, live as live_asset, name_holder};
+use crate::{
+    At, Error, Result,
+    audit::{self, AuditRow, Kind, Op},
+    lists::{ListQuery, Page},
+    people::PersonId,
+    removal,
+    vault::{Actor, Tx, Vault},
+};
+
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+pub struct MediumId(pub u32);
+
+/// What the screen or a workbook gives. Without `id` a medium is added.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct MediumForm {
+    pub id: Option<MediumId>,
+    pub serial: String,
+    pub kind: String,
+    pub model: String,
+    /// Capacity; 0 when not known.
+    #[specta(type = u32)]
+    pub bytes: u64,
+    /// The device it is in; without one, somebody holds it or it lies in `place`.
+    pub asset_id: Option<AssetId>,
+    pub holder_id: Option<PersonId>,
+    pub place: String,
+    /// Holds secret data.
+    pub secret: bool,
+    pub note: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Medium {
+    pub id: MediumId,
+    pub serial: String,
+    pub kind: String,
+    pub model: String,
+    #[specta(type = u32)]
+    pub bytes: u64,
+    pub asset_id: Option<AssetId>,
+    /// Code of the device; empty beside any.
+    pub asset: String,
+    pub holder_id: Option<PersonId>,
+    /// Who answers for it: its own holder, or that of the device; as lists show the person.
+    pub holder: String,
+    pub place: String,
+    pub secret: bool,
+    pub note: String,
+    /// Taken out of the list.
+    pub removed: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct MediumRow {
+    pub id: MediumId,
+    pub serial: String,
+    pub kind: String,
+    pub model: String,
+    #[specta(type = u32)]
+    pub bytes: u64,
+    pub asset_id: Option<AssetId>,
+    pub asset: String,
+    pub holder: String,
+    pub place: String,
+    pub secret: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct MediumPage {
+    pub medium: Medium,
+    /// Newest first.
+    pub history: Vec<AuditRow>,
+}
+
+/// Columns: `serial`, `kind`, `model`, `bytes`, `asset`, `holder`, `place`, `secret`.
+pub fn list_media(vault: &Vault, query: &ListQuery) -> Result<Page<MediumRow>> {
+    vault.read(|conn| store::list(conn, query))
+}
+
+/// A medium, also one taken out of the list.
+pub fn medium(vault: &Vault, id: MediumId) -> Result<Medium> {
+    vault.read(|conn| find_medium(conn, id))
+}
+
+pub fn medium_page(vault: &Vault, id: MediumId) -> Result<MediumPage> {
+    Ok(MediumPage {
+        medium: medium(vault, id)?,
+        history: audit::history(vault, Kind::Medium, id.0)?,
+    })
+}
+
+/// Media in the person's devices and held by hand.
+pub fn media_of_person(vault: &Vault, id: PersonId) -> Result<Vec<MediumRow>> {
+    vault.read(|conn| store::held_by(conn, id))
+}
+
+/// Adds or changes a medium. It is in a device, or somebody holds it, or it lies somewhere.
+pub fn save_medium(vault: &Vault, by: &Actor, at: At, form: &MediumForm) -> Result<MediumId> {
+    vault.transact(by, at, Op::MediumSaved, |tx| {
+        let Some(id) = form.id else {
+            let id = insert_medium(tx, form)?;
+            let after = find_medium(tx, id)?;
+            audit::change(tx, None, &after)?;
+            return Ok(id);
+        };
+        let before = live(tx, id)?;
+        let form = form.checked()?;
+        name_places(tx, &form)?;
+        refuse_taken_serial(tx, &form.serial, Some(id))?;
+        store::update(tx, id, &form)?;
+        tx.about(Kind::Medium, id.0);
+        let after = find_medium(tx, id)?;
+        audit::change(tx, Some(&before), &after)?;
+        Ok(id)
+    })
+}
+
+/// Takes a medium out of the list, for entries made by mistake.
+pub fn remove_medium(vault: &Vault, by: &Actor, at: At, id: MediumId, reason: &str) -> Result<()> {
+    vault.transact(by, at, Op::MediumRemoved, |tx| {
+        let medium = live(tx, id)?;
+        let what = "Phương tiện lưu trữ này";
+        removal::allow(tx, (Kind::Medium, id.0), what, reason)?;
+        tx.says("serial", &medium.serial)?;
+        take_out_medium(tx, id)
+    })
+}
+
+/// Adds a medium inside a change under way; the change names it, its device and its holder.
+pub fn insert_medium(tx: &mut Tx<'_>, form: &MediumForm) -> Result<MediumId> {
+    let form = form.checked()?;
+    name_places(tx, &form)?;
+    refuse_taken_serial(tx, &form.serial, None)?;
+    let id = store::insert(tx, &form)?;
+    tx.about(Kind::Medium, id.0);
+    Ok(id)
+}
+
+/// Out of the list without further questions; the change under way says why.
+pub fn take_out_medium(tx: &mut Tx<'_>, id: MediumId) -> Result<()> {
+    tx.about(Kind::Medium, id.0);
+    store::remove(tx, id)
+}
+
+/// Media in the person's devices and held by hand.
+pub fn media_held_by(conn: &Connection, id: PersonId) -> Result<Vec<MediumRow>> {
+    store::held_by(conn, id)
+}
+
+/// The medium with this serial number, the case of its letters aside.
+pub fn medium_by_serial(conn: &Connection, serial: &str) -> Result<Option<Medium>> {
+    store::by_serial(conn, serial)
+}
+
+/// A medium, also one taken out of the list.
+pub fn find_medium(conn: &Connection, id: MediumId) -> Result<Medium> {
+    store::get(conn, id)?.ok_or_else(|| Error::not_found("phương tiện lưu trữ này"))
+}
+
+pub(super) fn inside(conn: &Connection, id: AssetId) -> Result<Vec<MediumRow>> {
+    store::inside(conn, id)
+}
+
+fn live(conn: &Connection, id: MediumId) -> Result<Medium> {
+    let medium = find_medium(conn, id)?;
+    if medium.removed {
+        return Err(Error::not_found("phương tiện lưu trữ này"));
+    }
+    Ok(medium)
+}
+
+fn name_places(tx: &mut Tx<'_>, form: &MediumForm) -> Result<()> {
+    if let Some(asset) = form.asset_id {
+        live_asset(tx, asset)?;
+        tx.about(Kind::Asset, asset.0);
+    }
+    name_holder(tx, form.holder_id)
+}
+
+fn refuse_taken_serial(tx: &Tx<'_>, serial: &str, own: Option<MediumId>) -> Result<()> {
+    match store::by_serial(tx, serial)? {
+        Some(other) if Some(other.id) != own => Err(Error::field(
+            "serial",
+            format!(
+                "Số sê-ri {serial} đã có trong danh sách ({}). Hãy mở mục đó để sửa.",
+                other.model
+            ),
+        )),
+        _ => Ok(()),
+    }
+}

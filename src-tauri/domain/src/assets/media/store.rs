@@ -1,0 +1,189 @@
+//! The media table.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Medium, MediumForm, MediumId, MediumRow};
+use crate::{
+    Error, Result,
+    assets::{AssetId, store::holder},
+    lists::{Column, ListQuery, Page, Table},
+    people::PersonId,
+    text,
+    vault::Tx,
+};
+
+const ASSET: &str = "LEFT JOIN assets d ON d.id = m.asset_id";
+const HOLDER: &str = "LEFT JOIN people_labels h ON h.id = coalesce(nullif(m.holder_id, 0),
+    (SELECT holder_id FROM assets WHERE id = m.asset_id))";
+
+const TABLE: Table = Table {
+    from: "media m",
+    rows: "SELECT m.id, m.serial, m.kind, m.model, m.bytes, m.asset_id, coalesce(d.code, ''),
+               coalesce(h.label, ''), coalesce(nullif(m.place, ''), d.place, ''), m.secret
+           FROM media m LEFT JOIN assets d ON d.id = m.asset_id
+               LEFT JOIN people_labels h ON h.id = coalesce(nullif(m.holder_id, 0), d.holder_id)",
+    key: "m.id",
+    order: "m.serial",
+    live: "m.removed_at = ''",
+    search: "m.search",
+    exact: "m.model || ' ' || m.place",
+    columns: &[
+        Column::text("serial", "m.serial"),
+        Column::sorted("kind", "m.kind", "text_key(m.kind)"),
+        Column::sorted("model", "m.model", "text_key(m.model)"),
+        Column::code("bytes", "m.bytes"),
+        Column::text("asset", "coalesce(d.code, '')").via(ASSET),
+        Column::sorted("holder", "coalesce(h.label, '')", "h.name_key").via(HOLDER),
+        Column::sorted("place", "m.place", "text_key(m.place)"),
+        Column::code("secret", "m.secret"),
+    ],
+};
+
+const SELECT: &str = "SELECT m.id, m.serial, m.kind, m.model, m.bytes, m.asset_id,
+        coalesce(d.code, ''), m.holder_id, coalesce(h.label, ''), m.place, m.secret, m.note,
+        m.removed_at <> ''
+    FROM media m LEFT JOIN assets d ON d.id = m.asset_id
+        LEFT JOIN people_labels h ON h.id = coalesce(nullif(m.holder_id, 0), d.holder_id)";
+
+pub fn list(conn: &Connection, query: &ListQuery) -> Result<Page<MediumRow>> {
+    TABLE.page(conn, query, row_to_medium_row)
+}
+
+pub fn held_by(conn: &Connection, id: PersonId) -> Result<Vec<MediumRow>> {
+    some(
+        conn,
+        "m.id IN (SELECT id FROM media WHERE holder_id = ?1
+                  UNION SELECT id FROM media WHERE holder_id = 0 AND asset_id IN
+                      (SELECT id FROM assets WHERE holder_id = ?1 AND removed_at = ''))",
+        id.0,
+    )
+}
+
+pub fn inside(conn: &Connection, id: AssetId) -> Result<Vec<MediumRow>> {
+    some(conn, "m.asset_id = ?1", id.0)
+}
+
+fn some(conn: &Connection, which: &str, id: u32) -> Result<Vec<MediumRow>> {
+    let given = [i64::from(id).into()];
+    let page = TABLE.page_where(conn, &ListQuery::all(), which, &given, row_to_medium_row)?;
+    Ok(page.rows)
+}
+
+pub fn get(conn: &Connection, id: MediumId) -> Result<Option<Medium>> {
+    Ok(conn
+        .prepare_cached(&format!("{SELECT} WHERE m.id = ?1"))?
+        .query_row([id.0], row_to_medium)
+        .optional()?)
+}
+
+pub fn by_serial(conn: &Connection, serial: &str) -> Result<Option<Medium>> {
+    Ok(conn
+        .prepare_cached(&format!(
+            "{SELECT} WHERE m.serial = ?1 AND m.removed_at = ''"
+        ))?
+        .query_row([serial], row_to_medium)
+        .optional()?)
+}
+
+pub fn insert(tx: &Tx<'_>, form: &MediumForm) -> Result<MediumId> {
+    tx.prepare_cached(
+        "INSERT INTO media (serial, kind, model, bytes, asset_id, holder_id, place, secret, note,
+             search)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?
+    .execute(params![
+        form.serial,
+        form.kind,
+        form.model,
+        capacity(form)?,
+        form.asset_id.map_or(0, |asset| asset.0),
+        form.holder_id.map_or(0, |holder| holder.0),
+        form.place,
+        form.secret,
+        form.note,
+        search(form),
+    ])?;
+    Ok(MediumId(tx.last_id()?))
+}
+
+pub fn update(tx: &Tx<'_>, id: MediumId, form: &MediumForm) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE media SET serial = ?2, kind = ?3, model = ?4, bytes = ?5, asset_id = ?6,
+             holder_id = ?7, place = ?8, secret = ?9, note = ?10, search = ?11
+         WHERE id = ?1",
+    )?
+    .execute(params![
+        id.0,
+        form.serial,
+        form.kind,
+        form.model,
+        capacity(form)?,
+        form.asset_id.map_or(0, |asset| asset.0),
+        form.holder_id.map_or(0, |holder| holder.0),
+        form.place,
+        form.secret,
+        form.note,
+        search(form),
+    ])?;
+    Ok(())
+}
+
+pub fn remove(tx: &Tx<'_>, id: MediumId) -> Result<()> {
+    tx.prepare_cached("UPDATE media SET removed_at = ?2 WHERE id = ?1")?
+        .execute(params![id.0, tx.stamp()])?;
+    Ok(())
+}
+
+fn capacity(form: &MediumForm) -> Result<i64> {
+    i64::try_from(form.bytes).map_err(|e| Error::Internal(e.to_string()))
+}
+
+fn bytes(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+    Ok(row.get::<_, i64>(column)?.unsigned_abs())
+}
+
+fn asset(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<AssetId>> {
+    let id: u32 = row.get(column)?;
+    Ok((id > 0).then_some(AssetId(id)))
+}
+
+fn search(form: &MediumForm) -> String {
+    text::key(
+        &[&form.serial, &form.kind, &form.model, &form.place]
+            .map(String::as_str)
+            .join(" "),
+    )
+}
+
+fn row_to_medium(row: &Row<'_>) -> rusqlite::Result<Medium> {
+    Ok(Medium {
+        id: MediumId(row.get(0)?),
+        serial: row.get(1)?,
+        kind: row.get(2)?,
+        model: row.get(3)?,
+        bytes: bytes(row, 4)?,
+        asset_id: asset(row, 5)?,
+        asset: row.get(6)?,
+        holder_id: holder(row, 7)?,
+        holder: row.get(8)?,
+        place: row.get(9)?,
+        secret: row.get(10)?,
+        note: row.get(11)?,
+        removed: row.get(12)?,
+    })
+}
+
+fn row_to_medium_row(row: &Row<'_>) -> rusqlite::Result<MediumRow> {
+    Ok(MediumRow {
+        id: MediumId(row.get(0)?),
+        serial: row.get(1)?,
+        kind: row.get(2)?,
+        model: row.get(3)?,
+        bytes: bytes(row, 4)?,
+        asset_id: asset(row, 5)?,
+        asset: row.get(6)?,
+        holder: row.get(7)?,
+        place: row.get(8)?,
+        secret: row.get(9)?,
+    })
+}

@@ -1,0 +1,184 @@
+//! The assets table.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Asset, AssetForm, AssetId, AssetRow};
+use crate::{
+    Result,
+    lists::{Column, ListQuery, Page, Table},
+    people::PersonId,
+    text,
+    vault::Tx,
+};
+
+const HOLDER: &str = "LEFT JOIN people_labels h ON h.id = d.holder_id";
+
+const TABLE: Table = Table {
+    from: "assets d",
+    rows: "SELECT d.id, d.code, d.kind, d.name, d.serial, d.year, d.holder_id,
+               coalesce(h.label, ''), d.place, d.condition, d.secret
+           FROM assets d LEFT JOIN people_labels h ON h.id = d.holder_id",
+    key: "d.id",
+    order: "d.code",
+    live: "d.removed_at = ''",
+    search: "d.search",
+    exact: "d.name || ' ' || d.place",
+    columns: &[
+        Column::text("code", "d.code"),
+        Column::sorted("kind", "d.kind", "text_key(d.kind)"),
+        Column::sorted("name", "d.name", "d.name_key"),
+        Column::text("serial", "d.serial"),
+        Column::code("year", "d.year"),
+        Column::sorted("holder", "coalesce(h.label, '')", "h.name_key").via(HOLDER),
+        Column::sorted("place", "d.place", "text_key(d.place)"),
+        Column::sorted("condition", "d.condition", "text_key(d.condition)"),
+        Column::code("secret", "d.secret"),
+        Column::code("holder_id", "d.holder_id"),
+    ],
+};
+
+const SELECT: &str = "SELECT d.id, d.code, d.kind, d.name, d.serial, d.year, d.holder_id,
+        coalesce(h.label, ''), d.place, d.condition, d.secret, d.note, d.removed_at <> ''
+    FROM assets d LEFT JOIN people_labels h ON h.id = d.holder_id";
+
+pub fn list(conn: &Connection, query: &ListQuery) -> Result<Page<AssetRow>> {
+    TABLE.page(conn, query, row_to_asset_row)
+}
+
+pub fn held_by(conn: &Connection, id: PersonId) -> Result<Vec<AssetRow>> {
+    let held = "d.id IN (SELECT id FROM assets WHERE holder_id = ?1)";
+    let given = [i64::from(id.0).into()];
+    let page = TABLE.page_where(conn, &ListQuery::all(), held, &given, row_to_asset_row)?;
+    Ok(page.rows)
+}
+
+pub fn count_held(conn: &Connection, id: PersonId) -> Result<u32> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT (SELECT count(*) FROM assets WHERE holder_id = ?1 AND removed_at = '')
+                  + (SELECT count(*) FROM media WHERE holder_id = ?1 AND removed_at = '')",
+        )?
+        .query_row([id.0], |row| row.get(0))?)
+}
+
+pub fn get(conn: &Connection, id: AssetId) -> Result<Option<Asset>> {
+    Ok(conn
+        .prepare_cached(&format!("{SELECT} WHERE d.id = ?1"))?
+        .query_row([id.0], row_to_asset)
+        .optional()?)
+}
+
+pub fn by_code(conn: &Connection, code: &str) -> Result<Option<Asset>> {
+    Ok(conn
+        .prepare_cached(&format!("{SELECT} WHERE d.code = ?1 AND d.removed_at = ''"))?
+        .query_row([code], row_to_asset)
+        .optional()?)
+}
+
+pub fn insert(tx: &Tx<'_>, form: &AssetForm) -> Result<AssetId> {
+    tx.prepare_cached(
+        "INSERT INTO assets (code, kind, name, name_key, serial, year, holder_id, place, condition,
+             secret, note, search)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?
+    .execute(params![
+        form.code,
+        form.kind,
+        form.name,
+        text::key(&form.name),
+        form.serial,
+        form.year,
+        form.holder_id.map_or(0, |holder| holder.0),
+        form.place,
+        form.condition,
+        form.secret,
+        form.note,
+        search(form),
+    ])?;
+    Ok(AssetId(tx.last_id()?))
+}
+
+pub fn update(tx: &Tx<'_>, id: AssetId, form: &AssetForm) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE assets SET code = ?2, kind = ?3, name = ?4, name_key = ?5, serial = ?6, year = ?7,
+             holder_id = ?8, place = ?9, condition = ?10, secret = ?11, note = ?12, search = ?13
+         WHERE id = ?1",
+    )?
+    .execute(params![
+        id.0,
+        form.code,
+        form.kind,
+        form.name,
+        text::key(&form.name),
+        form.serial,
+        form.year,
+        form.holder_id.map_or(0, |holder| holder.0),
+        form.place,
+        form.condition,
+        form.secret,
+        form.note,
+        search(form),
+    ])?;
+    Ok(())
+}
+
+pub fn remove(tx: &Tx<'_>, id: AssetId) -> Result<()> {
+    tx.prepare_cached("UPDATE assets SET removed_at = ?2 WHERE id = ?1")?
+        .execute(params![id.0, tx.stamp()])?;
+    Ok(())
+}
+
+fn search(form: &AssetForm) -> String {
+    text::key(
+        &[
+            &form.name,
+            &form.code,
+            &form.kind,
+            &form.serial,
+            &form.place,
+            &form.condition,
+        ]
+        .map(String::as_str)
+        .join(" "),
+    )
+}
+
+fn row_to_asset(row: &Row<'_>) -> rusqlite::Result<Asset> {
+    Ok(Asset {
+        id: AssetId(row.get(0)?),
+        code: row.get(1)?,
+        kind: row.get(2)?,
+        name: row.get(3)?,
+        serial: row.get(4)?,
+        year: row.get(5)?,
+        holder_id: holder(row, 6)?,
+        holder: row.get(7)?,
+        place: row.get(8)?,
+        condition: row.get(9)?,
+        secret: row.get(10)?,
+        note: row.get(11)?,
+        removed: row.get(12)?,
+    })
+}
+
+fn row_to_asset_row(row: &Row<'_>) -> rusqlite::Result<AssetRow> {
+    Ok(AssetRow {
+        id: AssetId(row.get(0)?),
+        code: row.get(1)?,
+        kind: row.get(2)?,
+        name: row.get(3)?,
+        serial: row.get(4)?,
+        year: row.get(5)?,
+        holder_id: holder(row, 6)?,
+        holder: row.get(7)?,
+        place: row.get(8)?,
+        condition: row.get(9)?,
+        secret: row.get(10)?,
+    })
+}
+
+/// The person in a column where 0 stands for none.
+pub(super) fn holder(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<PersonId>> {
+    let id: u32 = row.get(column)?;
+    Ok((id > 0).then_some(PersonId(id)))
+}

@@ -1,0 +1,46 @@
+//! A person's page: the record and all that hangs on it. Opening it is written in the log.
+
+use serde::Serialize;
+
+use super::{Person, PersonForm, PersonId, find, seen, warnings};
+use crate::{
+    At, Result,
+    accounts::{self, AccountRow, Limits},
+    assets::{self, AssetRow, MediumRow},
+    audit::{self, AuditRow, Kind},
+    vault::{Actor, Vault},
+};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct PersonPage {
+    pub person: Person,
+    /// Accounts the person answers for or shares.
+    pub accounts: Vec<AccountRow>,
+    pub assets: Vec<AssetRow>,
+    /// Media in the person's devices and held by hand.
+    pub media: Vec<MediumRow>,
+    /// Vietnamese sentences.
+    pub warnings: Vec<String>,
+    /// Newest first.
+    pub history: Vec<AuditRow>,
+}
+
+/// `domains` are the official mail domains of the profile.
+pub fn page(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    id: PersonId,
+    (limits, domains): (&Limits, &[String]),
+) -> Result<PersonPage> {
+    let person = vault.read(|conn| find(conn, id))?;
+    seen(vault, by, at, id)?;
+    Ok(PersonPage {
+        accounts: accounts::of_person(vault, id, limits)?,
+        assets: assets::of_person(vault, id)?,
+        media: assets::media_of_person(vault, id)?,
+        warnings: warnings(&PersonForm::from(person.clone()), domains),
+        history: audit::history(vault, Kind::Person, id.0)?,
+        person,
+    })
+}

@@ -1,0 +1,30 @@
+//! Taking a record out of its list. The row stays, with its reason in the log; what an issued paper
+//! names stays in the list as well.
+
+mod store;
+
+use crate::{Error, Result, audit::Kind, fields, vault::Tx};
+
+/// Checks that the record may go and says the reason in the entry under way. `what` opens the
+/// sentence: "Cán bộ này".
+pub(crate) fn allow(
+    tx: &mut Tx<'_>,
+    (kind, id): (Kind, u32),
+    what: &str,
+    reason: &str,
+) -> Result<()> {
+    let reason = fields::free("reason", "Lý do gỡ", reason, fields::NOTE)?;
+    if reason.is_empty() {
+        return Err(Error::field(
+            "reason",
+            "Hãy nhập lý do gỡ khỏi danh sách; lý do được ghi vào nhật ký.",
+        ));
+    }
+    if let Some(symbol) = store::paper_naming(tx, kind, id)? {
+        return Err(Error::refused(format!(
+            "{what} có tên trong văn bản đã ban hành ({symbol}) nên không gỡ được. Chưa có gì thay đổi."
+        )));
+    }
+    tx.about(kind, id);
+    tx.says("reason", &reason)
+}
