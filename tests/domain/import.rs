@@ -4,6 +4,8 @@
 mod hostile;
 #[path = "import/untidy.rs"]
 mod untidy;
+#[path = "import/writing.rs"]
+mod writing;
 
 use sogac_domain::import::{
     Choices, Existing, Field, Kind, Known, Preview, ProblemCode as P, RowStatus, Severity, preview,

@@ -2,14 +2,15 @@
 //! left out, merged cells and section titles carried down.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::fields::{Field, Kind, Values};
 use super::plan::SheetPlan;
 use super::problem::Problems;
 use super::reading::Reading;
-use super::words::{Words, heading_key};
+use super::words::Words;
 use super::workbook::{Cell, Row, Sheet};
-use crate::text;
+use super::written::Written;
 
 /// One row of a sheet, read.
 #[derive(Debug, Clone)]
@@ -48,13 +49,13 @@ pub(super) fn drafts(
     };
     let takes_sections = section_field != Field::Note && !plan.has(section_field);
     let reading = Reading { kind, words };
-    let mut section = String::new();
+    let mut section = None;
     let mut found = Vec::new();
     for row in sheet.rows.iter().filter(|r| r.number > plan.header_row) {
         match classify(row, sheet, plan, &columns, words) {
             Class::Record => {}
             Class::Section(title) => {
-                section = title;
+                section = Some(Cell::Text(title));
                 continue;
             }
             Class::Skip => continue,
@@ -76,21 +77,16 @@ pub(super) fn drafts(
             }
         }
         for (field, value) in &plan.constants {
-            if !draft.values.has(*field) {
-                reading.take(
-                    &mut draft,
-                    *field,
-                    "",
-                    &Cell::Text(value.as_str().into()),
-                    problems,
-                );
+            let cell = Written::new(value).map(Cell::Text);
+            if let Some(cell) = cell.filter(|_| !draft.values.has(*field)) {
+                reading.take(&mut draft, *field, "", &cell, problems);
             }
         }
         if draft.values.iter().next().is_none() && !draft.refused {
             continue;
         }
-        if takes_sections && !section.is_empty() {
-            draft.values.set(section_field, section.clone());
+        if let Some(section) = section.as_ref().filter(|_| takes_sections) {
+            reading.take(&mut draft, section_field, "", section, problems);
         }
         found.push(draft);
     }
@@ -100,7 +96,7 @@ pub(super) fn drafts(
 enum Class {
     Record,
     /// A title over the rows below it.
-    Section(String),
+    Section(Arc<Written>),
     /// Totals, column numbers, headings repeated on a new page.
     Skip,
     /// Signatures: the table is over.
@@ -141,14 +137,14 @@ fn classify(
         .iter()
         .filter(|(_, cell)| matches!(cell, Cell::Text(_)))
         .count();
-    if first.len() > 120 && mapped > 1 {
+    if first.text().len() > 120 && mapped > 1 {
         return Class::Record;
     }
-    let key = heading_key(first);
+    let key = first.heading();
     if words
         .totals
         .iter()
-        .any(|t| key == *t || (t.contains(' ') && key.starts_with(t)))
+        .any(|t| *t == key || (t.contains(' ') && key.starts_with(t.as_str())))
     {
         return Class::Skip;
     }
@@ -178,12 +174,15 @@ fn classify(
                 && m.columns.1 - m.columns.0 >= 1
         });
         let leftmost = plan.columns.first().is_some_and(|c| c.column == column);
+        // A code stands alone in the first column of a row left unfinished; a title has words.
         let identifies = columns.iter().any(|(c, field, _)| {
-            *c == column && matches!(field, Field::Name | Field::UserName | Field::Serial)
+            *c == column
+                && (matches!(field, Field::Name | Field::UserName | Field::Serial)
+                    || (*field == Field::Code && !key.contains(' ')))
         });
         let alone = texts == 2 || row.cells.len() == 1;
         if alone && (merged || texts == 2 || (leftmost && !identifies)) {
-            return Class::Section(text::nfc(text));
+            return Class::Section(text.clone());
         }
     }
     if mapped == 0 {
@@ -199,7 +198,7 @@ fn counts_up(row: &Row) -> bool {
         && row.cells.iter().all(|(_, cell)| match cell {
             Cell::Number(n) => (0.0..=60.0).contains(n) && n.fract() == 0.0,
             Cell::Text(text) => {
-                let key = heading_key(text);
+                let key = text.heading();
                 key.len() == 1 || (key.len() == 2 && key.chars().all(|c| c.is_ascii_digit()))
             }
             _ => false,
@@ -211,9 +210,7 @@ fn repeats_headings(row: &Row, plan: &SheetPlan) -> bool {
     for (column, cell) in &row.cells {
         let heading = plan.columns.iter().find(|c| c.column == *column);
         match (cell, heading) {
-            (Cell::Text(text), Some(h)) if text.len() < 200 && h.heading == text::nfc(text) => {
-                same += 1
-            }
+            (Cell::Text(text), Some(h)) if h.heading == text.text() => same += 1,
             _ => return false,
         }
     }
@@ -222,10 +219,10 @@ fn repeats_headings(row: &Row, plan: &SheetPlan) -> bool {
 
 fn is_footer(row: &Row, words: &Words) -> bool {
     row.cells.iter().any(|(_, cell)| match cell {
-        Cell::Text(text) if text.len() < 300 => {
-            let key = heading_key(text);
+        Cell::Text(text) if text.text().len() < 300 => {
+            let key = text.heading();
             let dated = key.contains("ngay ") && key.contains(" thang ") && key.contains(" nam");
-            dated || words.footers.iter().any(|f| key.starts_with(f))
+            dated || words.footers.iter().any(|f| key.starts_with(f.as_str()))
         }
         _ => false,
     })

@@ -1,7 +1,6 @@
 //! The heading block of a table: one row, or two or three with merged cells between them.
 
 use super::workbook::{Cell, Sheet};
-use crate::text;
 
 /// First and last row of the headings as Excel numbers them; both 0 when there are none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -96,7 +95,7 @@ pub(super) fn heading_cells(sheet: &Sheet, header: Header) -> Vec<(u32, Vec<Stri
 
 fn heading_text(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) => text::nfc(text),
+        Cell::Text(text) => text.text().to_owned(),
         Cell::Number(number) => number.to_string(),
         Cell::Day(_) | Cell::Bool(_) | Cell::Broken => String::new(),
     }

@@ -3,11 +3,13 @@
 
 mod check;
 mod choices;
+mod commit;
 mod dates;
 mod draft;
 mod existing;
 mod fields;
 mod header;
+mod history;
 mod paste;
 mod plan;
 mod preview;
@@ -15,14 +17,18 @@ mod problem;
 mod reading;
 mod report;
 mod sniff;
+mod store;
 mod unpack;
 mod words;
 mod workbook;
+mod written;
 
 pub use check::{Difference, RowStatus};
 pub use choices::{Choices, ColumnChoice, SheetChoice};
+pub use commit::{ImportDone, Source, commit, existing};
 pub use existing::{Existing, Known};
 pub use fields::{Field, Kind, SheetKind, Values};
+pub use history::{ImportId, ImportRow, imports, undo};
 pub use paste::paste;
 pub use plan::{ColumnPlan, SheetPlan, plan};
 pub use preview::{KindCount, Preview, PreviewPage, PreviewRow, preview};

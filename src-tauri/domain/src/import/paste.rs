@@ -3,6 +3,7 @@
 use super::choices::{Choices, SheetChoice};
 use super::fields::Kind;
 use super::workbook::{Cell, Row, Sheet, Workbook};
+use super::written::Written;
 use crate::{Error, Result};
 
 /// Longest text taken, in bytes; 10,000 rows are about 1 MB.
@@ -23,8 +24,7 @@ pub fn paste(kind: Kind, text: &str) -> Result<(Workbook, Choices)> {
         let cells: Vec<(u32, Cell)> = line
             .into_iter()
             .zip(0..)
-            .filter(|(cell, _)| !cell.trim().is_empty())
-            .map(|(cell, column)| (column, Cell::Text(cell.into())))
+            .filter_map(|(cell, column)| Some((column, Cell::Text(Written::new(&cell)?))))
             .collect();
         if !cells.is_empty() {
             rows.push(Row {

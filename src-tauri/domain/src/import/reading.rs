@@ -1,5 +1,7 @@
 //! One cell as the value of one field, in the register's own writing.
 
+use std::sync::Arc;
+
 use chrono::Datelike;
 
 use super::dates;
@@ -8,6 +10,7 @@ use super::fields::{Field, Kind};
 use super::problem::{ProblemCode as P, Problems};
 use super::words::{Words, heading_key};
 use super::workbook::Cell;
+use super::written::Written;
 use crate::text;
 
 /// Longest value, in letters; notes may be longer.
@@ -64,12 +67,14 @@ impl Reading<'_> {
         cell: &Cell,
         problems: &mut Problems,
     ) -> String {
-        let raw = plain(cell);
-        if text::has_marks(&raw) {
+        let Some(written) = written(cell) else {
+            return String::new();
+        };
+        if written.marks {
             let what = "Đã bỏ các ký tự ẩn hoặc ký tự điều khiển trong ô này.";
             problems.note(draft, field, P::MarksRemoved, what.to_owned());
         }
-        let mut value = text::nfc(&raw);
+        let value = written.text();
         if matches!(cell, Cell::Number(n) if n.abs() >= 1e15) {
             let what = format!(
                 "Excel đã làm tròn số {value} (quá 15 chữ số), có thể sai các số cuối. Hãy gõ lại ở dạng chữ trong Excel rồi chọn lại tệp."
@@ -81,39 +86,51 @@ impl Reading<'_> {
         } else {
             LONGEST
         };
-        let letters = value.chars().count();
-        if letters > longest {
+        if value.len() > longest && value.chars().count() > longest {
+            let letters = value.chars().count();
             let what = format!(
                 "Ô này dài {letters} ký tự, quá mức {longest}. Hãy viết gọn lại trong Excel."
             );
             problems.error(draft, field, P::TooLong, what);
             return value.chars().take(longest).collect();
         }
-        let nothing = value.len() < 24 && self.words.blanks.contains(&text::key(&value));
-        if nothing && field != Field::Note {
+        if field != Field::Note && value.len() < 24 && self.is_blank(written.key()) {
             return String::new();
         }
         match (self.kind, field) {
             (Kind::People, Field::Name | Field::FamilyName | Field::GivenName)
-            | (_, Field::HolderName) => value = text::title_name(&value),
-            (_, Field::Phone) => value = phone(draft, value, problems),
-            (_, Field::Email) if !looks_like_email(&value) => {
+            | (_, Field::HolderName) => text::title_name(value),
+            (_, Field::Phone) => phone(draft, value, problems),
+            (_, Field::Email) if !looks_like_email(value) => {
                 let what = format!(
                     "“{value}” không giống địa chỉ thư điện tử. Vẫn được ghi; hãy xem lại."
                 );
                 problems.warn(draft, field, P::BadEmail, what);
+                value.to_owned()
             }
-            (Kind::Accounts, Field::Kind) => value = self.account_kind(draft, value, problems),
-            (Kind::Accounts, Field::State) => value = self.account_state(draft, value, problems),
-            _ => {}
+            (Kind::Accounts, Field::Kind) => self.account_kind(draft, &written, problems),
+            (Kind::Accounts, Field::State) => self.account_state(draft, &written, problems),
+            _ => value.to_owned(),
         }
-        value
     }
 
-    fn account_kind(&self, draft: &mut Draft, value: String, problems: &mut Problems) -> String {
-        match self.words.account_kinds.get(&heading_key(&value)) {
+    fn is_blank(&self, key: &str) -> bool {
+        self.words.blanks.iter().any(|b| b == key)
+    }
+
+    fn is_yes(&self, key: &str) -> bool {
+        self.words.yes.iter().any(|b| b == key)
+    }
+
+    fn is_no(&self, key: &str) -> bool {
+        self.words.no.iter().any(|b| b == key)
+    }
+
+    fn account_kind(&self, draft: &mut Draft, value: &Written, problems: &mut Problems) -> String {
+        match self.words.account_kinds.get(value.heading()) {
             Some(code) => code.clone(),
             None => {
+                let value = value.text();
                 let what = format!(
                     "Không hiểu loại tài khoản “{value}”. Hãy ghi: cá nhân, đơn vị, dịch vụ, quản trị hoặc khẩn cấp."
                 );
@@ -123,10 +140,11 @@ impl Reading<'_> {
         }
     }
 
-    fn account_state(&self, draft: &mut Draft, value: String, problems: &mut Problems) -> String {
-        match self.words.account_states.get(&heading_key(&value)) {
+    fn account_state(&self, draft: &mut Draft, value: &Written, problems: &mut Problems) -> String {
+        match self.words.account_states.get(value.heading()) {
             Some(code) => code.clone(),
             None => {
+                let value = value.text();
                 let what = format!(
                     "Không hiểu trạng thái “{value}”. Hãy ghi: đề nghị, đã cấp, đang dùng, đã khoá hoặc đã thu hồi."
                 );
@@ -140,16 +158,15 @@ impl Reading<'_> {
         let read = match cell {
             Cell::Day(day) => dates::checked(*day),
             Cell::Number(number) => dates::from_number(*number),
-            Cell::Text(raw) => {
-                let value = text::nfc(raw);
-                let key = text::key(&value);
-                if self.words.blanks.contains(&key) || self.words.no.contains(&key) {
+            Cell::Text(written) => {
+                let key = written.key();
+                if self.is_blank(key) || self.is_no(key) {
                     return String::new();
                 }
-                if self.words.yes.contains(&key) {
+                if self.is_yes(key) {
                     dates::Reading::Incomplete
                 } else {
-                    dates::from_text(&value)
+                    dates::from_text(written.text())
                 }
             }
             Cell::Bool(_) | Cell::Broken => dates::Reading::Incomplete,
@@ -186,22 +203,20 @@ impl Reading<'_> {
         let yes = match cell {
             Cell::Bool(yes) => *yes,
             Cell::Number(number) => *number != 0.0,
-            _ => {
-                let key = text::key(&plain(cell));
-                if self.words.no.contains(&key) || self.words.blanks.contains(&key) {
-                    false
-                } else {
-                    if !self.words.yes.contains(&key) {
-                        let what = format!(
-                            "Không hiểu “{}”: ghi “x” hoặc “có”, để trống hoặc “không”. Đang hiểu là “không”.",
-                            shown(cell)
-                        );
-                        problems.warn(draft, field, P::UnknownYesNo, what);
-                        return String::new();
-                    }
-                    true
+            Cell::Text(written) => {
+                let key = written.key();
+                if !self.is_yes(key) && !self.is_no(key) && !self.is_blank(key) {
+                    let what = format!(
+                        "Không hiểu “{}”: ghi “x” hoặc “có”, để trống hoặc “không”. Đang hiểu là “không”.",
+                        shown(cell)
+                    );
+                    problems.warn(draft, field, P::UnknownYesNo, what);
+                    return String::new();
                 }
+                self.is_yes(key)
             }
+            Cell::Day(_) => true,
+            Cell::Broken => false,
         };
         if yes { "1" } else { "0" }.to_owned()
     }
@@ -284,10 +299,17 @@ fn capacity(digits: &str) -> Option<f64> {
     }
 }
 
+fn written(cell: &Cell) -> Option<Arc<Written>> {
+    match cell {
+        Cell::Text(text) => Some(text.clone()),
+        _ => Written::new(&plain(cell)),
+    }
+}
+
 /// A cell's content as Excel would show it.
 fn plain(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) => text.to_string(),
+        Cell::Text(text) => text.text().to_owned(),
         Cell::Number(n) if n.fract() == 0.0 && n.abs() < 1e18 => format!("{n:.0}"),
         Cell::Number(n) => n.to_string(),
         Cell::Day(day) => day.format("%d/%m/%Y").to_string(),
@@ -297,7 +319,7 @@ fn plain(cell: &Cell) -> String {
 }
 
 fn shown(cell: &Cell) -> String {
-    let value = text::nfc(&plain(cell));
+    let value = plain(cell);
     match value.char_indices().nth(60) {
         Some(_) => value.chars().take(60).chain(['…']).collect(),
         None => value,
@@ -305,16 +327,16 @@ fn shown(cell: &Cell) -> String {
 }
 
 /// Telephone numbers Excel took for numbers have lost their leading nought.
-fn phone(draft: &mut Draft, value: String, problems: &mut Problems) -> String {
+fn phone(draft: &mut Draft, value: &str, problems: &mut Problems) -> String {
     let digits: String = value.chars().filter(char::is_ascii_digit).collect();
     let others = |c: char| !c.is_ascii_digit() && !" .-+()".contains(c);
     if value.contains([',', ';', '/']) {
-        return value;
+        return value.to_owned();
     }
     if value.contains(others) || !(3..=15).contains(&digits.len()) {
         let what = format!("“{value}” không giống số điện thoại. Vẫn được ghi; hãy xem lại.");
         problems.warn(draft, Field::Phone, P::BadPhone, what);
-        return value;
+        return value.to_owned();
     }
     if matches!(digits.len(), 9 | 10) && !digits.starts_with(['0', '1']) {
         return format!("0{digits}");
@@ -327,7 +349,7 @@ fn phone(draft: &mut Draft, value: String, problems: &mut Problems) -> String {
         {
             digits
         }
-        _ => value,
+        _ => value.to_owned(),
     }
 }
 

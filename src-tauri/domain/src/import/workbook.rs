@@ -7,6 +7,7 @@ use std::sync::Arc;
 use calamine::{DataRef, Reader, SheetVisible, Xlsx};
 
 use super::unpack::{Unpacked, unpack};
+use super::written::Written;
 use super::{dates, sniff};
 use crate::{Day, Error, Result};
 
@@ -43,8 +44,7 @@ pub(super) struct Row {
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Cell {
-    /// As the file has it, white space around it included.
-    Text(Arc<str>),
+    Text(Arc<Written>),
     Number(f64),
     Day(Day),
     Bool(bool),
@@ -193,37 +193,24 @@ fn read_merges(file: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<Merge> {
 
 /// The shared strings met so far, by where they lie: a text used in a million cells is kept once.
 #[derive(Default)]
-struct Texts(BTreeMap<usize, Arc<str>>);
+struct Texts(BTreeMap<usize, Option<Arc<Written>>>);
 
 impl Texts {
     fn cell(&mut self, value: &DataRef) -> Option<Cell> {
         Some(match value {
             DataRef::SharedString(text) => {
-                let text = self
-                    .0
-                    .entry(text.as_ptr() as usize)
-                    .or_insert_with(|| Arc::from(*text));
-                return filled(text.clone());
+                let place = text.as_ptr() as usize;
+                let known = self.0.entry(place).or_insert_with(|| Written::new(text));
+                return known.clone().map(Cell::Text);
             }
-            DataRef::String(text) => return filled(Arc::from(text.as_str())),
+            DataRef::String(text) => return Written::new(text).map(Cell::Text),
             DataRef::Int(number) => Cell::Number(*number as f64),
             DataRef::Float(number) => Cell::Number(*number),
             DataRef::Bool(yes) => Cell::Bool(*yes),
-            DataRef::DateTime(moment) => match dates::from_excel(moment) {
-                Some(day) => Cell::Day(day),
-                None => Cell::Broken,
-            },
-            DataRef::DateTimeIso(text) => match dates::from_iso(text) {
-                Some(day) => Cell::Day(day),
-                None => Cell::Broken,
-            },
+            DataRef::DateTime(moment) => dates::from_excel(moment).map_or(Cell::Broken, Cell::Day),
+            DataRef::DateTimeIso(text) => dates::from_iso(text).map_or(Cell::Broken, Cell::Day),
             DataRef::DurationIso(_) | DataRef::Error(_) => Cell::Broken,
             DataRef::Empty => return None,
         })
     }
-}
-
-fn filled(text: Arc<str>) -> Option<Cell> {
-    let blank = text.chars().all(char::is_whitespace);
-    (!blank).then_some(Cell::Text(text))
 }

@@ -114,6 +114,9 @@ fn is_kept(kind: Kind, field: Field) -> bool {
 
 /// Codes, serial and user names compare without case and spaces.
 pub(super) fn code_key(code: &str) -> String {
+    if code.is_ascii() && !code.contains(' ') {
+        return code.to_ascii_lowercase();
+    }
     code.chars()
         .filter(|c| *c != ' ')
         .flat_map(char::to_lowercase)

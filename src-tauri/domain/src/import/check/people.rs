@@ -41,7 +41,7 @@ impl Directory {
         let at = self.people.len();
         self.people.push(Entry {
             code: code.to_owned(),
-            name: text::spelling(name),
+            name: name.to_owned(),
             unit: text::key(unit),
             row,
             refused,
@@ -69,9 +69,11 @@ impl Directory {
 
     /// Whether the person of this code, if there is one, bears this name.
     pub fn is_called(&self, code: &str, name: &str) -> bool {
-        let name = text::spelling(name);
-        self.code(code)
-            .is_none_or(|e| e.name == name || name.contains(&code_key(code)))
+        self.code(code).is_none_or(|e| {
+            e.name == name
+                || text::spelling(&e.name) == text::spelling(name)
+                || code_key(name).contains(&code_key(code))
+        })
     }
 
     /// Finds a person by code, else by name, the unit telling namesakes apart. A code written in

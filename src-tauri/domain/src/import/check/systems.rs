@@ -12,7 +12,7 @@ use crate::text;
 
 /// The systems an account may name, by code and by name.
 pub(in crate::import) struct Catalogue {
-    /// Key of code or name → code; `None` when the system's own row has an error.
+    /// Code, name as written, and the keys of both → code; `None` when the system's own row has an error.
     names: BTreeMap<String, Option<String>>,
     giver: CodeGiver,
 }
@@ -22,18 +22,18 @@ impl Catalogue {
     pub fn find(&self, name: &str) -> Option<Option<String>> {
         let found = self
             .names
-            .get(&code_key(name))
+            .get(name)
+            .or_else(|| self.names.get(&code_key(name)))
             .or_else(|| self.names.get(&text::key(name)));
         found.cloned()
     }
 
-    fn add(&mut self, draft: &Draft) {
-        let code = draft.values.get(Field::Code);
-        let target = (!draft.refused).then(|| code.to_owned());
-        self.names
-            .insert(text::key(draft.values.get(Field::Name)), target.clone());
-        if !code.is_empty() {
-            self.names.insert(code_key(code), target);
+    fn add(&mut self, code: &str, name: &str, refused: bool) {
+        let target = (!refused).then(|| code.to_owned());
+        for known_as in [text::key(name), name.to_owned(), code_key(code)] {
+            if !known_as.is_empty() {
+                self.names.insert(known_as, target.clone());
+            }
         }
     }
 
@@ -55,7 +55,7 @@ impl Catalogue {
         };
         guess_population(&mut draft, words, problems);
         self.giver.give(&mut draft, problems);
-        self.add(&draft);
+        self.add(draft.values.get(Field::Code), name, draft.refused);
         Checked::new(draft)
     }
 }
@@ -81,12 +81,7 @@ pub(in crate::import) fn check(
         let (code, name) = (held.values.get(Field::Code), held.values.get(Field::Name));
         codes.insert(code_key(code), held);
         names.insert(text::key(name), held);
-        catalogue
-            .names
-            .insert(text::key(name), Some(code.to_owned()));
-        catalogue
-            .names
-            .insert(code_key(code), Some(code.to_owned()));
+        catalogue.add(code, name, false);
     }
     let mut rows: BTreeMap<String, u32> = BTreeMap::new();
     let checked = drafts
@@ -127,7 +122,7 @@ pub(in crate::import) fn check(
             }
             rows.insert(format!("{:?} {code_at}", Field::Code), draft.row);
             rows.insert(format!("{:?} {name_at}", Field::Name), draft.row);
-            catalogue.add(&draft);
+            catalogue.add(draft.values.get(Field::Code), &name, draft.refused);
             Checked::new(draft)
         })
         .collect();
