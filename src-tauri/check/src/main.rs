@@ -1,1 +1,118 @@
-fn main() {}
+//! sogac-check: what an inspector can check without the program and without a vault: forms,
+//! layout, due dates, workbooks and evidence packages. Exit 0: in order; 1: something is off;
+//! 2: the input cannot be used.
+
+mod due;
+mod import_preview;
+mod outcome;
+mod papers;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{ArgAction, Parser, Subcommand};
+
+use outcome::Outcome;
+
+const HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}\n\nMã thoát: 0 – đạt; 1 – có điểm sai; 2 – tệp hoặc tham số không dùng được.";
+
+#[derive(Parser)]
+#[command(
+    name = "sogac-check",
+    about = "Sổ Gác: công cụ kiểm tra dòng lệnh, không mở sổ dữ liệu.",
+    help_template = HELP,
+    subcommand_help_heading = "Lệnh",
+    disable_help_flag = true,
+    disable_help_subcommand = true
+)]
+struct Cli {
+    /// In kết quả dạng JSON.
+    #[arg(long, global = true, help_heading = "Tuỳ chọn")]
+    json: bool,
+    /// In hướng dẫn này.
+    #[arg(short, long, global = true, action = ArgAction::Help, help_heading = "Tuỳ chọn")]
+    help: Option<bool>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Điền dữ liệu vào biểu mẫu.
+    #[command(help_template = HELP)]
+    Fill {
+        /// Biểu mẫu .docx.
+        #[arg(value_name = "BIỂU MẪU.docx", help_heading = "Tham số")]
+        form: PathBuf,
+        /// Dữ liệu .json.
+        #[arg(value_name = "DỮ LIỆU.json", help_heading = "Tham số")]
+        data: PathBuf,
+        /// Tệp .docx được ghi ra.
+        #[arg(value_name = "KẾT QUẢ.docx", help_heading = "Tham số")]
+        out: PathBuf,
+    },
+    /// Liệt kê các trường của biểu mẫu.
+    #[command(help_template = HELP)]
+    Fields {
+        /// Biểu mẫu .docx.
+        #[arg(value_name = "BIỂU MẪU.docx", help_heading = "Tham số")]
+        form: PathBuf,
+    },
+    /// Kiểm tra thể thức văn bản theo Nghị định 30/2020/NĐ-CP.
+    #[command(help_template = HELP)]
+    Layout {
+        /// Văn bản .docx.
+        #[arg(value_name = "VĂN BẢN.docx", help_heading = "Tham số")]
+        file: PathBuf,
+    },
+    /// Tính hạn và cách đếm.
+    #[command(help_template = HELP)]
+    Due(due::Args),
+    /// Đọc thử tệp Excel, liệt kê số mục và lỗi (JSON).
+    #[command(help_template = HELP)]
+    ImportPreview {
+        /// Tệp .xlsx.
+        #[arg(value_name = "TỆP.xlsx", help_heading = "Tham số")]
+        file: PathBuf,
+    },
+    /// Kiểm tra gói bằng chứng.
+    #[command(help_template = HELP)]
+    Verify {
+        /// Gói .zip.
+        #[arg(value_name = "GÓI.zip", help_heading = "Tham số")]
+        package: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(e) => return misused(&e),
+    };
+    let outcome = match &cli.command {
+        Command::Fill { form, data, out } => papers::fill(form, data, out),
+        Command::Fields { form } => papers::fields(form),
+        Command::Layout { file } => papers::layout(file),
+        Command::Due(args) => due::run(args),
+        Command::ImportPreview { file } => import_preview::run(file),
+        Command::Verify { package } => verify::run(package),
+    };
+    match outcome {
+        Ok(outcome) => outcome.print(cli.json),
+        Err(e) => Outcome::unusable(&e.sentence(), cli.json),
+    }
+}
+
+fn misused(e: &clap::Error) -> ExitCode {
+    if e.kind() == ErrorKind::DisplayHelp {
+        println!("{}", e.render());
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("Tham số chưa đúng hoặc còn thiếu. Xem cách dùng bằng: sogac-check --help");
+    if let Some((_, argument)) = e.context().next() {
+        eprintln!("Chỗ cần xem lại: {argument}");
+    }
+    ExitCode::from(2)
+}

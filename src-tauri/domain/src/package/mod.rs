@@ -14,10 +14,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 pub use verify::{Fault, Report, verify};
 
-use crate::{
-    At, Error, Result,
-    audit::{Link, link_hash},
-};
+use crate::audit::{Link, link_hash};
+use crate::{At, Error, Result};
 
 const FORMAT: &str = "sogac-package/1";
 const MANIFEST: &str = "manifest.json";
@@ -50,22 +48,19 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// What `hash` must be by the rule of the chain; none when `prev` is not hexadecimal.
+    /// What `hash` must be, by the rule of the audit chain. None when `prev` is not hexadecimal.
     pub fn computed_hash(&self) -> Option<String> {
         let prev = HEXLOWER.decode(self.prev.as_bytes()).ok()?;
-        let hash = link_hash(
-            &prev,
-            &Link {
-                seq: self.seq,
-                at: &self.at,
-                user_id: self.user_id,
-                user_name: &self.user_name,
-                op: &self.op,
-                subjects: &self.subjects,
-                detail: &self.detail,
-            },
-        );
-        Some(HEXLOWER.encode(&hash))
+        let link = Link {
+            seq: self.seq,
+            at: &self.at,
+            user_id: self.user_id,
+            user_name: &self.user_name,
+            op: &self.op,
+            subjects: &self.subjects,
+            detail: &self.detail,
+        };
+        Some(HEXLOWER.encode(&link_hash(&prev, &link)))
     }
 }
 

@@ -86,7 +86,14 @@ fn check_files(zip: &mut ZipArchive<Cursor<&[u8]>>, manifest: &Manifest) -> Resu
         add(&mut faults, AUDIT, "không có trong manifest.json");
     }
     for i in 0..zip.len() {
-        let part = zip.by_index(i).map_err(|_| not_a_package())?;
+        let Ok(part) = zip.by_index(i) else {
+            add(
+                &mut faults,
+                &format!("tệp thứ {} của gói", i + 1),
+                "không đọc được, gói bị hỏng",
+            );
+            continue;
+        };
         let path = part.name().map_err(|_| not_a_package())?.into_owned();
         if part.is_dir() || path == MANIFEST {
             continue;

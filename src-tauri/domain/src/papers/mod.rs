@@ -23,10 +23,10 @@ pub use fields::{Field, FieldUse, UnknownField, catalogue, fields, unknown};
 pub use fill::{Filled, fill};
 pub use forms::{Form, PaperKind, example};
 pub use issue::{Symbols, attach_signed, cancel, issue, short_hash};
+pub use layout::{LayoutIssue, layout};
 pub use own_forms::{OwnForm, current as form_in_use, own_form, reset, upload};
 pub use record::{
     NewPaper, Paper, PaperId, PaperState, content, count_unsigned, get, list, make, of_subject,
     set_fields,
 };
-pub use layout::{LayoutIssue, layout};
 pub use render::{pdf, render, render_at};

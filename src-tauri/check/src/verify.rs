@@ -1,0 +1,41 @@
+//! Evidence packages.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use sogac_domain::{Error, Result, package};
+
+use crate::outcome::{Outcome, cannot};
+
+pub fn run(file: &Path) -> Result<Outcome> {
+    let bytes = std::fs::read(file).map_err(|e| cannot("đọc", file, &e))?;
+    let report = package::verify(&bytes)?;
+    let mut text = format!(
+        "{}\nLập lúc {} (UTC); {} tệp, {} mục nhật ký.\n",
+        report.title,
+        report.made_at.format("%d/%m/%Y %H:%M"),
+        report.files,
+        report.entries
+    );
+    for fault in &report.faults {
+        writeln!(text, "- {}: {}", fault.place, fault.detail).map_err(internal)?;
+    }
+    if report.faults.is_empty() {
+        text.push_str("Gói nguyên vẹn: mọi tệp và mọi mục nhật ký khớp mã của chúng.");
+        if let Some((seq, hash)) = &report.head {
+            write!(text, "\nMục nhật ký cuối: {seq}, mã {hash}").map_err(internal)?;
+        }
+    } else {
+        write!(
+            text,
+            "Gói KHÔNG nguyên vẹn: {} điểm sai.",
+            report.faults.len()
+        )
+        .map_err(internal)?;
+    }
+    Outcome::new(text, &report, report.faults.is_empty())
+}
+
+fn internal(e: std::fmt::Error) -> Error {
+    Error::Internal(e.to_string())
+}
