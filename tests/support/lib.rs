@@ -6,6 +6,7 @@ mod driver;
 mod flow;
 mod office;
 mod registers;
+mod walk;
 mod window;
 pub mod workbook;
 
@@ -14,4 +15,5 @@ pub use driver::program;
 pub use flow::Flow;
 pub use office::{OFFICER, Office, PASSWORD, at, on};
 pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, system_form};
+pub use walk::Walk;
 pub use window::Window;

@@ -20,7 +20,7 @@ const name = (el) => {
 // The words of a label without those of the control inside it or a mark such as "*".
 const ownText = (label) => {
   const copy = label.cloneNode(true);
-  copy.querySelectorAll('input, select, textarea, button, [aria-hidden=true], .hint, .error').forEach((el) => el.remove());
+  copy.querySelectorAll('input, select, textarea, button, small, [aria-hidden=true], .must, .hint, .error').forEach((el) => el.remove());
   return plain(copy.textContent).replace(/[\s*:]+$/, '');
 };
 const text = plain(wanted);
@@ -43,6 +43,8 @@ switch (verb) {
     const byLegend = all('fieldset').map((set) => [plain(set.querySelector('legend')?.textContent), set.querySelector(FIELDS)]);
     return pick([...named, ...byLegend.filter(([, el]) => el)]);
   }
+  case 'option':
+    return pick(all('[role=option]').map((el) => [plain(el.innerText), el]));
   case 'row': {
     const rows = all('tr, [role=row], li, [role=option]').filter((el) => plain(el.innerText).includes(text));
     return rows.filter((el) => !rows.some((inner) => inner !== el && el.contains(inner)))[place] ?? null;

@@ -135,6 +135,18 @@ impl Window {
         self.element(&self.look("disabled", name, 0)).is_some()
     }
 
+    /// Whether a field of this label is on screen at this moment.
+    pub fn has_field(&self, label: &str) -> bool {
+        self.element(&self.look("field", label, 0)).is_some()
+    }
+
+    /// Types part of a name into a field that looks records up, and takes the entry that shows `entry`.
+    pub fn choose(&self, label: &str, part: &str, entry: &str) {
+        self.fill(label, part);
+        let found = self.find("option", entry, 0, "an entry");
+        self.click(&found, entry);
+    }
+
     /// The value of the field of this label.
     pub fn value(&self, label: &str) -> String {
         let field = self.find("field", label, 0, "a field");
