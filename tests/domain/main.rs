@@ -4,6 +4,6 @@ mod calendar;
 mod clauses;
 mod import;
 mod layers;
-mod regulations;
 mod people;
+mod regulations;
 mod vault;

@@ -24,8 +24,14 @@ pub fn ics(events: &[Event], made: At) -> String {
     for event in events {
         line(&mut out, "BEGIN:VEVENT");
         line(&mut out, &format!("UID:{}@sogac", event.id));
-        line(&mut out, &format!("DTSTAMP:{}", made.format("%Y%m%dT%H%M%SZ")));
-        line(&mut out, &format!("DTSTART;VALUE=DATE:{}", event.day.format("%Y%m%d")));
+        line(
+            &mut out,
+            &format!("DTSTAMP:{}", made.format("%Y%m%dT%H%M%SZ")),
+        );
+        line(
+            &mut out,
+            &format!("DTSTART;VALUE=DATE:{}", event.day.format("%Y%m%d")),
+        );
         line(&mut out, &format!("SUMMARY:{}", escaped(&event.title)));
         line(&mut out, &format!("DESCRIPTION:{}", escaped(&event.note)));
         line(&mut out, "BEGIN:VALARM");

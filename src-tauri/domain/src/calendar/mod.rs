@@ -19,8 +19,8 @@ use serde::{Deserialize, Serialize};
 use crate::{Day, Error, Result};
 
 pub use agency::{DayEdit, announce_year, of_agency, remove_day, save_day};
-pub use ics::{Event, ics};
 pub use due::{Due, Rule, due};
+pub use ics::{Event, ics};
 pub use words::{date, weekday};
 pub use year::{CalendarDay, CalendarYear};
 
@@ -136,7 +136,7 @@ impl WorkCalendar {
     }
 
     /// Refuses a day outside the table, where Tết is not known.
-    fn covered(&self, day: Day) -> Result<Day> {
+    pub fn covered(&self, day: Day) -> Result<Day> {
         let (first, last) = self.years;
         if (first..=last).contains(&day.year()) {
             return Ok(day);

@@ -35,7 +35,9 @@ pub fn missing(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<Strin
     }
     let undecided = count(&lines, |line| line.is_open() && line.action.is_none());
     if undecided > 0 {
-        missing.push(format!("{undecided} dòng chưa chọn giữ, thay đổi hay thu hồi."));
+        missing.push(format!(
+            "{undecided} dòng chưa chọn giữ, thay đổi hay thu hồi."
+        ));
     }
     for (kind, what) in KINDS {
         let open = count(&lines, |line| line.is_open() && line.kind == *kind);
@@ -50,19 +52,38 @@ pub fn missing(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<Strin
 }
 
 const KINDS: &[(LineKind, &str)] = &[
-    (LineKind::Account, "tài khoản chưa thu hồi hoặc thay đổi xong."),
-    (LineKind::UnitAccount, "tài khoản dùng chung chưa bàn giao và đổi mật khẩu."),
+    (
+        LineKind::Account,
+        "tài khoản chưa thu hồi hoặc thay đổi xong.",
+    ),
+    (
+        LineKind::UnitAccount,
+        "tài khoản dùng chung chưa bàn giao và đổi mật khẩu.",
+    ),
     (LineKind::Certificate, "chứng thư số chưa thu hồi."),
     (LineKind::Asset, "thiết bị chưa thu hồi hoặc bàn giao."),
-    (LineKind::Medium, "phương tiện lưu trữ chưa thu hồi hoặc bàn giao."),
-    (LineKind::Duty, "văn bản, thông báo chưa gửi hoặc chưa ký xong."),
+    (
+        LineKind::Medium,
+        "phương tiện lưu trữ chưa thu hồi hoặc bàn giao.",
+    ),
+    (
+        LineKind::Duty,
+        "văn bản, thông báo chưa gửi hoặc chưa ký xong.",
+    ),
     (LineKind::Files, "khối hồ sơ, tài liệu chưa bàn giao."),
     (LineKind::Work, "việc dở dang chưa bàn giao."),
     (LineKind::Permit, "giấy phép mang thiết bị chưa thu hồi."),
 ];
 
 /// Closes the case and drafts the summary paper. Refused, with what is missing, while a line is open.
-pub fn close(vault: &Vault, by: &Actor, at: At, today: Day, id: DepartureId, law: Law<'_>) -> Result<PaperId> {
+pub fn close(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    today: Day,
+    id: DepartureId,
+    law: Law<'_>,
+) -> Result<PaperId> {
     let case = vault.read(|conn| store::get(conn, id))?;
     if case.state == CaseState::Closed {
         return Err(closed_already());
@@ -80,7 +101,16 @@ pub fn close(vault: &Vault, by: &Actor, at: At, today: Day, id: DepartureId, law
         store::set_state(tx, id, CaseState::Closed, case.opened_on, Some(today))?;
         settle_person(tx, &case)
     })?;
-    papers::make_paper(vault, by, at, today, id, PaperKind::DepartureSummary, 0, law)
+    papers::make_paper(
+        vault,
+        by,
+        at,
+        today,
+        id,
+        PaperKind::DepartureSummary,
+        0,
+        law,
+    )
 }
 
 /// Opens a closed case again; the papers issued stay as they are.
@@ -104,7 +134,10 @@ pub fn reopen(vault: &Vault, by: &Actor, at: At, id: DepartureId, reason: &str) 
 /// The person's row after the case: gone since that day, or in the new post.
 fn settle_person(tx: &mut crate::vault::Tx<'_>, case: &Departure) -> Result<()> {
     if case.trigger == Trigger::ChangesPost {
-        tx.says("after", &json!({ "post": case.new_post, "unit": case.new_unit }))?;
+        tx.says(
+            "after",
+            &json!({ "post": case.new_post, "unit": case.new_unit }),
+        )?;
         return people::set_post(tx, case.person_id, &case.new_post, &case.new_unit);
     }
     tx.says("after", &json!({ "left_on": case.effective_on }))?;

@@ -4,12 +4,19 @@
 use super::{Departure, DepartureId, Law, Line, LineId, LineKind, LineState, store};
 use crate::{
     Day, Result,
-    accounts::{self, AccountKind, AccountRow},
+    accounts::{self, AccountKind, AccountRow, Limits},
     assets::{self, AssetRow, MediumRow},
     calendar::{self, Due},
     regulations::{Action, AppliesTo, DepartureDuty, Trigger},
     systems::{self, System},
     vault::Tx,
+};
+
+/// Gathering asks who holds what, not whose password is old.
+pub(super) const NO_LIMITS: Limits = Limits {
+    today: Day::MIN,
+    password_months: 0,
+    dormant_days: 0,
 };
 
 /// Adds every missing line to the case; returns how many.
@@ -30,7 +37,11 @@ pub(super) fn gather(tx: &Tx<'_>, case: &Departure, law: Law<'_>) -> Result<u32>
 }
 
 /// How many lines gathering again would add, e.g. for an account given after the case was opened.
-pub(super) fn ungathered(conn: &rusqlite::Connection, case: &Departure, law: Law<'_>) -> Result<u32> {
+pub(super) fn ungathered(
+    conn: &rusqlite::Connection,
+    case: &Departure,
+    law: Law<'_>,
+) -> Result<u32> {
     let known = store::lines(conn, case.id)?;
     let new = wanted(conn, case, law)?
         .iter()
@@ -83,7 +94,7 @@ fn wanted(conn: &rusqlite::Connection, case: &Departure, law: Law<'_>) -> Result
         duties: law.profile.departure_duties(case.trigger),
         lines: Vec::new(),
     };
-    let accounts = accounts::live_of_person(conn, case.person_id)?;
+    let accounts = accounts::held_by(conn, case.person_id, &NO_LIMITS)?;
     let mut systems = Vec::new();
     for account in &accounts {
         if !systems.iter().any(|s: &System| s.id == account.system_id) {
@@ -113,7 +124,7 @@ impl Making<'_> {
             (false, true) => LineKind::Certificate,
             (false, false) => LineKind::Account,
         };
-        let title = format!("{} – {}", account.system_name, account.user_name);
+        let title = format!("{} – {}", account.system, account.user_name);
         let mut line = blank(self.case.id, kind, title);
         line.subject_id = account.id.0;
         line.action = match (kind, self.case.trigger) {
@@ -128,7 +139,9 @@ impl Making<'_> {
             AppliesTo::EachPopulationAccount => system.is_some_and(|s| s.population),
             AppliesTo::EachAsset | AppliesTo::Files | AppliesTo::Case => false,
         };
-        self.date(&mut line, |duty| duty.action != Action::Notify && asked(&duty))?;
+        self.date(&mut line, |duty| {
+            duty.action != Action::Notify && asked(&duty)
+        })?;
         self.lines.push(line);
         Ok(())
     }
@@ -146,7 +159,10 @@ impl Making<'_> {
     }
 
     fn medium(&mut self, medium: &MediumRow) -> Result<()> {
-        let title = format!("{} {}, số sê-ri {}", medium.kind, medium.model, medium.serial);
+        let title = format!(
+            "{} {}, số sê-ri {}",
+            medium.kind, medium.model, medium.serial
+        );
         let mut line = blank(self.case.id, LineKind::Medium, title.trim().to_owned());
         line.subject_id = medium.id.0;
         self.thing(line)
@@ -175,7 +191,9 @@ impl Making<'_> {
                 .filter(|system| match duty.applies_to {
                     AppliesTo::EachPopulationAccount => system.population,
                     AppliesTo::EachSharedAccount => system.provincial,
-                    _ => accounts.iter().any(|account| account.system_id == system.id),
+                    _ => accounts
+                        .iter()
+                        .any(|account| account.system_id == system.id),
                 })
                 .collect();
             let mut told: Vec<String> = Vec::new();
@@ -219,7 +237,11 @@ impl Making<'_> {
                 LineKind::Duty
             };
             let mut line = blank(self.case.id, kind, duty.title.clone());
-            line.action = Some(if kind == LineKind::Files { Action::HandOver } else { Action::Record });
+            line.action = Some(if kind == LineKind::Files {
+                Action::HandOver
+            } else {
+                Action::Record
+            });
             self.due(&mut line, &duty)?;
             self.lines.push(line);
         }
@@ -231,9 +253,9 @@ impl Making<'_> {
         let mut strictest: Option<(Due, &DepartureDuty)> = None;
         for duty in self.duties.iter().filter(|duty| concerns(duty)) {
             let due = self.count(duty)?;
-            let earlier = strictest
-                .as_ref()
-                .is_none_or(|(known, best)| (duty.by_default, due.date) < (best.by_default, known.date));
+            let earlier = strictest.as_ref().is_none_or(|(known, best)| {
+                (duty.by_default, due.date) < (best.by_default, known.date)
+            });
             if earlier {
                 strictest = Some((due, duty));
             }
@@ -267,17 +289,25 @@ pub(super) fn is_to_owner(duty: &DepartureDuty) -> bool {
 
 /// Where letters about a system go.
 pub(super) fn recipient(system: &System) -> &str {
-    [&system.letters_to, &system.owner, &system.operator, &system.name]
-        .into_iter()
-        .find(|name| !name.is_empty())
-        .map_or("", String::as_str)
+    [
+        &system.letters_to,
+        &system.owner,
+        &system.operator,
+        &system.name,
+    ]
+    .into_iter()
+    .find(|name| !name.is_empty())
+    .map_or("", String::as_str)
 }
 
 fn set_due(line: &mut Line, due: Due, duty: &DepartureDuty) {
     line.due = Some(due.date);
     line.clause = duty.clauses.join(", ");
     line.counted = if duty.by_default {
-        format!("{} Điều khoản không nêu số ngày; thời hạn này do chương trình đặt.", due.counted)
+        format!(
+            "{} Điều khoản không nêu số ngày; thời hạn này do chương trình đặt.",
+            due.counted
+        )
     } else {
         due.counted
     };

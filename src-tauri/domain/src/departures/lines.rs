@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     At, Day, Error, Result,
-    accounts::{self, AccountId},
+    accounts::{self, AccountId, AccountState, Step},
     assets::{self, AssetId},
     audit::{Kind, Op},
     evidence::{self, EvidenceId, NewEvidence, refuse_secret_mark},
@@ -34,15 +34,29 @@ pub struct CloseLine {
     pub evidence: NewEvidence,
 }
 
-pub fn add_line(vault: &Vault, by: &Actor, at: At, id: DepartureId, new: NewLine) -> Result<LineId> {
+pub fn add_line(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    id: DepartureId,
+    new: NewLine,
+) -> Result<LineId> {
     let title = text::nfc(&new.title);
     refuse_secret_mark(&title)?;
     if title.is_empty() || title.chars().count() > 500 {
-        return Err(Error::field("title", "Hãy ghi nội dung của dòng, không quá 500 ký tự."));
+        return Err(Error::field(
+            "title",
+            "Hãy ghi nội dung của dòng, không quá 500 ký tự.",
+        ));
     }
     vault.transact(by, at, Op::LineAdded, |tx| {
         let case = open_case(tx, id)?;
-        let place = store::lines(tx, id)?.iter().map(|line| line.place).max().unwrap_or(0) + 1;
+        let place = store::lines(tx, id)?
+            .iter()
+            .map(|line| line.place)
+            .max()
+            .unwrap_or(0)
+            + 1;
         let line = Line {
             action: Some(new.action),
             due: new.due,
@@ -60,7 +74,14 @@ pub fn add_line(vault: &Vault, by: &Actor, at: At, id: DepartureId, new: NewLine
 
 /// Closes a line with its proof, and writes the outcome into the registers: the account is closed,
 /// handed on or its change dated; the device goes to the receiver or back to the store.
-pub fn close_line(vault: &Vault, by: &Actor, at: At, today: Day, id: LineId, close: CloseLine) -> Result<()> {
+pub fn close_line(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    today: Day,
+    id: LineId,
+    close: CloseLine,
+) -> Result<()> {
     if close.done_on > today {
         return Err(Error::field(
             "done_on",
@@ -71,7 +92,10 @@ pub fn close_line(vault: &Vault, by: &Actor, at: At, today: Day, id: LineId, clo
     vault.transact(by, at, Op::LineClosed, |tx| {
         let (mut line, case) = open_line(tx, id)?;
         let action = line.action.ok_or_else(|| {
-            Error::field("action", "Hãy chọn giữ, thay đổi hay thu hồi trước khi hoàn thành dòng này.")
+            Error::field(
+                "action",
+                "Hãy chọn giữ, thay đổi hay thu hồi trước khi hoàn thành dòng này.",
+            )
         })?;
         let proof = kept.record(tx)?;
         settle(tx, &case, &line, action, close.done_on, proof)?;
@@ -99,7 +123,9 @@ pub fn resume_line(vault: &Vault, by: &Actor, at: At, id: LineId, reason: &str) 
         let mut line = store::line(tx, id)?;
         open_case(tx, line.departure_id)?;
         if line.state == LineState::Done {
-            return Err(Error::refused("Dòng này đã hoàn thành và có bằng chứng, nên không làm lại được."));
+            return Err(Error::refused(
+                "Dòng này đã hoàn thành và có bằng chứng, nên không làm lại được.",
+            ));
         }
         line.state = LineState::Open;
         line.done_on = None;
@@ -135,7 +161,9 @@ pub fn except_line(
             "Ngoại lệ phải do lãnh đạo duyệt: lãnh đạo đăng nhập để duyệt, hoặc đính kèm văn bản lãnh đạo đã ký.",
         ));
     }
-    let kept = approval.map(|proof| evidence::keep(vault, proof)).transpose()?;
+    let kept = approval
+        .map(|proof| evidence::keep(vault, proof))
+        .transpose()?;
     vault.transact(by, at, Op::LineExcepted, |tx| {
         let (mut line, _) = open_line(tx, id)?;
         line.evidence_id = kept.as_ref().map(|kept| kept.record(tx)).transpose()?;
@@ -150,11 +178,21 @@ pub fn except_line(
 }
 
 /// Decides what happens to a line; keeping or changing what the case would revoke needs a reason.
-pub fn set_action(vault: &Vault, by: &Actor, at: At, id: LineId, action: Action, reason: &str) -> Result<()> {
+pub fn set_action(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    id: LineId,
+    action: Action,
+    reason: &str,
+) -> Result<()> {
     vault.transact(by, at, Op::LineChanged, |tx| {
         let (mut line, case) = open_line(tx, id)?;
         if !allowed(&case, line.kind).contains(&action) {
-            return Err(Error::field("action", "Không chọn được cách xử lý này cho dòng này."));
+            return Err(Error::field(
+                "action",
+                "Không chọn được cách xử lý này cho dòng này.",
+            ));
         }
         let lenient = line.action == Some(Action::Revoke) && action != Action::Revoke;
         if lenient && case.trigger != Trigger::ChangesPost {
@@ -167,12 +205,21 @@ pub fn set_action(vault: &Vault, by: &Actor, at: At, id: LineId, action: Action,
 }
 
 /// Names who takes the thing over.
-pub fn set_receiver(vault: &Vault, by: &Actor, at: At, id: LineId, receiver: PersonId) -> Result<()> {
+pub fn set_receiver(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    id: LineId,
+    receiver: PersonId,
+) -> Result<()> {
     let person = people::get(vault, receiver)?;
     vault.transact(by, at, Op::LineChanged, |tx| {
         let (mut line, case) = open_line(tx, id)?;
         if case.person_id == receiver {
-            return Err(Error::field("receiver_id", "Người nhận phải là người khác."));
+            return Err(Error::field(
+                "receiver_id",
+                "Người nhận phải là người khác.",
+            ));
         }
         line.receiver_id = Some(receiver);
         tx.says("receiver", &person.name)?;
@@ -210,27 +257,69 @@ fn settle(
 ) -> Result<()> {
     let receiver = line.receiver_id.or(case.successor_id);
     match (line.kind, action) {
-        (
-            LineKind::Account | LineKind::Certificate | LineKind::UnitAccount,
-            Action::Revoke,
-        ) if line.subject_id > 0 => {
-            accounts::close_in(tx, AccountId(line.subject_id), day, proof)
+        (LineKind::Account | LineKind::Certificate | LineKind::UnitAccount, Action::Revoke)
+            if line.subject_id > 0 =>
+        {
+            close_account(tx, AccountId(line.subject_id), day, proof)
         }
         (LineKind::UnitAccount, Action::Change | Action::HandOver) => {
             let to = receiver.ok_or_else(no_receiver)?;
-            accounts::hand_over_in(tx, AccountId(line.subject_id), case.person_id, to, day)
+            hand_over_account(tx, AccountId(line.subject_id), case.person_id, to, day)
         }
-        (LineKind::Asset, Action::HandOver) if line.subject_id > 0 => {
-            assets::hand_to_in(tx, AssetId(line.subject_id), Some(receiver.ok_or_else(no_receiver)?))
-        }
+        (LineKind::Asset, Action::HandOver) if line.subject_id > 0 => hand_asset(
+            tx,
+            AssetId(line.subject_id),
+            Some(receiver.ok_or_else(no_receiver)?),
+        ),
         (LineKind::Asset, Action::Return) if line.subject_id > 0 => {
-            assets::hand_to_in(tx, AssetId(line.subject_id), None)
+            hand_asset(tx, AssetId(line.subject_id), None)
         }
         (LineKind::Files | LineKind::Work, Action::HandOver) => {
             receiver.map(|_| ()).ok_or_else(no_receiver)
         }
         _ => Ok(()),
     }
+}
+
+fn close_account(tx: &mut Tx<'_>, id: AccountId, day: Day, proof: EvidenceId) -> Result<()> {
+    if accounts::find(tx, id)?.state == AccountState::Closed {
+        return Ok(());
+    }
+    let step = Step {
+        state: AccountState::Closed,
+        day,
+        first_changed_on: None,
+        note: String::new(),
+    };
+    accounts::take_step(tx, id, &step, Some(proof))
+}
+
+/// The account goes to `to` if the leaver answered for it, and its password is new since `day`.
+fn hand_over_account(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    from: PersonId,
+    to: PersonId,
+    day: Day,
+) -> Result<()> {
+    if accounts::find(tx, id)?.holder_id == from {
+        accounts::set_holder(tx, id, to)?;
+    } else {
+        accounts::drop_user(tx, id, from)?;
+    }
+    accounts::set_password_changed(tx, id, day)
+}
+
+/// To the receiver, or back to the unit, which then answers for it in the device's place.
+fn hand_asset(tx: &mut Tx<'_>, id: AssetId, to: Option<PersonId>) -> Result<()> {
+    const STORE: &str = "Kho thiết bị";
+    let asset = assets::find(tx, id)?;
+    let place = if asset.place.is_empty() {
+        STORE
+    } else {
+        &asset.place
+    };
+    assets::set_holder(tx, id, to, place)
 }
 
 fn no_receiver() -> Error {
@@ -285,7 +374,9 @@ fn open_line(tx: &Tx<'_>, id: LineId) -> Result<(Line, Departure)> {
     let line = store::line(tx, id)?;
     let case = open_case(tx, line.departure_id)?;
     if !line.is_open() {
-        return Err(Error::refused("Dòng này đã kết thúc. Nếu cần làm lại, hãy dùng “Làm lại dòng”."));
+        return Err(Error::refused(
+            "Dòng này đã kết thúc. Nếu cần làm lại, hãy dùng “Làm lại dòng”.",
+        ));
     }
     Ok((line, case))
 }

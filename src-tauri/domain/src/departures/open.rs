@@ -54,7 +54,11 @@ pub fn open(
     law.calendar.covered(opening.effective_on)?;
     let ready = is_ready(opening.effective_on, today, law);
     vault.transact(by, at, Op::DepartureOpened, |tx| {
-        let state = if ready { CaseState::Open } else { CaseState::Planned };
+        let state = if ready {
+            CaseState::Open
+        } else {
+            CaseState::Planned
+        };
         let id = store::insert(tx, &opening, state, ready.then_some(today))?;
         tx.about(Kind::Departure, id.0);
         tx.about(Kind::Person, opening.person_id.0);
@@ -69,7 +73,13 @@ pub fn open(
 }
 
 /// Opens every planned case whose day has come near; returns them. Run at sign-in.
-pub fn wake(vault: &Vault, by: &Actor, at: At, today: Day, law: Law<'_>) -> Result<Vec<DepartureId>> {
+pub fn wake(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    today: Day,
+    law: Law<'_>,
+) -> Result<Vec<DepartureId>> {
     let until = last_ready(today, law);
     let planned = vault.read(|conn| store::planned_until(conn, until))?;
     for case in &planned {
@@ -85,7 +95,13 @@ pub fn wake(vault: &Vault, by: &Actor, at: At, today: Day, law: Law<'_>) -> Resu
 }
 
 /// Adds what has come up since the case was opened; returns how many lines.
-pub fn gather_again(vault: &Vault, by: &Actor, at: At, id: DepartureId, law: Law<'_>) -> Result<u32> {
+pub fn gather_again(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    id: DepartureId,
+    law: Law<'_>,
+) -> Result<u32> {
     vault.transact(by, at, Op::DepartureChanged, |tx| {
         let case = store::get(tx, id)?;
         if case.state != CaseState::Open {
@@ -113,7 +129,10 @@ fn check(vault: &Vault, opening: &Opening) -> Result<()> {
     if cases.iter().any(|case| case.state != CaseState::Closed) {
         return Err(Error::field(
             "person_id",
-            format!("{} đã có hồ sơ đang mở. Hãy tiếp tục hồ sơ đó.", person.name),
+            format!(
+                "{} đã có hồ sơ đang mở. Hãy tiếp tục hồ sơ đó.",
+                person.name
+            ),
         ));
     }
     if opening.trigger == Trigger::ChangesPost && opening.new_post.is_empty() {

@@ -17,13 +17,18 @@ use crate::{
 pub fn package(vault: &Vault, by: &Actor, at: At, id: DepartureId) -> Result<Vec<u8>> {
     let (case, lines) = vault.read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
     let person = people::get(vault, case.person_id)?;
-    let mut proofs: BTreeSet<EvidenceId> = lines.iter().filter_map(|line| line.evidence_id).collect();
+    let mut proofs: BTreeSet<EvidenceId> =
+        lines.iter().filter_map(|line| line.evidence_id).collect();
     let mut files = Vec::new();
     for paper in papers::of_subject(vault, Kind::Departure, id.0)? {
         proofs.extend(paper.signed_evidence_id);
         if !paper.sha256.is_empty() {
             files.push(File {
-                path: format!("papers/{}-{}.docx", paper.id.0, paper.symbol.replace('/', "-")),
+                path: format!(
+                    "papers/{}-{}.docx",
+                    paper.id.0,
+                    paper.symbol.replace('/', "-")
+                ),
                 bytes: vault.get_file(&paper.sha256)?,
             });
         }
@@ -46,7 +51,10 @@ pub fn package(vault: &Vault, by: &Actor, at: At, id: DepartureId) -> Result<Vec
     let bytes = package::write(&title, at, &files, &entries)?;
     vault.transact(by, at, Op::PackageExported, |tx| {
         tx.about(Kind::Departure, id.0);
-        tx.says("files", &files.iter().map(|file| &file.path).collect::<Vec<_>>())
+        tx.says(
+            "files",
+            &files.iter().map(|file| &file.path).collect::<Vec<_>>(),
+        )
     })?;
     Ok(bytes)
 }

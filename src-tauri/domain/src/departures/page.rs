@@ -47,14 +47,18 @@ pub struct DeparturePage {
 }
 
 pub fn page(vault: &Vault, id: DepartureId, today: Day, law: Law<'_>) -> Result<DeparturePage> {
-    let (departure, lines) = vault.read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
+    let (departure, lines) =
+        vault.read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
     let rows = lines
         .into_iter()
         .map(|line| row(vault, &departure, line, today, law))
         .collect::<Result<_>>()?;
     Ok(DeparturePage {
         person: people::get(vault, departure.person_id)?,
-        successor: departure.successor_id.map(|id| people::get(vault, id)).transpose()?,
+        successor: departure
+            .successor_id
+            .map(|id| people::get(vault, id))
+            .transpose()?,
         lines: rows,
         papers: papers::of_subject(vault, Kind::Departure, id.0)?,
         offers: papers_due(vault, id, law)?,
@@ -70,8 +74,14 @@ fn row(vault: &Vault, case: &Departure, line: Line, today: Day, law: Law<'_>) ->
         actions: allowed(case, line.kind).to_vec(),
         days_left: days.and_then(|days| i32::try_from(days).ok()),
         cited: words::cited(law.profile, &line.clause),
-        evidence: line.evidence_id.map(|id| evidence::get(vault, id)).transpose()?,
-        receiver: line.receiver_id.map(|id| people::get(vault, id)).transpose()?,
+        evidence: line
+            .evidence_id
+            .map(|id| evidence::get(vault, id))
+            .transpose()?,
+        receiver: line
+            .receiver_id
+            .map(|id| people::get(vault, id))
+            .transpose()?,
         line,
     })
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     At, Day, Error, Result,
-    accounts::{self, AccountRow},
+    accounts::{self, Account},
     assets,
     audit::{self, Kind},
     evidence,
@@ -79,7 +79,10 @@ pub fn papers_due(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<Pa
 }
 
 /// Drafts a paper of the case. `line` is the notice's line, 0 for the others.
-#[expect(clippy::too_many_arguments, reason = "who, when, which case, which paper, under which law")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "who, when, which case, which paper, under which law"
+)]
 pub fn make_paper(
     vault: &Vault,
     by: &Actor,
@@ -93,7 +96,14 @@ pub fn make_paper(
     let (case, lines) = vault.read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
     let person = people::get(vault, case.person_id)?;
     let line = lines.iter().find(|l| l.id.0 == line);
-    let making = Making { vault, case: &case, person: &person, lines: &lines, law, today };
+    let making = Making {
+        vault,
+        case: &case,
+        person: &person,
+        lines: &lines,
+        law,
+        today,
+    };
     let data = match kind {
         PaperKind::OwnerNotice => making.owner_notice(line.ok_or_else(no_line)?)?,
         PaperKind::PopulationLetter => making.population_letter(line.ok_or_else(no_line)?)?,
@@ -101,13 +111,21 @@ pub fn make_paper(
         PaperKind::DepartureSummary => making.summary()?,
         PaperKind::AccountList => making.account_list()?,
         PaperKind::Authorisation => {
-            return Err(Error::refused("Giấy uỷ quyền được lập từ trang của tài khoản."));
+            return Err(Error::refused(
+                "Giấy uỷ quyền được lập từ trang của tài khoản.",
+            ));
         }
     };
     let title = line.map_or_else(|| kind.title().to_owned(), |line| offer_title(kind, line));
     let mut names = vec![(Kind::Person, person.id.0)];
     names.extend(lines.iter().filter_map(named));
-    let new = NewPaper { kind, subject: (Kind::Departure, id.0), title, data, names };
+    let new = NewPaper {
+        kind,
+        subject: (Kind::Departure, id.0),
+        title,
+        data,
+        names,
+    };
     papers::make(vault, by, at, &new)
 }
 
@@ -126,11 +144,13 @@ impl Making<'_> {
         let to = gather::recipient(&system).to_owned();
         let mut items = Vec::new();
         for (line, account) in self.accounts()? {
-            let its = self.vault.read(|conn| systems::find(conn, account.system_id))?;
+            let its = self
+                .vault
+                .read(|conn| systems::find(conn, account.system_id))?;
             if gather::recipient(&its) == to {
                 items.push(data::NoticeItem {
                     no: number(items.len()),
-                    system: account.system_name,
+                    system: account.system,
                     user_name: account.user_name,
                     rights: account.rights,
                     action: words::action(line.action).to_owned(),
@@ -164,13 +184,15 @@ impl Making<'_> {
         );
         let mut items = Vec::new();
         for (line, account) in self.accounts()? {
-            let its = self.vault.read(|conn| systems::find(conn, account.system_id))?;
+            let its = self
+                .vault
+                .read(|conn| systems::find(conn, account.system_id))?;
             if its.population {
                 items.push(data::PopulationItem {
                     no: number(items.len()),
                     person: self.person.name.clone(),
                     post: words::post_and_unit(&self.person.post, &self.person.unit),
-                    system: account.system_name,
+                    system: account.system,
                     user_name: account.user_name,
                     reason: words::capitalised(&reason),
                     action: words::action(line.action).to_owned(),
@@ -179,8 +201,12 @@ impl Making<'_> {
         }
         value(&data::PopulationLetter {
             head: self.head(&[])?,
-            recipient: data::Body { name: name_of(&duty.recipient)? },
-            forward: data::Body { name: name_of(&duty.forward)? },
+            recipient: data::Body {
+                name: name_of(&duty.recipient)?,
+            },
+            forward: data::Body {
+                name: name_of(&duty.forward)?,
+            },
             contact: self.contact()?,
             items,
         })
@@ -218,7 +244,11 @@ impl Making<'_> {
     }
 
     fn fill_minutes(&self, minutes: &mut data::HandoverMinutes) -> Result<()> {
-        for line in self.lines.iter().filter(|line| line.state != LineState::Dropped) {
+        for line in self
+            .lines
+            .iter()
+            .filter(|line| line.state != LineState::Dropped)
+        {
             let note = line.reason.clone();
             match line.kind {
                 LineKind::Asset => {
@@ -228,7 +258,11 @@ impl Making<'_> {
                         name: asset.name,
                         code: asset.code,
                         serial: asset.serial,
-                        year: if asset.year > 0 { asset.year.to_string() } else { String::new() },
+                        year: if asset.year > 0 {
+                            asset.year.to_string()
+                        } else {
+                            String::new()
+                        },
                         condition: asset.condition,
                         note,
                     });
@@ -266,7 +300,7 @@ impl Making<'_> {
             if line.kind == LineKind::Certificate {
                 minutes.tokens.push(data::TokenItem {
                     no: number(minutes.tokens.len()),
-                    name: format!("{} – {}", account.system_name, account.user_name),
+                    name: format!("{} – {}", account.system, account.user_name),
                     serial: String::new(),
                     action: words::action(line.action).to_owned(),
                     note: line.reason.clone(),
@@ -274,7 +308,7 @@ impl Making<'_> {
             } else {
                 minutes.accounts.push(data::AccountItem {
                     no: number(minutes.accounts.len()),
-                    system: account.system_name,
+                    system: account.system,
                     user_name: account.user_name,
                     rights: account.rights,
                     action: words::action(line.action).to_owned(),
@@ -310,7 +344,11 @@ impl Making<'_> {
                         no: number(summary.exceptions.len()),
                         title: line.title.clone(),
                         reason: line.reason.clone(),
-                        approved: if proof.is_empty() { "Lãnh đạo duyệt trên chương trình".into() } else { proof },
+                        approved: if proof.is_empty() {
+                            "Lãnh đạo duyệt trên chương trình".into()
+                        } else {
+                            proof
+                        },
                     });
                     continue;
                 }
@@ -320,11 +358,23 @@ impl Making<'_> {
             summary.items.push(data::SummaryItem {
                 no: number(summary.items.len()),
                 title: line.title.clone(),
-                action: if dropped { "Không phải làm".into() } else { words::action(line.action).to_owned() },
+                action: if dropped {
+                    "Không phải làm".into()
+                } else {
+                    words::action(line.action).to_owned()
+                },
                 clause: self.cited(&line.clause),
                 due: data::day(line.due),
-                done_on: if dropped { "–".into() } else { data::day(line.done_on) },
-                proof: if dropped { format!("Lý do: {}", line.reason) } else { proof },
+                done_on: if dropped {
+                    "–".into()
+                } else {
+                    data::day(line.done_on)
+                },
+                proof: if dropped {
+                    format!("Lý do: {}", line.reason)
+                } else {
+                    proof
+                },
             });
         }
         value(&summary)
@@ -333,13 +383,14 @@ impl Making<'_> {
     fn account_list(&self) -> Result<Value> {
         let mut items = Vec::new();
         for (_, account) in self.accounts()? {
+            let holder = people::get(self.vault, account.holder_id)?;
             items.push(data::AccountRow {
                 no: number(items.len()),
-                system: account.system_name,
+                system: account.system,
                 user_name: account.user_name,
                 kind: words::account_kind(account.kind).to_owned(),
-                holder: account.holder_name,
-                unit: account.holder_unit,
+                holder: holder.name,
+                unit: holder.unit,
                 rights: account.rights,
                 issued_on: data::day(account.issued_on),
                 password_changed_on: data::day(account.password_changed_on),
@@ -389,7 +440,10 @@ impl Making<'_> {
                 hash: short_hash(&audit.hash),
             },
             bases: data::lines(&bases),
-            copies_to: copies.iter().map(|text| data::Line { text: text.clone() }).collect(),
+            copies_to: copies
+                .iter()
+                .map(|text| data::Line { text: text.clone() })
+                .collect(),
         })
     }
 
@@ -420,11 +474,21 @@ impl Making<'_> {
     }
 
     /// The account lines of the case with their accounts, dropped ones left out.
-    fn accounts(&self) -> Result<Vec<(&Line, AccountRow)>> {
+    fn accounts(&self) -> Result<Vec<(&Line, Account)>> {
         let mut found = Vec::new();
-        for line in self.lines.iter().filter(|line| line.state != LineState::Dropped) {
-            if matches!(line.kind, LineKind::Account | LineKind::UnitAccount | LineKind::Certificate) {
-                found.push((line, accounts::row(self.vault, accounts::AccountId(line.subject_id))?));
+        for line in self
+            .lines
+            .iter()
+            .filter(|line| line.state != LineState::Dropped)
+        {
+            if matches!(
+                line.kind,
+                LineKind::Account | LineKind::UnitAccount | LineKind::Certificate
+            ) {
+                found.push((
+                    line,
+                    accounts::get(self.vault, accounts::AccountId(line.subject_id))?,
+                ));
             }
         }
         Ok(found)
@@ -438,7 +502,8 @@ impl Making<'_> {
     }
 
     fn system(&self, line: &Line) -> Result<System> {
-        self.vault.read(|conn| systems::find(conn, SystemId(line.subject_id)))
+        self.vault
+            .read(|conn| systems::find(conn, SystemId(line.subject_id)))
     }
 
     /// Clauses as people cite them.

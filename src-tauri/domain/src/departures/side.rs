@@ -3,15 +3,8 @@
 
 use serde::Serialize;
 
-use super::{CaseState, DepartureId, Line, LineId, LineKind, store};
-use crate::{
-    Result,
-    accounts,
-    people,
-    regulations::Action,
-    systems::SystemId,
-    vault::Vault,
-};
+use super::{CaseState, DepartureId, Line, LineId, LineKind, gather::NO_LIMITS, store};
+use crate::{Result, accounts, people, regulations::Action, systems::SystemId, vault::Vault};
 
 /// One system: the person's own line in it, and how usual it is in the new post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -34,11 +27,15 @@ pub struct SideRow {
 pub fn side_by_side(vault: &Vault, id: DepartureId) -> Result<Vec<SideRow>> {
     vault.read(|conn| {
         let case = store::get(conn, id)?;
-        let lines = if case.state == CaseState::Planned { Vec::new() } else { store::lines(conn, id)? };
+        let lines = if case.state == CaseState::Planned {
+            Vec::new()
+        } else {
+            store::lines(conn, id)?
+        };
         let peers = people::in_post(conn, &case.new_post, &case.new_unit, case.person_id)?;
         let count = u32::try_from(peers.len()).unwrap_or(u32::MAX);
         let mut rows: Vec<SideRow> = Vec::new();
-        for account in accounts::live_of_person(conn, case.person_id)? {
+        for account in accounts::held_by(conn, case.person_id, &NO_LIMITS)? {
             let line = line_of(&lines, account.id.0);
             let row = SideRow {
                 user_name: account.user_name,
@@ -46,21 +43,24 @@ pub fn side_by_side(vault: &Vault, id: DepartureId) -> Result<Vec<SideRow>> {
                 line_id: line.map(|line| line.id),
                 action: line.and_then(|line| line.action),
                 done: line.is_some_and(|line| !line.is_open()),
-                ..empty(account.system_id, account.system_name, count)
+                ..empty(account.system_id, account.system, count)
             };
             rows.push(row);
         }
         for peer in peers {
             let mut seen: Vec<SystemId> = Vec::new();
-            for account in accounts::live_of_person(conn, peer)? {
+            for account in accounts::held_by(conn, peer, &NO_LIMITS)? {
                 if seen.contains(&account.system_id) {
                     continue;
                 }
                 seen.push(account.system_id);
                 if !rows.iter().any(|row| row.system_id == account.system_id) {
-                    rows.push(empty(account.system_id, account.system_name.clone(), count));
+                    rows.push(empty(account.system_id, account.system.clone(), count));
                 }
-                for row in rows.iter_mut().filter(|row| row.system_id == account.system_id) {
+                for row in rows
+                    .iter_mut()
+                    .filter(|row| row.system_id == account.system_id)
+                {
                     row.peers_with += 1;
                     if !account.rights.is_empty() && !row.peers_rights.contains(&account.rights) {
                         row.peers_rights.push(account.rights.clone());

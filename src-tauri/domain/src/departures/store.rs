@@ -11,7 +11,7 @@ use crate::{
     evidence::EvidenceId,
     lists::{Column, ListQuery, Page, Table},
     people::PersonId,
-    regulations::{Action, Trigger},
+    regulations::Action,
     vault::{Tx, day, day_text},
 };
 
@@ -67,7 +67,12 @@ pub fn page(conn: &Connection, query: &ListQuery) -> Result<Page<DepartureRow>> 
     })
 }
 
-pub fn insert(tx: &Tx<'_>, opening: &Opening, state: CaseState, opened: Option<Day>) -> Result<DepartureId> {
+pub fn insert(
+    tx: &Tx<'_>,
+    opening: &Opening,
+    state: CaseState,
+    opened: Option<Day>,
+) -> Result<DepartureId> {
     tx.prepare_cached(
         "INSERT INTO departures (person_id, trigger, decision, decided_on, effective_on, new_post,
              new_unit, successor_id, state, opened_on, note)
@@ -98,7 +103,8 @@ pub fn get(conn: &Connection, id: DepartureId) -> Result<Departure> {
 
 /// The cases of one person, newest first.
 pub fn of_person(conn: &Connection, person: PersonId) -> Result<Vec<Departure>> {
-    let mut statement = conn.prepare_cached(&format!("{CASE} WHERE person_id = ?1 ORDER BY id DESC"))?;
+    let mut statement =
+        conn.prepare_cached(&format!("{CASE} WHERE person_id = ?1 ORDER BY id DESC"))?;
     let rows = statement.query_map([person.0], row_to_case)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -112,14 +118,29 @@ pub fn planned_until(conn: &Connection, until: Day) -> Result<Vec<Departure>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub fn set_state(tx: &Tx<'_>, id: DepartureId, state: CaseState, opened: Option<Day>, closed: Option<Day>) -> Result<()> {
-    tx.prepare_cached("UPDATE departures SET state = ?2, opened_on = ?3, closed_on = ?4 WHERE id = ?1")?
-        .execute(params![id.0, code(state), day_text(opened), day_text(closed)])?;
+pub fn set_state(
+    tx: &Tx<'_>,
+    id: DepartureId,
+    state: CaseState,
+    opened: Option<Day>,
+    closed: Option<Day>,
+) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE departures SET state = ?2, opened_on = ?3, closed_on = ?4 WHERE id = ?1",
+    )?
+    .execute(params![
+        id.0,
+        code(state),
+        day_text(opened),
+        day_text(closed)
+    ])?;
     Ok(())
 }
 
 pub fn lines(conn: &Connection, id: DepartureId) -> Result<Vec<Line>> {
-    let mut statement = conn.prepare_cached(&format!("{LINE} WHERE departure_id = ?1 ORDER BY place, id"))?;
+    let mut statement = conn.prepare_cached(&format!(
+        "{LINE} WHERE departure_id = ?1 ORDER BY place, id"
+    ))?;
     let rows = statement.query_map([id.0], row_to_line)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -219,7 +240,11 @@ fn row_to_line(row: &Row<'_>) -> rusqlite::Result<Line> {
         kind: coded::<LineKind>(row, 2)?,
         subject_id: row.get(3)?,
         title: row.get(4)?,
-        action: if action.is_empty() { None } else { Some(coded(row, 5)?) },
+        action: if action.is_empty() {
+            None
+        } else {
+            Some(coded(row, 5)?)
+        },
         due: day(row, 6)?,
         counted: row.get(7)?,
         clause: row.get(8)?,
@@ -238,7 +263,11 @@ fn some(id: u32) -> Option<u32> {
 }
 
 fn must(row: &Row<'_>, column: usize) -> rusqlite::Result<Day> {
-    day(row, column)?.ok_or(rusqlite::Error::InvalidColumnType(column, "day".into(), Type::Null))
+    day(row, column)?.ok_or(rusqlite::Error::InvalidColumnType(
+        column,
+        "day".into(),
+        Type::Null,
+    ))
 }
 
 fn coded<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {

@@ -3,11 +3,7 @@
 use serde::Serialize;
 
 use super::{DepartureId, LineId, LineState, store};
-use crate::{
-    Day, Result,
-    people::PersonId,
-    vault::Vault,
-};
+use crate::{Day, Result, people::PersonId, vault::Vault};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -41,26 +37,32 @@ const SOON: i64 = 7;
 /// Every open line with a deadline, the earliest first.
 pub fn tasks(vault: &Vault, today: Day) -> Result<Vec<Task>> {
     let lines = vault.read(store::open_lines)?;
-    let tasks = lines.into_iter().filter_map(|(line, person_id, person_name)| {
-        let due = line.due?;
-        let days = (due - today).num_days();
-        Some(Task {
-            departure_id: line.departure_id,
-            line_id: line.id,
-            person_id,
-            person_name,
-            title: line.title,
-            due,
-            days_left: i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX }),
-            counted: line.counted,
-            clause: line.clause,
-            state: match days {
-                ..0 => TaskState::Overdue,
-                0..=SOON => TaskState::Soon,
-                _ => TaskState::Later,
-            },
-            waiting: line.state == LineState::Waiting,
-        })
-    });
+    let tasks = lines
+        .into_iter()
+        .filter_map(|(line, person_id, person_name)| {
+            let due = line.due?;
+            let days = (due - today).num_days();
+            Some(Task {
+                departure_id: line.departure_id,
+                line_id: line.id,
+                person_id,
+                person_name,
+                title: line.title,
+                due,
+                days_left: i32::try_from(days).unwrap_or(if days < 0 {
+                    i32::MIN
+                } else {
+                    i32::MAX
+                }),
+                counted: line.counted,
+                clause: line.clause,
+                state: match days {
+                    ..0 => TaskState::Overdue,
+                    0..=SOON => TaskState::Soon,
+                    _ => TaskState::Later,
+                },
+                waiting: line.state == LineState::Waiting,
+            })
+        });
     Ok(tasks.collect())
 }

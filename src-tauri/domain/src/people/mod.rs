@@ -221,3 +221,13 @@ fn refuse_taken_code(tx: &Tx<'_>, code: &str, own: Option<PersonId>) -> Result<(
         _ => Ok(()),
     }
 }
+
+/// Live people in a post, in the unit if one is named, without one of them.
+pub(crate) fn in_post(
+    conn: &Connection,
+    post: &str,
+    unit: &str,
+    without: PersonId,
+) -> Result<Vec<PersonId>> {
+    store::in_post(conn, post, unit, without)
+}

@@ -179,3 +179,20 @@ fn row_to_person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         accounts: row.get(12)?,
     })
 }
+
+pub fn in_post(
+    conn: &Connection,
+    post: &str,
+    unit: &str,
+    without: PersonId,
+) -> Result<Vec<PersonId>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id FROM people
+         WHERE post = ?1 AND (?2 = '' OR unit = ?2) AND id <> ?3 AND removed_at = '' AND left_on = ''
+         ORDER BY id",
+    )?;
+    let rows = statement.query_map(params![post, unit, without.0], |row| {
+        Ok(PersonId(row.get(0)?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
