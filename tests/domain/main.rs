@@ -2,6 +2,7 @@
 
 mod calendar;
 mod clauses;
+mod departures;
 mod import;
 mod layers;
 mod people;

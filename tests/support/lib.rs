@@ -1,6 +1,7 @@
 //! The tests' own words: an office with a real encrypted vault, people, systems and days; the
 //! clauses a test shows; and the real window.
 
+mod cases;
 mod clause;
 mod driver;
 mod flow;
@@ -10,6 +11,7 @@ mod walk;
 mod window;
 pub mod workbook;
 
+pub use cases::{LawOf, TODAY, law_of, opening, scan};
 pub use clause::{binding, clause, files_in, root, served};
 pub use driver::program;
 pub use flow::Flow;
