@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod departures;
 pub mod error;
 pub mod evidence;
+pub mod export;
 pub mod fields;
 pub mod import;
 pub mod lists;

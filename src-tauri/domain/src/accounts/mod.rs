@@ -84,6 +84,8 @@ pub struct AccountRow {
     pub kind: AccountKind,
     pub holder_id: PersonId,
     pub holder: String,
+    pub holder_code: String,
+    pub holder_unit: String,
     /// The holder has left or is out of the list.
     pub holder_gone: bool,
     pub rights: String,

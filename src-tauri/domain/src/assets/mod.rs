@@ -76,9 +76,11 @@ pub struct AssetRow {
     pub year: u32,
     pub holder_id: Option<PersonId>,
     pub holder: String,
+    pub holder_code: String,
     pub place: String,
     pub condition: String,
     pub secret: bool,
+    pub note: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]

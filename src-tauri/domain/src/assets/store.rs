@@ -16,7 +16,8 @@ const HOLDER: &str = "LEFT JOIN people_labels h ON h.id = d.holder_id";
 const TABLE: Table = Table {
     from: "assets d",
     rows: "SELECT d.id, d.code, d.kind, d.name, d.serial, d.year, d.holder_id,
-               coalesce(h.label, ''), d.place, d.condition, d.secret
+               coalesce(h.label, ''), d.place, d.condition, d.secret, d.note,
+               coalesce(h.code, '')
            FROM assets d LEFT JOIN people_labels h ON h.id = d.holder_id",
     key: "d.id",
     order: "d.code",
@@ -174,6 +175,8 @@ fn row_to_asset_row(row: &Row<'_>) -> rusqlite::Result<AssetRow> {
         place: row.get(8)?,
         condition: row.get(9)?,
         secret: row.get(10)?,
+        note: row.get(11)?,
+        holder_code: row.get(12)?,
     })
 }
 

@@ -1,10 +1,12 @@
 //! One way to page, search, sort and filter any register. A module's store names its columns once;
 //! text the user typed only ever becomes a bound parameter.
 
+mod everywhere;
 mod store;
 
 use serde::{Deserialize, Serialize};
 
+pub use everywhere::{Found, search_everywhere};
 pub use store::{Column, Table};
 
 /// What a list screen asks for. `limit` 0 means every row (exports).

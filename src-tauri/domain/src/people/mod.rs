@@ -80,6 +80,8 @@ pub struct PersonRow {
     pub committed: Option<Day>,
     /// Accounts the person answers for that are not closed.
     pub accounts: u32,
+    /// Devices the person holds.
+    pub assets: u32,
 }
 
 /// Columns: `code`, `name`, `unit`, `post`, `phone`, `email`, `joined`, `left_on`, `trained`,

@@ -15,7 +15,8 @@ const TABLE: Table = Table {
     rows: "SELECT p.id, p.code, p.name, l.label, p.unit, p.post, p.phone, p.email, p.joined,
                p.left_on, p.trained, p.committed,
                (SELECT count(*) FROM accounts a
-                WHERE a.holder_id = p.id AND a.removed_at = '' AND a.state <> 'closed')
+                WHERE a.holder_id = p.id AND a.removed_at = '' AND a.state <> 'closed'),
+               (SELECT count(*) FROM assets d WHERE d.holder_id = p.id AND d.removed_at = '')
            FROM people p JOIN people_labels l ON l.id = p.id",
     key: "p.id",
     order: "p.name_key",
@@ -177,6 +178,7 @@ fn row_to_person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         trained: day(row, 10)?,
         committed: day(row, 11)?,
         accounts: row.get(12)?,
+        assets: row.get(13)?,
     })
 }
 

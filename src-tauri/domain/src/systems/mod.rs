@@ -79,6 +79,8 @@ pub struct SystemRow {
     pub letters_to: String,
     pub provincial: bool,
     pub population: bool,
+    pub password_months: u32,
+    pub review_months: u32,
     /// Accounts that are not closed.
     pub accounts: u32,
     /// Administrators who have not left; fewer than two is worth a warning.
@@ -147,6 +149,11 @@ pub fn remove(vault: &Vault, by: &Actor, at: At, id: SystemId, reason: &str) -> 
 /// none, and two accounts of one person as one.
 pub fn administrators(vault: &Vault, id: SystemId, today: Day) -> Result<u32> {
     vault.read(|conn| store::administrators(conn, id, today))
+}
+
+/// How many systems have fewer than two administrators.
+pub fn count_few_admins(vault: &Vault, today: Day) -> Result<u32> {
+    vault.read(|conn| store::count_few_admins(conn, today))
 }
 
 /// Adds a system inside a change under way; the change names the system.

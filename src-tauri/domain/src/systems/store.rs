@@ -21,7 +21,8 @@ const TABLE: Table = Table {
                 FROM accounts a JOIN people p ON p.id = a.holder_id
                 WHERE a.system_id = s.id AND a.kind = 'admin' AND a.removed_at = ''
                     AND a.state IN ('issued', 'active')
-                    AND p.removed_at = '' AND (p.left_on = '' OR p.left_on > ?1))
+                    AND p.removed_at = '' AND (p.left_on = '' OR p.left_on > ?1)),
+               s.password_months, s.review_months
            FROM systems s",
     key: "s.id",
     order: "s.name_key",
@@ -64,6 +65,20 @@ pub fn administrators(conn: &Connection, id: SystemId, today: Day) -> Result<u32
                  AND p.removed_at = '' AND (p.left_on = '' OR p.left_on > ?2)",
         )?
         .query_row(params![id.0, today.to_string()], |row| row.get(0))?)
+}
+
+pub fn count_few_admins(conn: &Connection, today: Day) -> Result<u32> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT count(*) FROM systems s
+             WHERE s.removed_at = '' AND
+                 (SELECT count(DISTINCT a.holder_id)
+                  FROM accounts a JOIN people p ON p.id = a.holder_id
+                  WHERE a.system_id = s.id AND a.kind = 'admin' AND a.removed_at = ''
+                      AND a.state IN ('issued', 'active')
+                      AND p.removed_at = '' AND (p.left_on = '' OR p.left_on > ?1)) < 2",
+        )?
+        .query_row([today.to_string()], |row| row.get(0))?)
 }
 
 pub fn get(conn: &Connection, id: SystemId) -> Result<Option<System>> {
@@ -193,5 +208,7 @@ fn row_to_system_row(row: &Row<'_>) -> rusqlite::Result<SystemRow> {
         population: row.get(8)?,
         accounts: row.get(9)?,
         administrators: row.get(10)?,
+        password_months: row.get(11)?,
+        review_months: row.get(12)?,
     })
 }

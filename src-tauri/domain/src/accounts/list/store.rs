@@ -25,7 +25,7 @@ const TABLE: Table = Table {
     rows: "SELECT a.id, a.system_id, s.name, a.user_name, a.kind, a.holder_id, h.label,
                h.removed_at <> '' OR (h.left_on <> '' AND h.left_on <= ?1), a.rights, a.state,
                a.two_factor, a.digital_signature, a.issued_on, a.password_changed_on,
-               a.first_changed_on, s.password_months, a.last_login_on
+               a.first_changed_on, s.password_months, a.last_login_on, h.code, h.unit
            FROM accounts a JOIN systems s ON s.id = a.system_id
                JOIN people_labels h ON h.id = a.holder_id",
     key: "a.id",
@@ -175,5 +175,7 @@ fn row_to_account_row(row: &Row<'_>, limits: &Limits) -> rusqlite::Result<Accoun
             .filter(|_| months > 0)
             .and_then(|changed| password_due_on(changed, months)),
         last_login_on: day(row, 16)?,
+        holder_code: row.get(17)?,
+        holder_unit: row.get(18)?,
     })
 }

@@ -50,6 +50,7 @@ pub struct Medium {
     pub asset_id: Option<AssetId>,
     /// Code of the device; empty beside any.
     pub asset: String,
+    pub asset_name: String,
     pub holder_id: Option<PersonId>,
     /// Who answers for it: its own holder, or that of the device; as lists show the person.
     pub holder: String,
@@ -70,9 +71,11 @@ pub struct MediumRow {
     pub bytes: u64,
     pub asset_id: Option<AssetId>,
     pub asset: String,
+    pub asset_name: String,
     pub holder: String,
     pub place: String,
     pub secret: bool,
+    pub note: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]

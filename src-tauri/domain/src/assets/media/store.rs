@@ -19,7 +19,8 @@ const HOLDER: &str = "LEFT JOIN people_labels h ON h.id = coalesce(nullif(m.hold
 const TABLE: Table = Table {
     from: "media m",
     rows: "SELECT m.id, m.serial, m.kind, m.model, m.bytes, m.asset_id, coalesce(d.code, ''),
-               coalesce(h.label, ''), coalesce(nullif(m.place, ''), d.place, ''), m.secret
+               coalesce(h.label, ''), coalesce(nullif(m.place, ''), d.place, ''), m.secret,
+               m.note, coalesce(d.name, '')
            FROM media m LEFT JOIN assets d ON d.id = m.asset_id
                LEFT JOIN people_labels h ON h.id = coalesce(nullif(m.holder_id, 0), d.holder_id)",
     key: "m.id",
@@ -41,7 +42,7 @@ const TABLE: Table = Table {
 
 const SELECT: &str = "SELECT m.id, m.serial, m.kind, m.model, m.bytes, m.asset_id,
         coalesce(d.code, ''), m.holder_id, coalesce(h.label, ''), m.place, m.secret, m.note,
-        m.removed_at <> ''
+        m.removed_at <> '', coalesce(d.name, '')
     FROM media m LEFT JOIN assets d ON d.id = m.asset_id
         LEFT JOIN people_labels h ON h.id = coalesce(nullif(m.holder_id, 0), d.holder_id)";
 
@@ -170,6 +171,7 @@ fn row_to_medium(row: &Row<'_>) -> rusqlite::Result<Medium> {
         secret: row.get(10)?,
         note: row.get(11)?,
         removed: row.get(12)?,
+        asset_name: row.get(13)?,
     })
 }
 
@@ -185,5 +187,7 @@ fn row_to_medium_row(row: &Row<'_>) -> rusqlite::Result<MediumRow> {
         holder: row.get(7)?,
         place: row.get(8)?,
         secret: row.get(9)?,
+        note: row.get(10)?,
+        asset_name: row.get(11)?,
     })
 }
