@@ -1,5 +1,6 @@
 //! The domain's verbs on a real encrypted vault.
 
+mod backup;
 mod calendar;
 mod clauses;
 mod departures;

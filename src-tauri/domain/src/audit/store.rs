@@ -2,6 +2,7 @@
 
 use data_encoding::HEXLOWER;
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::Value;
 
 use super::{AuditRow, Head, Kind, Link, Op, link_hash};
 use crate::{
@@ -65,6 +66,21 @@ pub fn hash_at(conn: &Connection, seq: u32) -> Result<Option<String>> {
         .prepare_cached("SELECT hash FROM audit WHERE seq = ?1")?
         .query_row([seq], |row| Ok(HEXLOWER.encode(row.get_ref(0)?.as_blob()?)))
         .optional()?)
+}
+
+/// Whether a backup was restored over the register that ended with `head`.
+pub fn restored_over(conn: &Connection, head: &Head) -> Result<bool> {
+    let mut statement = conn.prepare("SELECT detail FROM audit WHERE op = ?1 ORDER BY seq DESC")?;
+    let mut rows = statement.query([Op::Restored.code()])?;
+    while let Some(row) = rows.next()? {
+        let detail: Value =
+            serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
+        let replaced = detail.get("replaces").cloned().unwrap_or_default();
+        if serde_json::from_value::<Head>(replaced).is_ok_and(|replaced| replaced == *head) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The moment of the last entry.

@@ -71,6 +71,11 @@ impl Entries<'_> {
         self.set_json("head", head)
     }
 
+    /// Whether `name` is the entry of some vault's head.
+    pub fn is_head(name: &str) -> bool {
+        name.ends_with("/head")
+    }
+
     fn json<T: DeserializeOwned>(&self, entry: &str) -> Result<Option<T>> {
         match self.keychain.get(&self.name(entry))? {
             Some(text) => Ok(Some(serde_json::from_str(&text)?)),
@@ -89,6 +94,16 @@ impl Entries<'_> {
 }
 
 impl Tries {
+    /// Cuts a lock that, after the clock was set back, would last longer than it ever should.
+    pub fn shorten(&mut self, at: At, minutes: i64) -> bool {
+        let longest = at.checked_add_signed(TimeDelta::minutes(minutes));
+        let cut = self.locked_until > longest;
+        if cut {
+            self.locked_until = longest;
+        }
+        cut
+    }
+
     /// Counts one wrong password; the `max`-th starts a lock of `minutes`.
     pub fn fail(&mut self, user: &str, at: At, max: u32, minutes: i64) {
         const KEPT: usize = 100;

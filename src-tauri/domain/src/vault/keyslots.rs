@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{
-    Role, files,
+    Place, Role, UserName, files,
     kdf::{self, Cost, Key},
+    store, swap,
 };
 use crate::{Code, Error, Result};
 
@@ -59,7 +60,13 @@ impl KeySlots {
     pub fn load(folder: &Path) -> Result<Option<Self>> {
         let bytes = match fs::read(folder.join(FILE)) {
             Ok(bytes) => bytes,
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {
+                // A register without its key slots is a damaged vault, not a computer without one.
+                return match store::paths(folder).iter().any(|path| path.exists()) {
+                    true => Err(damaged()),
+                    false => Ok(None),
+                };
+            }
             Err(e) => return Err(e.into()),
         };
         let slots: Self = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
@@ -69,9 +76,26 @@ impl KeySlots {
         Ok(Some(slots))
     }
 
+    /// The key slots of the live vault; first ends a swap that a power cut interrupted.
+    pub fn of(place: &Place) -> Result<Option<Self>> {
+        swap::settle(&place.folder)?;
+        Self::load(&place.folder)
+    }
+
     pub fn save(&mut self, folder: &Path) -> Result<()> {
         self.checksum = self.sum()?;
         files::write_private(&folder.join(FILE), &serde_json::to_vec_pretty(self)?)
+    }
+
+    pub fn users(&self) -> Vec<UserName> {
+        let named = self.slots.iter().filter_map(|slot| match &slot.opens {
+            Opens::Password { user, role, .. } => Some(UserName {
+                name: user.clone(),
+                role: *role,
+            }),
+            Opens::Recovery => None,
+        });
+        named.collect()
     }
 
     pub fn password_slot(&self, user: &str) -> Option<&Slot> {
@@ -179,6 +203,6 @@ fn unhex(text: &str) -> Result<Vec<u8>> {
 fn damaged() -> Error {
     Error::coded(
         Code::Damaged,
-        "Tệp khoá của kho (keyslots.json) bị hỏng hoặc bị sửa, nên chưa mở được sổ. Dữ liệu chưa mất: hãy khôi phục từ bản sao lưu gần nhất.",
+        "Tệp khoá của kho (keyslots.json) bị mất, bị hỏng hoặc bị sửa, nên chưa mở được sổ. Dữ liệu chưa mất: hãy khôi phục từ bản sao lưu gần nhất.",
     )
 }

@@ -2,6 +2,7 @@
 //! them. Every change goes through [`Vault::transact`], which writes the change and its audit entry
 //! in one transaction or neither.
 
+mod copy;
 mod files;
 mod kdf;
 mod keychain;
@@ -12,6 +13,7 @@ mod recovery;
 mod set_up;
 mod sign_in;
 pub(crate) mod store;
+mod swap;
 mod tx;
 mod users;
 
@@ -23,19 +25,28 @@ use std::{
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+pub use copy::Proof;
+pub(crate) use copy::{OpenCopy, agency, look, open_copy};
+pub(crate) use files::sync_folder;
 pub use files::write_private;
 pub use kdf::Cost;
 pub use keychain::{FileKeychain, Keychain, MemoryKeychain};
 pub use recovery::{Recovered, RecoverySheet, recover, replace_sheet};
 pub use set_up::{Created, NewVault, create};
 pub use sign_in::{LockState, Place, SignIn, UserName, sign_in, state};
+pub(crate) use store::file_names;
 pub use store::{day, day_text, moment, stamp};
+pub(crate) use swap::{move_aside, not_open, stopped};
 pub use tx::Tx;
 pub use users::{User, add_user, change_password, close_user, set_attempts, users};
 
-use crate::{At, Code, Error, Result, audit, audit::Op};
+use crate::{
+    At, Code, Error, Result, audit,
+    audit::{Head, Op},
+};
 use kdf::Key;
 use keychain::Entries;
+use keyslots::KeySlots;
 use lock::OpenLock;
 
 /// What a user may do: an officer works, a head approves and reads, an inspector reads.
@@ -107,6 +118,17 @@ impl Vault {
         if !tx::may(by.role, op) {
             by.must_be_officer()?;
         }
+        self.write(by, at, op, change)
+    }
+
+    /// [`Vault::transact`] for what the vault itself notes, whoever has signed in.
+    fn write<T>(
+        &self,
+        by: &Actor,
+        at: At,
+        op: Op,
+        change: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
         let mut writer = lock(&self.writer);
         let (value, head) = tx::run(&mut writer, by, at, op, change)?;
         drop(writer);
@@ -114,6 +136,28 @@ impl Vault {
         // of the same chain, which the next opening accepts.
         let _ = self.entries().set_head(&head);
         Ok(value)
+    }
+
+    /// A change that also replaces the key slots. They are saved just before the commit, and put back
+    /// should it fail; after a power cut between the two the slots are ahead, which signing in mends.
+    fn transact_slots<T>(
+        &self,
+        by: &Actor,
+        at: At,
+        op: Op,
+        slots: &mut KeySlots,
+        change: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let before = KeySlots::load(&self.folder)?;
+        let done = self.transact(by, at, op, |tx| {
+            let value = change(tx)?;
+            slots.save(&self.folder)?;
+            Ok(value)
+        });
+        if let (Err(_), Some(mut before)) = (&done, before) {
+            before.save(&self.folder)?;
+        }
+        done
     }
 
     /// Keeps an attachment under its SHA-256 (lower-case hex). Keeping it twice keeps it once. Call
@@ -135,15 +179,17 @@ impl Vault {
         &self.folder
     }
 
-    /// The vault's files with nothing left in their journals, for as long as `copy` runs; no one
-    /// writes meanwhile. Paths are those of the register, the attachments and the key slots.
-    pub fn at_rest<T>(&self, copy: impl FnOnce(&[PathBuf; 3]) -> Result<T>) -> Result<T> {
+    /// The vault's files with nothing left in their journals, for as long as `copy` runs, and the
+    /// head of their chain; no one writes meanwhile. Paths are those of the register, the attachments
+    /// and the key slots.
+    pub fn at_rest<T>(&self, copy: impl FnOnce(&[PathBuf; 3], Head) -> Result<T>) -> Result<T> {
         let writer = lock(&self.writer);
         let _reader = lock(&self.reader);
         let files = lock(&self.files);
         store::flush(&writer)?;
         store::flush(&files)?;
-        copy(&store::paths(&self.folder))
+        let head = audit::store::head(&writer)?;
+        copy(&store::paths(&self.folder), head)
     }
 
     /// Opens a copy of this vault's files beside it to see whether they are whole: every page is
@@ -156,10 +202,15 @@ impl Vault {
             Arc::new(MemoryKeychain::default()),
             "",
         )?;
-        store::check_whole(&lock(&copy.writer))?;
-        store::check_whole(&lock(&copy.files))?;
-        store::check_files(&lock(&copy.files))?;
-        audit::verify(&copy, |_, _| true)
+        copy.check_whole()
+    }
+
+    /// Reads every page and every attachment, and walks the chain.
+    pub fn check_whole(&self) -> Result<audit::ChainCheck> {
+        store::check_whole(&lock(&self.writer))?;
+        store::check_whole(&lock(&self.files))?;
+        store::check_files(&lock(&self.files))?;
+        audit::verify(self, |_, _| true)
     }
 
     fn open(

@@ -54,19 +54,8 @@ pub fn recover(
     cost: Cost,
     at: At,
 ) -> Result<Recovered> {
-    let mut slots =
-        KeySlots::load(&place.folder)?.ok_or_else(|| Error::not_found("sổ trên máy này"))?;
-    let code = decode(typed)?;
-    let slot = slots.recovery_slot().ok_or_else(|| {
-        Error::coded(
-            Code::Damaged,
-            "Kho này không có khoá khôi phục. Hãy khôi phục từ bản sao lưu.",
-        )
-    })?;
-    let key = sheet_key(&code, &slot.salt()?)?;
-    let data_key = slot
-        .unseal(&slots.vault_id, &key)?
-        .ok_or_else(wrong_sheet)?;
+    let mut slots = KeySlots::of(place)?.ok_or_else(|| Error::not_found("sổ trên máy này"))?;
+    let data_key = open_slot(&slots, typed)?;
     let role = match slots.password_slot(user).map(|slot| &slot.opens) {
         Some(Opens::Password { role, .. }) => *role,
         _ => return Err(Error::field("user", "Hãy chọn người dùng có trong sổ.")),
@@ -83,15 +72,16 @@ pub fn recover(
     let actor = sign_in::actor(&vault, &slots, user, at)?;
     let vault_id = slots.vault_id.clone();
     let entries = sign_in::entries(place, &vault_id);
-    let secret = match sign_in::known_secret(&entries, &slots)? {
+    // A secret that is already here is kept: the vault now in use may need it.
+    let secret = match entries.device_secret()? {
         Some(secret) => secret,
         None => {
             let fresh = Zeroizing::new(kdf::random::<32>()?.to_vec());
             entries.set_device_secret(&fresh)?;
-            slots.device_tag = sign_in::device_tag(&fresh)?;
             fresh
         }
     };
+    slots.device_tag = sign_in::device_tag(&secret)?;
     let opens = Opens::Password {
         user: user.to_owned(),
         role,
@@ -102,10 +92,10 @@ pub fn recover(
     slots.replace_password(fresh);
     slots.replace_recovery(sheet_slot);
 
-    vault.transact(&actor, at, Op::RecoveryUsed, |tx| {
+    vault.transact_slots(&actor, at, Op::RecoveryUsed, &mut slots, |tx| {
         store::set_password_day(tx, actor.user_id, at)?;
         tx.about(Kind::User, actor.user_id);
-        slots.save(&place.folder)
+        Ok(())
     })?;
     entries.set_tries(&super::keychain::Tries::default())?;
     Ok(Recovered {
@@ -115,15 +105,32 @@ pub fn recover(
     })
 }
 
+/// Whether the typed sheet is the one `slots` were made with.
+pub(super) fn opens(slots: &KeySlots, typed: &str) -> Result<bool> {
+    open_slot(slots, typed).map(|_| true)
+}
+
+fn open_slot(slots: &KeySlots, typed: &str) -> Result<Key> {
+    let code = decode(typed)?;
+    let slot = slots.recovery_slot().ok_or_else(|| {
+        Error::coded(
+            Code::Damaged,
+            "Kho này không có khoá khôi phục. Hãy khôi phục từ bản sao lưu.",
+        )
+    })?;
+    let key = sheet_key(&code, &slot.salt()?)?;
+    slot.unseal(&slots.vault_id, &key)?.ok_or_else(wrong_sheet)
+}
+
 /// Makes a new sheet; the old one opens nothing from then on.
 pub fn replace_sheet(vault: &Vault, by: &Actor, at: At) -> Result<RecoverySheet> {
     let mut slots =
         KeySlots::load(&vault.folder)?.ok_or_else(|| Error::not_found("tệp khoá của kho"))?;
     let (sheet, slot) = new_sheet(&slots.vault_id, &vault.key, at)?;
     slots.replace_recovery(slot);
-    vault.transact(by, at, Op::RecoverySheetMade, |tx| {
+    vault.transact_slots(by, at, Op::RecoverySheetMade, &mut slots, |tx| {
         tx.about(Kind::User, by.user_id);
-        slots.save(&vault.folder)
+        Ok(())
     })?;
     Ok(sheet)
 }

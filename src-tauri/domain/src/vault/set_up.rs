@@ -1,20 +1,20 @@
 //! The first start: a vault with one officer and a recovery sheet. It is made aside and renamed, so
 //! that a power cut leaves either no vault or a whole one.
 
-use std::fs;
+use std::{fs, sync::Arc};
 
 use data_encoding::HEXLOWER;
 
 use super::{
-    Actor, Place, RecoverySheet, Role, Vault, files,
+    Actor, MemoryKeychain, Place, RecoverySheet, Role, Vault, files,
     kdf::{self, Cost, Key},
     keychain::Entries,
     keyslots::{KeySlots, Opens},
-    password, recovery, sign_in, store,
+    password, recovery, sign_in, store, swap,
 };
 use crate::{
     At, Error, Result,
-    audit::{Kind, Op},
+    audit::{self, Head, Kind, Op},
     text,
 };
 
@@ -43,7 +43,7 @@ pub fn create(place: &Place, new: &NewVault<'_>, at: At) -> Result<Created> {
             "Hãy nhập họ và tên cán bộ phụ trách.",
         ));
     }
-    if KeySlots::load(&place.folder)?.is_some() {
+    if KeySlots::of(place)?.is_some() {
         return Err(Error::refused(
             "Máy này đã có sổ. Hãy đăng nhập; nếu muốn lập sổ khác, hãy dùng tài khoản Windows khác.",
         ));
@@ -77,12 +77,13 @@ pub fn create(place: &Place, new: &NewVault<'_>, at: At) -> Result<Created> {
         checksum: String::new(),
     };
 
-    build_aside(place, &mut slots, &data_key)?;
+    // Known to the keychain before the vault is there: a vault nobody can open must not come about.
     let entries = Entries {
         keychain: place.keychain.as_ref(),
         vault_id: &vault_id,
     };
     entries.set_device_secret(&device_secret[..])?;
+    let (officer, head) = build_aside(place, &mut slots, &officer, &data_key, at)?;
     let vault = Vault::open(
         &place.folder,
         &vault_id,
@@ -90,18 +91,7 @@ pub fn create(place: &Place, new: &NewVault<'_>, at: At) -> Result<Created> {
         place.keychain.clone(),
         &place.holder,
     )?;
-    let mut officer = Actor {
-        user_id: 1,
-        name: officer,
-        role: Role::Officer,
-    };
-    officer.user_id = vault.transact(&officer.clone(), at, Op::VaultCreated, |tx| {
-        let id = store::insert_user(tx, &officer.name, Role::Officer, at)?;
-        tx.about(Kind::User, id);
-        tx.says("vault", &vault_id)?;
-        tx.says("agency", &new.agency)?;
-        Ok(id)
-    })?;
+    entries.set_head(&head)?;
     Ok(Created {
         vault,
         officer,
@@ -109,7 +99,14 @@ pub fn create(place: &Place, new: &NewVault<'_>, at: At) -> Result<Created> {
     })
 }
 
-fn build_aside(place: &Place, slots: &mut KeySlots, data_key: &Key) -> Result<()> {
+/// Makes the whole vault with its first entry in a folder aside, and renames that.
+fn build_aside(
+    place: &Place,
+    slots: &mut KeySlots,
+    officer: &str,
+    data_key: &Key,
+    at: At,
+) -> Result<(Actor, Head)> {
     let parent = place
         .folder
         .parent()
@@ -120,10 +117,32 @@ fn build_aside(place: &Place, slots: &mut KeySlots, data_key: &Key) -> Result<()
         fs::remove_dir_all(&aside)?;
     }
     fs::create_dir(&aside)?;
-    let [register, attachments, _] = store::paths(&aside);
-    drop(store::open_register(&register, data_key)?);
-    drop(store::open_files(&attachments, data_key)?);
     slots.save(&aside)?;
+    let vault = Vault::open(
+        &aside,
+        &slots.vault_id,
+        data_key.clone(),
+        Arc::new(MemoryKeychain::default()),
+        &place.holder,
+    )?;
+    let mut actor = Actor {
+        user_id: 1,
+        name: officer.to_owned(),
+        role: Role::Officer,
+    };
+    actor.user_id = vault.transact(&actor.clone(), at, Op::VaultCreated, |tx| {
+        let id = store::insert_user(tx, officer, Role::Officer, at)?;
+        tx.about(Kind::User, id);
+        tx.says("vault", &slots.vault_id)?;
+        tx.says("agency", &slots.agency)?;
+        Ok(id)
+    })?;
+    let head = audit::head(&vault)?;
+    drop(vault);
+    if place.folder.exists() {
+        swap::move_aside(&place.folder, "cu", at)?;
+    }
     fs::rename(&aside, &place.folder)?;
-    files::sync_folder(parent)
+    files::sync_folder(parent)?;
+    Ok((actor, head))
 }

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::{
     Actor, Keychain, Role, Vault,
     kdf::{self, Cost, Key},
-    keychain::Entries,
+    keychain::{Entries, Tries},
     keyslots::{KeySlots, Opens, Slot},
     store,
 };
@@ -53,23 +53,12 @@ pub struct SignIn {
 
 /// `None` when no vault has been set up in the place.
 pub fn state(place: &Place) -> Result<Option<LockState>> {
-    let Some(slots) = KeySlots::load(&place.folder)? else {
+    let Some(slots) = KeySlots::of(place)? else {
         return Ok(None);
     };
     let entries = entries(place, &slots.vault_id);
-    let users = slots
-        .slots
-        .iter()
-        .filter_map(|slot| match &slot.opens {
-            Opens::Password { user, role, .. } => Some(UserName {
-                name: user.clone(),
-                role: *role,
-            }),
-            Opens::Recovery => None,
-        })
-        .collect();
     Ok(Some(LockState {
-        users,
+        users: slots.users(),
         locked_until: entries.tries()?.locked_until,
         known_here: known_secret(&entries, &slots)?.is_some(),
         agency: slots.agency,
@@ -85,12 +74,39 @@ pub fn sign_in(
     at: At,
     accept_rollback: Option<&str>,
 ) -> Result<SignIn> {
-    let slots =
-        KeySlots::load(&place.folder)?.ok_or_else(|| Error::not_found("sổ trên máy này"))?;
-    let entries = entries(place, &slots.vault_id);
-    let secret = known_secret(&entries, &slots)?.ok_or_else(new_computer)?;
+    let slots = KeySlots::of(place)?.ok_or_else(|| Error::not_found("sổ trên máy này"))?;
+    let (_, data_key) = try_password(place, &[&slots], user, password, at)?;
+    enter(place, &slots, data_key, user, at, accept_rollback)
+}
 
+/// Tries the password on each of `candidates`, key slots of one vault, and counts it as one try.
+/// Gives the number of the slots it fits and the data key behind them.
+pub(super) fn try_password(
+    place: &Place,
+    candidates: &[&KeySlots],
+    user: &str,
+    password: &str,
+    at: At,
+) -> Result<(usize, Key)> {
+    let strictest = candidates
+        .first()
+        .ok_or_else(|| Error::Internal("no key slots".into()))?;
+    let entries = entries(place, &strictest.vault_id);
+    let mut known = Vec::new();
+    for (number, slots) in candidates.iter().enumerate() {
+        if let Some(secret) = known_secret(&entries, slots)? {
+            known.push((number, slots, secret));
+        }
+    }
+    if known.is_empty() {
+        return Err(new_computer());
+    }
+    let max = strictest.max_attempts.clamp(3, 5);
+    let minutes = i64::from(strictest.lock_minutes.clamp(1, 1440));
     let mut tries = entries.tries()?;
+    if tries.shorten(at, minutes) {
+        entries.set_tries(&tries)?;
+    }
     if let Some(until) = tries.locked_until {
         if at < until {
             return Err(locked_out(until));
@@ -99,20 +115,30 @@ pub fn sign_in(
     }
     // Counted before it is checked, so that ending the program does not save a try.
     let before = tries.clone();
-    tries.fail(
-        user,
-        at,
-        slots.max_attempts.clamp(3, 5),
-        slots.lock_minutes.clamp(1, 1440).into(),
-    );
+    tries.fail(user, at, max, minutes);
     entries.set_tries(&tries)?;
+    for (number, slots, secret) in known {
+        if let Some(data_key) = open_slot(slots, user, password, &secret)? {
+            entries.set_tries(&before)?;
+            return Ok((number, data_key));
+        }
+    }
+    Err(match tries.locked_until {
+        Some(until) => locked_out(until),
+        None => wrong_password(max - tries.count),
+    })
+}
 
-    let Some(data_key) = open_slot(&slots, user, password, &secret)? else {
-        return Err(match tries.locked_until {
-            Some(until) => locked_out(until),
-            None => wrong_password(slots.max_attempts.clamp(3, 5) - tries.count),
-        });
-    };
+/// Opens the vault with its data key and writes the sign-in.
+pub(super) fn enter(
+    place: &Place,
+    slots: &KeySlots,
+    data_key: Key,
+    user: &str,
+    at: At,
+    accept_rollback: Option<&str>,
+) -> Result<SignIn> {
+    let entries = entries(place, &slots.vault_id);
     let vault = Vault::open(
         &place.folder,
         &slots.vault_id,
@@ -122,20 +148,19 @@ pub fn sign_in(
     )?;
     let rollback = rollback(&vault, entries.head()?)?;
     if let (Some(sentence), None) = (&rollback, accept_rollback) {
-        entries.set_tries(&before)?;
         return Err(Error::coded(Code::RolledBack, sentence));
     }
-    let actor = actor(&vault, &slots, user, at)?;
+    let actor = actor(&vault, slots, user, at)?;
     let mut notes = clock_note(&vault, at)?;
     write_sign_in(
         &vault,
         &actor,
         at,
-        &before.failed,
+        &entries.tries()?.failed,
         rollback.zip(accept_rollback),
         &mut notes,
     )?;
-    entries.set_tries(&super::keychain::Tries::default())?;
+    entries.set_tries(&Tries::default())?;
     Ok(SignIn {
         vault,
         actor,
@@ -217,7 +242,7 @@ pub(super) fn actor(vault: &Vault, slots: &KeySlots, user: &str, at: At) -> Resu
         role,
     };
     if actor.user_id == 0 {
-        actor.user_id = vault.transact(&actor.clone(), at, Op::UserAdded, |tx| {
+        actor.user_id = vault.write(&actor.clone(), at, Op::UserAdded, |tx| {
             let id = store::insert_user(tx, user, role, at)?;
             tx.about(Kind::User, id);
             Ok(id)
@@ -232,11 +257,15 @@ fn password_key(password: &str, salt: &[u8], cost: Cost, device_secret: &[u8]) -
     kdf::hkdf(stretched.as_slice(), device_secret, "sogac/password/1")
 }
 
-/// A sentence when the register is not the one this computer last saw, or a later one of its chain.
+/// A sentence when the register is neither the one this computer last saw, nor a later one of its
+/// chain, nor restored in its place.
 fn rollback(vault: &Vault, remembered: Option<Head>) -> Result<Option<String>> {
     let Some(remembered) = remembered else {
         return Ok(None);
     };
+    if vault.read(|conn| audit::store::restored_over(conn, &remembered))? {
+        return Ok(None);
+    }
     let head = audit::head(vault)?;
     if head.seq < remembered.seq {
         return Ok(Some(format!(
@@ -274,7 +303,7 @@ fn write_sign_in(
     notes: &mut Vec<String>,
 ) -> Result<()> {
     for (when, user) in failed {
-        vault.transact(actor, at, Op::SignInFailed, |tx| {
+        vault.write(actor, at, Op::SignInFailed, |tx| {
             tx.about(Kind::User, actor.user_id);
             tx.says("tried_at", when)?;
             tx.says("user", user)
@@ -287,7 +316,7 @@ fn write_sign_in(
         ));
     }
     if let Some((found, reason)) = rollback {
-        vault.transact(actor, at, Op::RollbackAccepted, |tx| {
+        vault.write(actor, at, Op::RollbackAccepted, |tx| {
             tx.about(Kind::Audit, 0);
             tx.says("found", &found)?;
             tx.says("reason", &reason)

@@ -20,7 +20,12 @@ const FILES_SCHEMA: &str = "CREATE TABLE IF NOT EXISTS files (
 
 /// The register, the attachments and the key slots of the vault in `folder`.
 pub(super) fn paths(folder: &Path) -> [PathBuf; 3] {
-    ["register.db", "files.db", keyslots::FILE].map(|name| folder.join(name))
+    file_names().map(|name| folder.join(name))
+}
+
+/// The register, the attachments, the key slots.
+pub(crate) fn file_names() -> [&'static str; 3] {
+    ["register.db", "files.db", keyslots::FILE]
 }
 
 /// Opens or makes the register and brings its schema up to date.
@@ -57,7 +62,8 @@ pub(super) fn open_files(path: &Path, key: &Key) -> Result<Connection> {
 )]
 fn open(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    let raw = Zeroizing::new(format!("x'{}'", HEXLOWER.encode(key.as_slice())));
+    let hex = Zeroizing::new(HEXLOWER.encode(key.as_slice()));
+    let raw = Zeroizing::new(format!("x'{}'", hex.as_str()));
     conn.pragma_update(None, "key", raw.as_str())?;
     conn.pragma_update(None, "cipher_log_level", "NONE")?;
     conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))

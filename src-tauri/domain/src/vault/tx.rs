@@ -61,7 +61,8 @@ impl Deref for Tx<'_> {
     }
 }
 
-/// Everyone may sign in and out and change the own password; the head may also approve.
+/// Everyone may sign in and out, change the own password, use the recovery sheet and make backups; the
+/// head may also approve.
 pub(super) fn may(role: Role, op: Op) -> bool {
     let own = matches!(
         op,
@@ -74,6 +75,9 @@ pub(super) fn may(role: Role, op: Op) -> bool {
             | Op::EvidenceOpened
             | Op::ListExported
             | Op::PackageExported
+            | Op::RecoveryUsed
+            | Op::BackedUp
+            | Op::BackupProven
     );
     match role {
         Role::Officer => true,

@@ -57,12 +57,11 @@ pub fn add_user(
     };
     let slot = sign_in::seal_password(&vault.id, opens, password, &secret, &vault.key)?;
     slots.slots.push(slot);
-    vault.transact(by, at, Op::UserAdded, |tx| {
+    vault.transact_slots(by, at, Op::UserAdded, &mut slots, |tx| {
         let id = store::insert_user(tx, &name, role, at)?;
         tx.about(Kind::User, id);
         tx.says("name", &name)?;
         tx.says("role", &role)?;
-        slots.save(&vault.folder)?;
         Ok(id)
     })
 }
@@ -99,10 +98,10 @@ pub fn change_password(
     };
     let fresh = sign_in::seal_password(&vault.id, opens, new, &secret, &vault.key)?;
     slots.replace_password(fresh);
-    vault.transact(by, at, Op::PasswordChanged, |tx| {
+    vault.transact_slots(by, at, Op::PasswordChanged, &mut slots, |tx| {
         store::set_password_day(tx, by.user_id, at)?;
         tx.about(Kind::User, by.user_id);
-        slots.save(&vault.folder)
+        Ok(())
     })
 }
 
@@ -122,22 +121,21 @@ pub fn close_user(vault: &Vault, by: &Actor, at: At, id: u32) -> Result<()> {
     }
     let mut slots = slots(vault)?;
     slots.remove_user(&user.name);
-    vault.transact(by, at, Op::UserClosed, |tx| {
+    vault.transact_slots(by, at, Op::UserClosed, &mut slots, |tx| {
         store::close_user(tx, id, at)?;
         tx.about(Kind::User, id);
-        tx.says("name", &user.name)?;
-        slots.save(&vault.folder)
+        tx.says("name", &user.name)
     })
 }
 
 /// Sets how many wrong passwords lock the vault: 3 to 5 (Lào Cai 5.2.b).
 pub fn set_attempts(vault: &Vault, by: &Actor, at: At, attempts: u32) -> Result<()> {
     let mut slots = slots(vault)?;
-    slots.max_attempts = attempts.clamp(3, 5);
-    vault.transact(by, at, Op::SettingsChanged, |tx| {
+    let attempts = attempts.clamp(3, 5);
+    slots.max_attempts = attempts;
+    vault.transact_slots(by, at, Op::SettingsChanged, &mut slots, |tx| {
         tx.about(Kind::Agency, 1);
-        tx.says("max_attempts", &slots.max_attempts)?;
-        slots.save(&vault.folder)
+        tx.says("max_attempts", &attempts)
     })
 }
 
