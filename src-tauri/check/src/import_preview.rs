@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use sogac_domain::{Result, import};
+use sogac_domain::Result;
+use sogac_domain::import::{self, Severity};
 
 use crate::outcome::{Outcome, read_file};
 
@@ -10,5 +11,9 @@ pub fn run(file: &Path) -> Result<Outcome> {
     let most = usize::try_from(import::MAX_FILE).unwrap_or(usize::MAX - 1);
     let report = import::preview_file(&read_file(file, most)?)?;
     let text = serde_json::to_string_pretty(&report)?;
-    Outcome::new(text, &report, report.problems.is_empty())
+    let errors = report
+        .problems
+        .iter()
+        .any(|p| matches!(p.severity, Severity::Error));
+    Outcome::new(text, &report, !errors)
 }

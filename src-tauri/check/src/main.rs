@@ -23,6 +23,7 @@ const HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}\n\nMã thoát:
     name = "sogac-check",
     about = "Sổ Gác: công cụ kiểm tra dòng lệnh, không mở sổ dữ liệu.",
     help_template = HELP,
+    override_usage = "sogac-check [--json] LỆNH …",
     subcommand_help_heading = "Lệnh",
     disable_help_flag = true,
     disable_help_subcommand = true
@@ -41,44 +42,44 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Điền dữ liệu vào biểu mẫu.
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, override_usage = "sogac-check fill BIỂU-MẪU.docx DỮ-LIỆU.json KẾT-QUẢ.docx")]
     Fill {
         /// Biểu mẫu .docx.
-        #[arg(value_name = "BIỂU MẪU.docx", help_heading = "Tham số")]
+        #[arg(value_name = "BIỂU-MẪU.docx", help_heading = "Tham số")]
         form: PathBuf,
         /// Dữ liệu .json.
-        #[arg(value_name = "DỮ LIỆU.json", help_heading = "Tham số")]
+        #[arg(value_name = "DỮ-LIỆU.json", help_heading = "Tham số")]
         data: PathBuf,
         /// Tệp .docx được ghi ra.
-        #[arg(value_name = "KẾT QUẢ.docx", help_heading = "Tham số")]
+        #[arg(value_name = "KẾT-QUẢ.docx", help_heading = "Tham số")]
         out: PathBuf,
     },
     /// Liệt kê các trường của biểu mẫu.
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, override_usage = "sogac-check fields BIỂU-MẪU.docx")]
     Fields {
         /// Biểu mẫu .docx.
-        #[arg(value_name = "BIỂU MẪU.docx", help_heading = "Tham số")]
+        #[arg(value_name = "BIỂU-MẪU.docx", help_heading = "Tham số")]
         form: PathBuf,
     },
     /// Kiểm tra thể thức văn bản theo Nghị định 30/2020/NĐ-CP.
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, override_usage = "sogac-check layout VĂN-BẢN.docx")]
     Layout {
         /// Văn bản .docx.
-        #[arg(value_name = "VĂN BẢN.docx", help_heading = "Tham số")]
+        #[arg(value_name = "VĂN-BẢN.docx", help_heading = "Tham số")]
         file: PathBuf,
     },
     /// Tính hạn và cách đếm.
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, override_usage = "sogac-check due (--working-days N | --days N | --months N) --from NGÀY")]
     Due(due::Args),
     /// Đọc thử tệp Excel, liệt kê số mục và lỗi (JSON).
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, override_usage = "sogac-check import-preview TỆP.xlsx")]
     ImportPreview {
         /// Tệp .xlsx.
         #[arg(value_name = "TỆP.xlsx", help_heading = "Tham số")]
         file: PathBuf,
     },
     /// Kiểm tra gói bằng chứng.
-    #[command(help_template = HELP)]
+    #[command(help_template = HELP, override_usage = "sogac-check verify GÓI.zip")]
     Verify {
         /// Gói .zip.
         #[arg(value_name = "GÓI.zip", help_heading = "Tham số")]

@@ -49,11 +49,8 @@ fn check_paragraph(
         rules.hold("heading", paragraph, issues);
         return;
     }
-    let key = if text.starts_with("Căn cứ ") {
-        "basis"
-    } else {
-        "body"
-    };
+    let bases = text.starts_with("Căn cứ ") || text.starts_with("{{#bases}}");
+    let key = if bases { "basis" } else { "body" };
     rules.hold(key, paragraph, issues);
 
     let body = &rules.body;

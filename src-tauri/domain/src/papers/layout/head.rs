@@ -133,6 +133,9 @@ fn check_number(head: &[Paragraph], rules: &Rules, issues: &mut Issues) {
         return;
     };
     rules.hold("number", paragraph, issues);
+    if paragraph.has_fields() {
+        return;
+    }
     let text = paragraph.text();
     let symbol = text.trim_start_matches("Số:").trim();
     let Some((number, rest)) = symbol.split_once('/') else {

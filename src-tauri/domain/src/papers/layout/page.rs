@@ -136,16 +136,19 @@ fn check_letters(sheet: &Sheet, rules: &Rules, issues: &mut Issues) {
 }
 
 fn check_unfinished(sheet: &Sheet, rules: &Rules, issues: &mut Issues) {
-    for paragraph in sheet.body.iter().chain(sheet.margins.values().flatten()) {
-        let text = paragraph.text();
-        if text.contains("{{") {
-            let place = format!("Nội dung (“{}”)", paragraph.first_words());
-            issues.add(
-                &place,
-                "còn trường chưa điền",
-                "mọi trường đã điền",
-                &rules.source,
-            );
-        }
+    let all = || sheet.body.iter().chain(sheet.margins.values().flatten());
+    let open: Vec<&Paragraph> = all().filter(|p| p.has_fields()).collect();
+    if let Some(first) = open.first() {
+        let place = format!("Nội dung (“{}”)", first.first_words());
+        let found = format!("còn trường chưa điền ở {} đoạn", open.len());
+        issues.add(&place, found, "mọi trường đã điền", &rules.source);
+    }
+    if all().any(|p| p.draft) {
+        issues.add(
+            "Trang",
+            "còn dấu “BẢN NHÁP”",
+            "văn bản chính thức",
+            &rules.source,
+        );
     }
 }

@@ -85,6 +85,11 @@ impl Paragraph {
         self.runs.iter().filter(|r| !r.text.trim().is_empty())
     }
 
+    /// Still a form: what it says is not known.
+    pub fn has_fields(&self) -> bool {
+        self.text().contains("{{")
+    }
+
     pub fn is_bold(&self) -> bool {
         !self.is_blank() && self.visible().all(|r| r.bold)
     }

@@ -35,7 +35,7 @@ fn check_list(list: &[&Paragraph], rules: &Rules, issues: &mut Issues) {
     };
     for line in list {
         rules.hold("recipient", line, issues);
-        if !line.text().starts_with("- ") {
+        if !line.has_fields() && !line.text().starts_with("- ") {
             rules.report(
                 "recipient",
                 &line.text(),
@@ -45,7 +45,7 @@ fn check_list(list: &[&Paragraph], rules: &Rules, issues: &mut Issues) {
         }
     }
     for line in others {
-        if !line.text().ends_with(';') {
+        if !line.has_fields() && !line.text().ends_with(';') {
             rules.report(
                 "recipient",
                 &line.text(),

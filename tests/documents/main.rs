@@ -1,0 +1,8 @@
+//! What people will read: every form filled, its text and its pages; layout; evidence packages.
+
+mod filling;
+mod hostile;
+mod layout;
+mod package;
+mod pages;
+mod word;
