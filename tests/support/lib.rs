@@ -2,6 +2,7 @@
 //! clauses a test shows; and the real window.
 
 mod cases;
+mod case;
 mod clause;
 mod driver;
 mod flow;

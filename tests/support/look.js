@@ -45,9 +45,13 @@ switch (verb) {
   }
   case 'option':
     return pick(all('[role=option]').map((el) => [plain(el.innerText), el]));
-  case 'row': {
+  case 'row':
+  case 'cell': {
     const rows = all('tr, [role=row], li, [role=option]').filter((el) => plain(el.innerText).includes(text));
-    return rows.filter((el) => !rows.some((inner) => inner !== el && el.contains(inner)))[place] ?? null;
+    const row = rows.filter((el) => !rows.some((inner) => inner !== el && el.contains(inner)))[place] ?? null;
+    if (verb === 'row' || !row) return row;
+    // WebKit cannot press a row of a table as a whole; its cell with the text can be.
+    return [...row.querySelectorAll('td, th, [role=gridcell], [role=cell]')].find((el) => plain(el.innerText).includes(text)) ?? row;
   }
   case 'sees':
     return plain(document.body.innerText).toLowerCase().includes(text.toLowerCase())

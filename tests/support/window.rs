@@ -73,8 +73,7 @@ impl Window {
 
     /// Presses the `place`-th (from 0) of several controls of this name.
     pub fn press_nth(&self, name: &str, place: usize) {
-        let control = self.find("control", name, place, "a button or link");
-        self.click(&control, name);
+        self.click_found("control", name, place, "a button or link");
     }
 
     /// Presses a control inside the row that shows `row`.
@@ -91,8 +90,7 @@ impl Window {
 
     /// Clicks the row, list entry or card that shows this text.
     pub fn choose_row(&self, text: &str) {
-        let row = self.find("row", text, 0, "a row with");
-        self.click(&row, text);
+        self.click_found("cell", text, 0, "a row with");
     }
 
     /// Fills the field of this label: types, picks from a list, or ticks ("có" / "không").
@@ -227,6 +225,21 @@ impl Window {
         }
     }
 
+    /// A page that draws itself anew may take the element away between finding and pressing it.
+    fn click_found(&self, verb: &str, text: &str, place: usize, kind: &str) {
+        let started = Instant::now();
+        loop {
+            let found = self.find(verb, text, place, kind);
+            match self.try_click(&found) {
+                Ok(()) => return,
+                Err(e) if started.elapsed() > PATIENCE => {
+                    self.give_up(&format!("pressing “{text}”: {e:?}"))
+                }
+                Err(_) => std::thread::sleep(Duration::from_millis(100)),
+            }
+        }
+    }
+
     fn look(&self, verb: &str, text: &str, place: usize) -> Value {
         self.run_script(LOOK, vec![json!(verb), json!(text), json!(place)])
     }
@@ -247,12 +260,16 @@ impl Window {
     }
 
     fn click(&self, element: &Element, name: &str) {
-        let _ = self.run_script(
-            "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' });",
-            vec![json!(element)],
-        );
-        let clicked = self.runtime.block_on(element.click());
-        clicked.unwrap_or_else(|e| self.give_up(&format!("pressing “{name}”: {e}")));
+        let clicked = self.try_click(element);
+        clicked.unwrap_or_else(|e| self.give_up(&format!("pressing “{name}”: {e:?}")));
+    }
+
+    fn try_click(&self, element: &Element) -> Result<(), CmdError> {
+        let into_view = "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' });";
+        self.runtime.block_on(async {
+            self.client.execute(into_view, vec![json!(element)]).await?;
+            element.click().await
+        })
     }
 
     fn type_into(&self, field: &Element, label: &str, value: &str) {
