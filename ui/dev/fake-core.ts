@@ -7,5 +7,6 @@ export class Channel<T> {
 
 export async function invoke(command: string, input: Record<string, unknown> = {}): Promise<unknown> {
   await new Promise((done) => setTimeout(done, 5));
-  return structuredClone(await answer(command, input));
+  const data = await answer(command, input);
+  return data === undefined ? null : JSON.parse(JSON.stringify(data));
 }

@@ -20,6 +20,10 @@ export function fold(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 }
 
+function plain(value: unknown): string {
+  return typeof value === "boolean" ? (value ? "1" : "0") : String(value ?? "");
+}
+
 const LONG = "Chi cục Trồng trọt và Bảo vệ thực vật, Quản lý chất lượng nông lâm sản và thuỷ sản";
 const names = PEOPLE.map((r) => r[1]);
 
@@ -95,7 +99,7 @@ export function ref(id: number): PersonRef {
 export function list<T extends object>(all: T[], query: ListQuery): Page<T> {
   const needle = fold(query.search.trim());
   let rows = all.filter((r) => needle === "" || fold(Object.values(r).filter((v) => typeof v === "string").join(" ")).includes(needle));
-  for (const f of query.filters) rows = rows.filter((r) => fold(String(r[f.column as keyof T] ?? "")).includes(fold(f.contains.trim())));
+  for (const f of query.filters) rows = rows.filter((r) => fold(plain(r[f.column as keyof T])).includes(fold(f.contains.trim())));
   for (const s of [...query.sort].reverse()) {
     const get = (r: T) => r[s.column as keyof T] ?? "";
     rows = [...rows].sort((a, b) => {

@@ -474,7 +474,7 @@ export type LayoutIssue = {
 	message: string,
 };
 
-export type LineAction = "revoke" | "change" | "keep" | "hand_over" | "return" | "notify" | "record";
+export type LineAction = "decide" | "revoke" | "change" | "keep" | "hand_over" | "return" | "notify" | "record";
 
 export type LineForm = {
 	kind: LineKind,

@@ -1,6 +1,8 @@
 // Which columns of a list are shown, how wide, and which of them fit beside an open detail.
 
 import { SvelteSet } from "svelte/reactivity";
+import { words } from "../words";
+import { dayNeedle } from "./format";
 
 export type Tone = "plain" | "soft" | "soon" | "late";
 
@@ -15,9 +17,22 @@ export interface Column<Row> {
   extra?: boolean;
   /** False where the host cannot sort or filter by it. */
   sort?: boolean;
+  /** A column of fixed values is filtered by choosing one; `value` is what the host stores. */
+  options?: { value: string; label: string }[];
+  /** A column of days; what is typed as d/m/y is sought as the host stores it. */
+  days?: boolean;
   text: (row: Row) => string;
   tone?: (row: Row) => Tone;
 }
+
+export function choices<T extends string>(labels: Record<T, string>): { value: string; label: string }[] {
+  return (Object.entries(labels) as [T, string][]).map(([value, label]) => ({ value, label }));
+}
+
+export const YES_NO = [
+  { value: "1", label: words.common.yes },
+  { value: "0", label: words.common.no },
+];
 
 export const NARROWEST = 56;
 
@@ -43,6 +58,10 @@ export class Columns<Row> {
   resize(column: Column<Row>, width: number): void {
     this.widths = { ...this.widths, [column.key]: Math.max(NARROWEST, Math.round(width)) };
   }
+
+  /** A filter as the host understands it. */
+  readonly needle = (key: string, text: string): string =>
+    this.all.find((c) => c.key === key)?.days ? dayNeedle(text) : text;
 
   /** The leading columns that fit into `room` pixels; at least one. */
   fitting(room: number): Column<Row>[] {

@@ -34,6 +34,12 @@ export function parseDay(text: string): string | null {
   return exists && year >= 1 ? `${String(year).padStart(4, "0")}-${two(Number(m))}-${two(Number(d))}` : null;
 }
 
+/** Part of a day as typed, in the order it is stored: "11/2026" → "2026-11", "5/3/2026" → "2026-03-05". */
+export function dayNeedle(text: string): string {
+  const parts = text.trim().split(/[/.\-]/).filter(Boolean);
+  return parts.map((p) => (p.length === 1 && parts.length > 1 ? `0${p}` : p)).reverse().join("-");
+}
+
 /** 8,437,000 → "8,4 MB"; drives are counted as their makers do, in powers of ten. */
 export function size(bytes: number): string {
   if (!bytes) return "";

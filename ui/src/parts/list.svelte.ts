@@ -23,6 +23,7 @@ export class List<Row> {
   constructor(
     private readonly load: (query: ListQuery) => Promise<Page<Row>>,
     sort: Sort[] = [],
+    private readonly needle: (column: string, text: string) => string = (_, text) => text,
   ) {
     this.sort = sort;
   }
@@ -30,7 +31,7 @@ export class List<Row> {
   query(offset = 0, limit = PAGE): ListQuery {
     const filters: Filter[] = Object.entries(this.filters)
       .filter(([, contains]) => contains.trim() !== "")
-      .map(([column, contains]) => ({ column, contains }));
+      .map(([column, typed]) => ({ column, contains: this.needle(column, typed) }));
     return { search: this.search, sort: this.sort, filters, offset, limit };
   }
 

@@ -74,6 +74,7 @@ export const table = {
     `${title}. Bấm để xếp thứ tự; giữ Shift để xếp thêm cột; Alt + mũi tên trái, phải để đổi độ rộng.`,
   filterBy: (title: string) => `Lọc theo ${title}`,
   contains: "có chứa…",
+  any: "tất cả",
   splitBar: "Độ rộng phần chi tiết, dùng mũi tên trái, phải để đổi",
   search: "Tìm trong danh sách (Ctrl+F)",
   filter: "Lọc",

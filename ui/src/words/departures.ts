@@ -94,6 +94,7 @@ const lineKind: Record<LineKind, string> = {
   work: "Công việc đang dở",
 };
 const action: Record<LineAction, string> = {
+  decide: "Chưa quyết định",
   revoke: "Thu hồi",
   change: "Đổi quyền",
   keep: "Giữ",

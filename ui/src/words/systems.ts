@@ -27,7 +27,7 @@ export const systems = {
     review_months: "Rà soát tài khoản sau (tháng)",
     override_reason: "Lý do đặt khác quy chế",
   },
-  fromProfile: (months: number) => (months > 0 ? `Để 0 thì theo quy chế: ${months} tháng` : "Để 0 thì theo quy chế: không nêu số tháng"),
+  zeroIsProfile: "Để trống thì theo quy chế",
   months: (n: number) => `${n} tháng`,
   byProfile: (n: number) => (n > 0 ? `${n} tháng (theo quy chế)` : "Quy chế không nêu số tháng"),
   mark: "x",

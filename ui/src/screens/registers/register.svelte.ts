@@ -26,8 +26,8 @@ export class Register<Row, Detail = never> {
     private readonly source: RegisterSource<Row, Detail>,
   ) {
     this.kind = source.kind;
-    this.list = new List(source.load, source.sort);
     this.columns = new Columns(source.columns);
+    this.list = new List(source.load, source.sort, this.columns.needle);
   }
 
   /** Opens a record beside the list; asked again, the answer that comes last for it is shown. */
@@ -38,6 +38,12 @@ export class Register<Row, Detail = never> {
       if (this.openId === id) this.detail = detail;
       return this.app.message;
     });
+  }
+
+  /** Shows a record that needs no further reading. */
+  present(id: number, detail: Detail): void {
+    this.openId = id;
+    this.detail = detail;
   }
 
   close(): void {

@@ -1,0 +1,114 @@
+// One departure on screen: its lines in groups, the line in hand, and what may be done with it.
+
+import { api } from "../../api";
+import type { DeparturePage, EvidenceForm, LineAction, LineKind, LineRow } from "../../api";
+
+/** Groups in the order they are worked through: letters first, they have the shortest terms. */
+export const GROUPS: LineKind[] = [
+  "duty", "account", "unit_account", "certificate", "asset", "medium", "files", "paper", "permit", "work",
+];
+
+export type LineAct = "close" | "wait" | "drop" | "except" | "receive";
+
+export interface LineGroup {
+  kind: LineKind;
+  lines: LineRow[];
+  left: number;
+}
+
+export function isSettled(line: LineRow): boolean {
+  return line.state === "done" || line.state === "dropped" || line.state === "excepted";
+}
+
+export class Case {
+  page = $state.raw<DeparturePage | null>(null);
+  lineId = $state<number | null>(null);
+  hideDone = $state(false);
+  act = $state<LineAct | null>(null);
+
+  readonly groups = $derived.by(() => {
+    const lines = (this.page?.lines ?? []).filter((l) => !this.hideDone || !isSettled(l) || l.id === this.lineId);
+    return GROUPS.map((kind): LineGroup => {
+      const mine = lines.filter((l) => l.kind === kind);
+      return { kind, lines: mine, left: mine.filter((l) => !isSettled(l)).length };
+    }).filter((g) => g.lines.length > 0);
+  });
+  readonly order = $derived(this.groups.flatMap((g) => g.lines));
+  readonly line = $derived(this.page?.lines.find((l) => l.id === this.lineId) ?? null);
+  readonly settled = $derived((this.page?.lines ?? []).filter(isSettled).length);
+  readonly closed = $derived(this.page?.departure.state === "closed");
+  readonly movesPost = $derived(this.page?.departure.trigger === "changes_post");
+  /** Rights to decide one by one when the person only changes post. */
+  readonly rights = $derived((this.page?.lines ?? []).filter((l) => l.actions.includes("keep")));
+  readonly undecided = $derived(this.rights.filter((l) => l.action === "decide").length);
+
+  constructor(
+    readonly id: number,
+    private readonly changed: () => void = () => {},
+  ) {}
+
+  async load(): Promise<void> {
+    const page = await api.departure(this.id);
+    this.page = page;
+    const stays = page.lines.some((l) => l.id === this.lineId);
+    if (!stays) this.lineId = page.lines.find((l) => !isSettled(l))?.id ?? page.lines[0]?.id ?? null;
+  }
+
+  select(id: number): void {
+    this.lineId = id;
+  }
+
+  /** Moves to the line above or below, over the borders of groups. */
+  move(step: 1 | -1): void {
+    const at = this.order.findIndex((l) => l.id === this.lineId);
+    const next = this.order[at + step];
+    if (next) this.lineId = next.id;
+  }
+
+  /** Begins an act on the line in hand; false when the line or the case does not allow it. */
+  begin(act: LineAct): boolean {
+    if (!this.line || this.closed || isSettled(this.line)) return false;
+    if (act === "close" && this.line.action === "decide") return false;
+    this.act = act;
+    return true;
+  }
+
+  async close(doneOn: string, evidence: EvidenceForm): Promise<void> {
+    await this.on((line) => api.closeLine(line.id, doneOn, evidence));
+    const at = this.order.findIndex((l) => l.id === this.lineId);
+    const next = [...this.order.slice(at), ...this.order].find((l) => !isSettled(l));
+    if (next) this.lineId = next.id;
+  }
+
+  async wait(reason: string): Promise<void> {
+    await this.on((line) => api.waitLine(line.id, reason));
+  }
+
+  async drop(reason: string): Promise<void> {
+    await this.on((line) => api.dropLine(line.id, reason));
+  }
+
+  async except(reason: string, evidence: EvidenceForm): Promise<void> {
+    await this.on((line) => api.exceptLine(line.id, reason, evidence));
+  }
+
+  async receive(receiverId: number): Promise<void> {
+    await this.on((line) => api.receiveLine(line.id, receiverId));
+  }
+
+  async decide(lineId: number, action: LineAction, reason: string): Promise<void> {
+    await api.setLineAction(lineId, action, reason);
+    await this.load();
+    this.changed();
+  }
+
+  private async on(act: (line: LineRow) => Promise<unknown>): Promise<void> {
+    if (!this.line) return;
+    await act(this.line);
+    await this.load();
+    this.changed();
+  }
+}
+
+/** The key that begins an act on a line. */
+export const KEYS: Record<string, LineAct> = { x: "close", c: "wait", b: "drop", n: "except" };
