@@ -1,6 +1,8 @@
 //! Sổ Gác's domain: registers, cases, papers, regulations and the vault that holds them.
 //! It knows no window, clock, dialog or network: dates and times are arguments.
 
+mod removal;
+
 pub mod accounts;
 pub mod assets;
 pub mod audit;
@@ -17,7 +19,6 @@ pub mod package;
 pub mod papers;
 pub mod people;
 pub mod regulations;
-mod removal;
 pub mod settings;
 pub mod systems;
 pub mod text;

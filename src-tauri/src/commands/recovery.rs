@@ -47,7 +47,12 @@ pub fn save_recovery_sheet(app: App<'_>) -> Answer<Option<SavedFile>> {
     let pdf = {
         let held = app::held(&app.sheet);
         let sheet = held.as_ref().ok_or_else(no_sheet)?;
-        recovery_sheet(&agency.name, &open.actor.name, sheet)?
+        recovery_sheet(
+            &agency.name,
+            &open.actor.name,
+            (&sheet.vault_id, clock::today(&app)),
+            &sheet.groups,
+        )?
     };
     let saved = dialogs::save(&app, &dialogs::PDF, "to-khoi-phuc-so-gac.pdf", &pdf)?;
     Ok(saved.map(|path| SavedFile::at(&path)))

@@ -112,11 +112,11 @@ pub fn set_up(app: App<'_>, setup: SetUp) -> Answer<RecoverySheet> {
         agency.officer_name.clone_from(&setup.officer_name);
     }
     settings::check(&agency)?;
-    let (at, today) = (clock::now(&app), clock::today(&app));
+    let at = clock::now(&app);
     let created = vault::create(&app.place, &new, at)?;
     settings::save_agency(&created.vault, &created.officer, at, &agency)?;
     if setup.sample {
-        import::bring_in(&created.vault, &created.officer, at, today, "co-quan-mau.xlsx", SAMPLE)?;
+        import::bring_in(&created.vault, &created.officer, at, "co-quan-mau.xlsx", SAMPLE)?;
     }
     *app::held(&app.sheet) = Some(created.sheet.clone());
     app.sign_in(Open {

@@ -36,7 +36,7 @@ pub use package::package;
 pub use page::{DeparturePage, LineRow, page};
 pub use papers::{PaperOffer, make_paper, papers_due};
 pub use side::{SideRow, side_by_side};
-pub use tasks::{Task, TaskState, tasks};
+pub use tasks::{Task, TaskState, task_sheet, tasks};
 
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,

@@ -3,7 +3,12 @@
 use serde::Serialize;
 
 use super::{DepartureId, LineId, LineState, store};
-use crate::{Day, Result, people::PersonId, vault::Vault};
+use crate::{
+    Day, Result, calendar,
+    export::{self, Cell},
+    people::PersonId,
+    vault::Vault,
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -65,4 +70,31 @@ pub fn tasks(vault: &Vault, today: Day) -> Result<Vec<Task>> {
             })
         });
     Ok(tasks.collect())
+}
+
+/// The tasks as a workbook to print.
+pub fn task_sheet(tasks: &[Task], today: Day) -> Result<Vec<u8>> {
+    let columns = [
+        "Hạn",
+        "Còn lại (ngày)",
+        "Người",
+        "Việc",
+        "Căn cứ",
+        "Cách tính hạn",
+    ];
+    let rows: Vec<Vec<Cell>> = tasks
+        .iter()
+        .map(|task| {
+            vec![
+                Cell::Day(Some(task.due)),
+                Cell::Number(task.days_left.into()),
+                Cell::Text(task.person_name.clone()),
+                Cell::Text(task.title.clone()),
+                Cell::Text(task.clause.clone()),
+                Cell::Text(task.counted.clone()),
+            ]
+        })
+        .collect();
+    let title = format!("Việc đến hạn, ngày {}", calendar::date(today));
+    export::sheet(&title, &columns.map(str::to_owned), &rows)
 }

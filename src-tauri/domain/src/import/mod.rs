@@ -1,6 +1,7 @@
 //! Bringing in the agency's own workbook: reading it in whatever shape it is, guessing what its
 //! sheets and columns are, showing every row with its problems, and only then writing.
 
+mod bring_in;
 mod check;
 mod choices;
 mod commit;
@@ -23,6 +24,7 @@ mod words;
 mod workbook;
 mod written;
 
+pub use bring_in::bring_in;
 pub use check::{Difference, RowStatus};
 pub use choices::{Choices, ColumnChoice, SheetChoice};
 pub use commit::{ImportDone, Source, commit, existing};

@@ -13,6 +13,7 @@ mod names;
 mod own_forms;
 mod paragraph;
 mod record;
+mod recovery_sheet;
 mod render;
 pub(crate) mod store;
 mod template;
@@ -29,4 +30,5 @@ pub use record::{
     NewPaper, Paper, PaperId, PaperState, content, count_unsigned, get, list, make, of_subject,
     set_fields,
 };
+pub use recovery_sheet::recovery_sheet;
 pub use render::{pdf, render, render_at};
