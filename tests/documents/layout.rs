@@ -140,13 +140,19 @@ fn a_draft_is_not_in_order() {
 /// A page typed by somebody who never saw the decree.
 #[test]
 fn a_careless_page_is_told_everything() {
-    let body = [
-        crate::word::paragraph(&["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]),
-        crate::word::paragraph(&["Độc lập – Tự do – Hạnh phúc"]),
-        crate::word::paragraph(&["Báo cáo tình hình"]),
-        crate::word::paragraph(&["Hôm nay mọi việc đều tốt."]),
-    ]
-    .concat();
+    let lines = [
+        "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập – Tự do – Hạnh phúc",
+        "Số: 7 /bc-vp",
+        "Hà Nội ngày 3 tháng 04 năm 2026",
+        "Báo cáo tình hình",
+        "Hôm nay mọi việc đều tốt.",
+        "Ngày mai cũng vậy",
+    ];
+    let body: String = lines
+        .iter()
+        .map(|l| format!("<w:p><w:r><w:t>{l}</w:t></w:r></w:p>"))
+        .collect();
     let docx = crate::word::with_body(&body);
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("layout_careless", faults(&docx));
