@@ -26,5 +26,5 @@ export default ts.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
     },
   },
-  { files: ["src/api.ts", "dev/**"], rules: { "no-restricted-imports": "off" } },
+  { files: ["src/api.ts", "src/testing/api.ts", "dev/**"], rules: { "no-restricted-imports": "off" } },
 );

@@ -35,6 +35,7 @@ export const YES_NO = [
 ];
 
 export const NARROWEST = 56;
+const SHRINK = 0.6;
 
 export class Columns<Row> {
   widths = $state.raw<Record<string, number>>({});
@@ -57,6 +58,24 @@ export class Columns<Row> {
 
   resize(column: Column<Row>, width: number): void {
     this.widths = { ...this.widths, [column.key]: Math.max(NARROWEST, Math.round(width)) };
+  }
+
+  /**
+   * Pixels for each shown column in `room`: spare room goes to the columns that grow (else to the last);
+   * what is missing is taken from them down to SHRINK of what they ask. Widths set by hand stay.
+   */
+  layout(shown: Column<Row>[], room: number): number[] {
+    const asked = shown.map((c) => this.width(c));
+    const spare = room - asked.reduce((a, b) => a + b, 0);
+    const elastic = shown.map((c) => c.grow === true && this.widths[c.key] === undefined);
+    if (spare >= 0) {
+      const takers = elastic.some(Boolean) ? elastic : shown.map((_, i) => i === shown.length - 1);
+      const each = spare / takers.filter(Boolean).length;
+      return asked.map((width, i) => width + (takers[i] ? each : 0));
+    }
+    const stretch = asked.reduce((sum, width, i) => sum + (elastic[i] ? width : 0), 0);
+    const factor = stretch === 0 ? 1 : Math.max(SHRINK, (stretch + spare) / stretch);
+    return asked.map((width, i) => (elastic[i] ? Math.floor(width * factor) : width));
   }
 
   /** A filter as the host understands it. */

@@ -91,7 +91,6 @@ export const accounts = {
   steps: "Các lần chuyển trạng thái",
   stepColumns: { state: "Trạng thái", day: "Ngày", evidence: "Bằng chứng" },
   noSteps: "Chưa ghi lần nào.",
-  counted: (text: string, clause: string) => `${text} (${clause})`,
   emptyTitle: "Chưa có tài khoản nào.",
   emptyHint: "Đưa danh sách từ Excel vào, hoặc thêm từng tài khoản.",
   tabs: { facts: "Thông tin", life: "Trạng thái", history: "Lịch sử" },

@@ -9,7 +9,7 @@ export const common = {
   next: "Tiếp tục",
   edit: "Sửa",
   add: "Thêm",
-  remove: "Gỡ khỏi danh sách",
+  remove: "Gỡ bỏ",
   open: "Mở",
   print: "In",
   stop: "Dừng",

@@ -19,9 +19,9 @@ const columns: Column<AccountRow>[] = [
   { key: "rights", title: c.rights, width: 136, extra: true, text: (r) => r.rights },
   { key: "state", title: c.state, width: 112, options: choices(words.accounts.state), text: (r) => words.accounts.state[r.state] },
   { key: "password_changed_on", title: c.password_changed_on, width: 120, extra: true, days: true, text: (r) => day(r.password_changed_on) },
-  { key: "password_due", title: c.password_due, width: 104, days: true, text: (r) => day(r.password_due), tone: (r) => dueTone(r.password_days_left) },
+  { key: "password_due", title: c.password_due, width: 120, days: true, text: (r) => day(r.password_due), tone: (r) => dueTone(r.password_days_left) },
   { key: "last_login_on", title: c.last_login_on, width: 128, days: true, text: (r) => day(r.last_login_on), tone: (r) => (r.dormant_days === null ? "plain" : "soon") },
-  { key: "issued_on", title: c.issued_on, width: 104, extra: true, days: true, text: (r) => day(r.issued_on) },
+  { key: "issued_on", title: c.issued_on, width: 120, extra: true, days: true, text: (r) => day(r.issued_on) },
   { key: "two_factor", title: c.two_factor, width: 104, extra: true, options: YES_NO, text: (r) => (r.two_factor ? words.common.yes : "") },
 ];
 

@@ -8,6 +8,8 @@ export const GROUPS: LineKind[] = [
   "duty", "account", "unit_account", "certificate", "asset", "medium", "files", "paper", "permit", "work",
 ];
 
+const RIGHTS: LineKind[] = ["account", "unit_account", "certificate"];
+
 export type LineAct = "close" | "wait" | "drop" | "except" | "receive";
 
 export interface LineGroup {
@@ -39,7 +41,7 @@ export class Case {
   readonly closed = $derived(this.page?.departure.state === "closed");
   readonly movesPost = $derived(this.page?.departure.trigger === "changes_post");
   /** Rights to decide one by one when the person only changes post. */
-  readonly rights = $derived((this.page?.lines ?? []).filter((l) => l.actions.includes("keep")));
+  readonly rights = $derived((this.page?.lines ?? []).filter((l) => RIGHTS.includes(l.kind) && l.actions.includes("keep")));
   readonly undecided = $derived(this.rights.filter((l) => l.action === "decide").length);
 
   constructor(

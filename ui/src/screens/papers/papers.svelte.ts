@@ -16,7 +16,7 @@ const columns: Column<PaperRow>[] = [
   { key: "subject", title: c.subject, width: 176, grow: true, sort: false, text: (r) => r.subject.title },
   { key: "issued_on", title: c.issued_on, width: 128, days: true, text: (r) => day(r.issued_on) },
   { key: "state", title: c.state, width: 216, options: choices(w.state), text: (r) => w.state[r.state], tone: (r) => (r.state === "issued" ? "soon" : "plain") },
-  { key: "created_at", title: c.created_at, width: 104, days: true, extra: true, text: (r) => day(r.created_at) },
+  { key: "created_at", title: c.created_at, width: 120, days: true, extra: true, text: (r) => day(r.created_at) },
 ];
 
 export type PapersLens = "all" | "unsigned";

@@ -33,7 +33,7 @@ export class RegulationsState {
 
 /** Accent-free, with "đ" as "d", like every search of the program. */
 export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[\u0111\u0110]/g, "d").toLowerCase();
 }
 
 function matches(clause: ClauseRow, search: string): boolean {

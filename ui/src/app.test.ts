@@ -1,0 +1,48 @@
+import { expect, test, vi } from "vitest";
+import { App } from "./app.svelte";
+import { answer, refuse } from "./testing/api";
+
+vi.mock("./api", () => import("./testing/api"));
+
+const status = (state: string) => ({ state, users: [], user: null, today: "2026-11-23" });
+
+test("going back returns to the place before", () => {
+  const app = new App();
+  app.go({ screen: "people", id: 4 });
+  app.open("departure", 7);
+  expect(app.route).toEqual({ screen: "departure", id: 7 });
+  app.back();
+  expect(app.route).toEqual({ screen: "people", id: 4 });
+  expect(app.open("agency", 1)).toBe(false);
+});
+
+test("locking forgets everything that was on screen", async () => {
+  answer({ lock: async () => null, status: async () => status("locked") });
+  const app = new App();
+  app.keep("people", () => ({ names: ["x"] }));
+  app.go({ screen: "people" });
+  await app.lock();
+  expect(app.route).toEqual({ screen: "today" });
+  expect(app.past).toEqual([]);
+  expect(app.keep("people", () => null)).toBeNull();
+});
+
+test("a refusal is shown; one because the book is locked leads to the sign-in screen", async () => {
+  answer({ status: async () => status("locked") });
+  const app = new App();
+  expect(await app.run(async () => refuse("forbidden", "only the head"))).toBe(false);
+  expect(app.problem?.detail).toBe("only the head");
+  await app.run(async () => refuse("signed_out"));
+  await vi.waitFor(() => expect(app.status?.state).toBe("locked"));
+});
+
+test("long work shows its progress and is gone when it ends", async () => {
+  const app = new App();
+  const done = app.runLong("work", async (channel) => {
+    channel.onmessage({ done: 3, total: 9, step: "s" });
+    expect(app.work?.progress?.done).toBe(3);
+    return "ready";
+  });
+  await done;
+  expect([app.work, app.message]).toEqual([null, "ready"]);
+});

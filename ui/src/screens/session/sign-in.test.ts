@@ -1,0 +1,58 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { answer, refuse } from "../../testing/api";
+import { clock, SignInState } from "./sign-in.svelte";
+
+vi.mock("../../api", () => import("../../testing/api"));
+
+const users = [{ name: "Giàng Seo Phử" }];
+const done = vi.fn(async () => {});
+beforeEach(() => done.mockClear());
+
+test("the right password opens and is not kept", async () => {
+  const signIn = vi.fn(async () => null);
+  answer({ signIn });
+  const state = new SignInState(users, null, done);
+  state.password = "p";
+  await state.enter();
+  expect(signIn).toHaveBeenCalledWith("Giàng Seo Phử", "p");
+  expect([done.mock.calls.length, state.password]).toEqual([1, ""]);
+});
+
+test("a wrong password says so and empties the field", async () => {
+  answer({ signIn: async () => refuse("wrong_password", "3 left") });
+  const state = new SignInState(users, null, done);
+  state.password = "p";
+  await state.enter();
+  expect([state.problem?.detail, state.password, state.way]).toEqual(["3 left", "", "password"]);
+});
+
+test("too many tries count down to the moment the host names", async () => {
+  const until = "2026-11-23T01:05:00Z";
+  answer({ signIn: async () => refuse("locked_out"), status: async () => ({ locked_until: until }) });
+  const state = new SignInState(users, null, done);
+  await state.enter();
+  expect(state.secondsLeft(Date.parse(until) - 75_000)).toBe(75);
+  expect(state.secondsLeft(Date.parse(until) + 1)).toBe(0);
+  expect(clock(75)).toBe("1:15");
+});
+
+test.each([["new_computer", "recover"], ["damaged", "damaged"], ["rolled_back", "rolled_back"]] as const)(
+  "%s leads to its own way on",
+  async (code, way) => {
+    answer({ signIn: async () => refuse(code, "why") });
+    const state = new SignInState(users, null, done);
+    await state.enter();
+    expect([state.way, state.problem?.detail]).toEqual([way, "why"]);
+  },
+);
+
+test("a rolled-back book opens only with a reason, and with the password just typed", async () => {
+  const acceptRollback = vi.fn(async () => null);
+  answer({ signIn: async () => refuse("rolled_back"), acceptRollback });
+  const state = new SignInState(users, null, done);
+  state.password = "p";
+  await state.enter();
+  await state.openAnyway("restored by hand");
+  expect(acceptRollback).toHaveBeenCalledWith("Giàng Seo Phử", "p", "restored by hand");
+  expect(done).toHaveBeenCalledOnce();
+});

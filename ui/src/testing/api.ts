@@ -1,0 +1,30 @@
+// The bridge without a host, for tests: `vi.mock("…/api", () => import("…/testing/api"))`, then the test sets
+// the commands it needs with `answer`.
+
+import type { Code, Problem as Refusal } from "../bindings";
+
+export class Problem extends Error {
+  readonly code: Code;
+  readonly field: string | null;
+  readonly detail: string;
+
+  constructor(refusal: Refusal) {
+    super(refusal.detail);
+    this.code = refusal.code;
+    this.field = refusal.field;
+    this.detail = refusal.detail;
+  }
+}
+
+export const api: Record<string, unknown> = {};
+
+export function answer(commands: Record<string, (...input: never[]) => unknown>): void {
+  for (const name of Object.keys(api)) delete api[name];
+  Object.assign(api, commands);
+}
+
+export function refuse(code: Code, detail = "", field: string | null = null): never {
+  throw new Problem({ code, field, detail });
+}
+
+export const progressTo = (report: unknown) => ({ onmessage: report });
