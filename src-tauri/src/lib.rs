@@ -5,6 +5,7 @@ mod app;
 mod clock;
 mod commands;
 mod dialogs;
+mod handed;
 mod keychain;
 mod problem;
 #[cfg(feature = "e2e")]

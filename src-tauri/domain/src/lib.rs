@@ -20,6 +20,7 @@ pub mod papers;
 pub mod people;
 pub mod regulations;
 pub mod settings;
+pub mod subjects;
 pub mod systems;
 pub mod text;
 pub mod vault;

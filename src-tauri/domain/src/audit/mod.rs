@@ -5,14 +5,17 @@ mod chain;
 mod change;
 mod op;
 pub(crate) mod store;
+mod told;
 mod verify;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
 pub use chain::{Link, link_hash};
 pub use change::change;
 pub use op::{Kind, Op};
-pub use verify::{Broken, ChainCheck, verify};
+pub use told::Told;
+pub use verify::{Broken, ChainCheck, verify, verify_here};
 
 use crate::{
     At, Result,

@@ -64,6 +64,30 @@ pub fn verify(vault: &Vault, mut progress: impl FnMut(u32, u32) -> bool) -> Resu
     })
 }
 
+/// [`verify`], and whether the chain ends where this computer's keychain remembers, so that entries cut
+/// off its end show too.
+pub fn verify_here(
+    vault: &Vault,
+    progress: impl FnMut(u32, u32) -> bool,
+) -> Result<ChainCheck> {
+    let remembered = vault.remembered_head()?;
+    let mut check = verify(vault, progress)?;
+    let whole = check.first_broken.is_none() && check.entries == vault.read(store::count)?;
+    if let (true, Some(head)) = (whole, remembered) {
+        let held = vault.read(|conn| store::hash_at(conn, head.seq))?;
+        if held.as_ref() != Some(&head.hash) {
+            check.first_broken = Some(Broken {
+                seq: head.seq.min(check.entries + 1),
+                why: format!(
+                    "Sổ có {} mục, còn máy này nhớ đến mục {}: phần cuối nhật ký đã bị cắt hoặc thay.",
+                    check.entries, head.seq
+                ),
+            });
+        }
+    }
+    Ok(check)
+}
+
 fn broken(
     link: &Link<'_>,
     expected: u32,

@@ -176,6 +176,14 @@ impl Line {
     }
 }
 
+pub fn get(vault: &Vault, id: DepartureId) -> Result<Departure> {
+    vault.read(|conn| store::get(conn, id))
+}
+
+pub fn line(vault: &Vault, id: LineId) -> Result<Line> {
+    vault.read(|conn| store::line(conn, id))
+}
+
 /// A code of these enums as the tables hold it.
 pub(crate) fn code(value: impl Serialize) -> String {
     match serde_json::to_value(value) {

@@ -237,6 +237,11 @@ impl Vault {
         })
     }
 
+    /// Where the keychain remembers the chain to end; `None` when it remembers nothing.
+    pub fn remembered_head(&self) -> Result<Option<audit::Head>> {
+        self.entries().head()
+    }
+
     fn entries(&self) -> Entries<'_> {
         Entries {
             keychain: self.keychain.as_ref(),

@@ -1,0 +1,84 @@
+//! Proof: picking the file that goes with it, and looking at one kept.
+
+use std::{fs, path::Path};
+
+use sogac_domain::{
+    Error, Result,
+    evidence::{self, AttachedFile, EvidenceId, LARGEST, NewEvidence},
+};
+
+use super::{Answer, App};
+use crate::{
+    app, clock, dialogs, handed,
+    views::evidence::{EvidenceForm, PickedFile},
+};
+
+/// Reads the file the user picks and remembers it until the form is sent or the program locks.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn pick_evidence_file(app: App<'_>) -> Answer<Option<PickedFile>> {
+    app.open()?;
+    let Some(path) = dialogs::open_file(&app, &dialogs::ANY)? else {
+        return Ok(None);
+    };
+    let file = read(&path)?;
+    let picked = PickedFile {
+        token: token()?,
+        name: file.name.clone(),
+        bytes: u32::try_from(file.content.len()).unwrap_or(u32::MAX),
+    };
+    let mut held = app::held(&app.picked);
+    // A dialog uses one file; those picked before in it are given up.
+    held.clear();
+    held.insert(picked.token.clone(), file);
+    Ok(Some(picked))
+}
+
+/// Hands the attachment of a piece of evidence to the program that shows it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_evidence(app: App<'_>, id: u32) -> Answer<()> {
+    let open = app.open()?;
+    let file = evidence::open(&open.vault, &open.actor, clock::now(&app), EvidenceId(id))?;
+    Ok(handed::over(&app, &format!("{id} {}", file.name), &file.content)?)
+}
+
+/// The proof of a form, with its file. The file stays picked, so that a refused form can be sent again.
+pub(crate) fn given(app: &App<'_>, form: EvidenceForm) -> Result<NewEvidence> {
+    let file = match form.picked {
+        None => None,
+        Some(token) => Some(app::held(&app.picked).get(&token).cloned().ok_or_else(gone)?),
+    };
+    Ok(NewEvidence {
+        kind: form.kind,
+        file,
+        letter_number: form.letter_number,
+        letter_date: form.letter_date,
+        witness: form.witness,
+        note: form.note,
+    })
+}
+
+fn read(path: &Path) -> Result<AttachedFile> {
+    let name = path.file_name().unwrap_or_default();
+    if fs::metadata(path)?.len() > LARGEST as u64 {
+        return Err(Error::field(
+            "file",
+            "Tệp lớn hơn 100 MB. Hãy quét lại ở độ phân giải thấp hơn hoặc chia thành nhiều tệp.",
+        ));
+    }
+    Ok(AttachedFile {
+        name: name.to_string_lossy().into_owned(),
+        content: fs::read(path)?,
+    })
+}
+
+fn token() -> Result<String> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).map_err(|e| Error::Internal(e.to_string()))?;
+    Ok(data_encoding::HEXLOWER.encode(&bytes))
+}
+
+fn gone() -> Error {
+    Error::field("file", "Tệp đã chọn không còn giữ trong bộ nhớ. Hãy chọn lại tệp.")
+}
