@@ -6,6 +6,7 @@ mod form;
 mod kinds;
 mod list;
 mod page;
+mod paper;
 mod part;
 mod step;
 mod store;
@@ -21,6 +22,7 @@ pub use form::AccountForm;
 pub use kinds::{AccountKind, AccountState};
 pub use list::held_by;
 pub use list::{Lens, Limits, count, list, of_person, password_due_on};
+pub use paper::make_paper;
 pub use page::{AccountPage, AccountStep, AccountUser, page};
 pub use part::{
     add_user, count_held, count_of_system, drop_user, holder_renamed, set_holder,

@@ -410,41 +410,11 @@ impl Making<'_> {
 
     /// What every paper carries; number, day and chain are set at issue.
     fn head(&self, copies: &[String]) -> Result<Head> {
-        let agency = settings::agency(self.vault)?;
-        let audit = audit::head(self.vault)?;
-        let mut bases = vec!["Căn cứ Luật An ninh mạng".to_owned()];
-        let chosen = self.law.profile.chosen;
-        if !chosen.number.is_empty() {
-            bases.push(format!(
-                "Căn cứ Quyết định số {} của {} ban hành {}",
-                chosen.number, chosen.issuer, chosen.title
-            ));
-        }
-        if !self.case.decision.is_empty() {
-            bases.push(format!("Căn cứ {}", self.decision()));
-        }
-        Ok(Head {
-            agency: data::Agency {
-                superior: agency.superior.clone(),
-                name: agency.name.clone(),
-                place: agency.place.clone(),
-                unit: agency.unit.clone(),
-            },
-            paper: data::Issue::default(),
-            signer: data::Signer {
-                post: agency.head_post.clone(),
-                name: agency.head_name.clone(),
-            },
-            audit: data::AuditHead {
-                seq: audit.seq,
-                hash: short_hash(&audit.hash),
-            },
-            bases: data::lines(&bases),
-            copies_to: copies
-                .iter()
-                .map(|text| data::Line { text: text.clone() })
-                .collect(),
-        })
+        let decision = match self.case.decision.as_str() {
+            "" => Vec::new(),
+            _ => vec![format!("Căn cứ {}", self.decision())],
+        };
+        settings::head(self.vault, self.law.profile, &decision, copies)
     }
 
     fn leaving(&self) -> data::Leaving {

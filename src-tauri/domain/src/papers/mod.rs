@@ -27,8 +27,9 @@ pub use issue::{Symbols, attach_signed, cancel, issue, short_hash};
 pub use layout::{LayoutIssue, layout};
 pub use own_forms::{OwnForm, current as form_in_use, own_form, reset, upload};
 pub use record::{
-    NewPaper, Paper, PaperId, PaperState, content, count_unsigned, get, list, make, of_subject,
+    NewPaper, Paper, PaperId, PaperState, content, count_unsigned, form, get, list, make,
+    make_and, of_subject,
     set_fields,
 };
 pub use recovery_sheet::recovery_sheet;
-pub use render::{pdf, render, render_at};
+pub use render::{count_pages, pdf, render, render_at};

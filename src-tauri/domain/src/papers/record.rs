@@ -11,7 +11,7 @@ use crate::{
     evidence::{EvidenceId, refuse_secret_mark},
     lists::{ListQuery, Page},
     text,
-    vault::{Actor, Vault},
+    vault::{Actor, Tx, Vault},
 };
 
 #[derive(
@@ -59,6 +59,17 @@ pub struct NewPaper {
 }
 
 pub fn make(vault: &Vault, by: &Actor, at: At, new: &NewPaper) -> Result<PaperId> {
+    make_and(vault, by, at, new, |_, _| Ok(()))
+}
+
+/// [`make`], with what the drafting module writes of it in the same change.
+pub fn make_and(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    new: &NewPaper,
+    and: impl FnOnce(&mut Tx<'_>, PaperId) -> Result<()>,
+) -> Result<PaperId> {
     let form = own_forms::current(vault, new.kind)?;
     // A form that cannot be filled is refused here, not on the day of issue.
     fill(&form, &new.data)?;
@@ -69,6 +80,7 @@ pub fn make(vault: &Vault, by: &Actor, at: At, new: &NewPaper) -> Result<PaperId
         tx.about(new.subject.0, new.subject.1);
         tx.says("kind", &new.kind)?;
         tx.says("title", &new.title)?;
+        and(tx, id)?;
         Ok(id)
     })
 }
@@ -129,8 +141,12 @@ pub fn content(vault: &Vault, id: PaperId) -> Result<Filled> {
             missing: Vec::new(),
         });
     }
-    let form = vault.read(|conn| store::form_of(conn, id))?;
-    fill(&vault.get_file(&form)?, &data)
+    fill(&form(vault, id)?, &data)
+}
+
+/// The form a paper was drafted on.
+pub fn form(vault: &Vault, id: PaperId) -> Result<Vec<u8>> {
+    vault.get_file(&vault.read(|conn| store::form_of(conn, id))?)
 }
 
 pub(super) fn frozen() -> Error {

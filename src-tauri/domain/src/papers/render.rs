@@ -43,6 +43,12 @@ pub fn pdf(docx: &[u8]) -> Result<Vec<u8>> {
     open(docx)?.to_pdf_deterministic().map_err(|_| damaged())
 }
 
+/// How many pages a paper has.
+pub fn count_pages(docx: &[u8]) -> Result<u32> {
+    let pages = page_count(&open(docx)?)?;
+    Ok(u32::try_from(pages).unwrap_or(u32::MAX))
+}
+
 fn page_count(document: &Document) -> Result<usize> {
     let layout = document.layout_deterministic().map_err(|_| damaged())?;
     Ok(layout.layout.pages.len())

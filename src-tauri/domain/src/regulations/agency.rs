@@ -2,8 +2,9 @@
 
 use super::{Edits, Profile, store};
 use crate::{
-    At, Result,
+    At, Error, Result,
     audit::{Kind, Op},
+    text,
     vault::{Actor, Vault},
 };
 
@@ -22,8 +23,20 @@ impl Profile {
     }
 }
 
-/// Keeps the agency's edits of the profile `id`; refuses one that is laxer than a clause.
-pub fn save_edits(vault: &Vault, by: &Actor, at: At, id: &str, edits: &Edits) -> Result<Profile> {
+/// Keeps the agency's edits of the profile `id`; refuses one that is laxer than a clause, and any
+/// without a reason.
+pub fn save_edits(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    id: &str,
+    edits: &Edits,
+    reason: &str,
+) -> Result<Profile> {
+    let reason = text::nfc(reason);
+    if reason.is_empty() {
+        return Err(Error::field("reason", "Hãy ghi lý do sửa."));
+    }
     let profile = Profile::resolve(id, edits)?;
     vault.transact(by, at, Op::RegulationChanged, |tx| {
         let mut all = store::edits(tx)?;
@@ -32,6 +45,7 @@ pub fn save_edits(vault: &Vault, by: &Actor, at: At, id: &str, edits: &Edits) ->
         tx.says("profile", &id)?;
         tx.says("before", &before)?;
         tx.says("after", &profile.edits)?;
+        tx.says("reason", &reason)?;
         store::save_edits(tx, &all)
     })?;
     Ok(profile)

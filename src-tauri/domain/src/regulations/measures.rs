@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{Error, Result};
+
 /// A number the profile sets for the whole agency.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
@@ -38,6 +40,13 @@ impl Measure {
             Self::DormantDays => "dormant_days",
             Self::OpensBeforeDays => "opens_before_days",
         }
+    }
+
+    pub fn from_code(code: &str) -> Result<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|measure| measure.code() == code)
+            .ok_or_else(|| Error::Internal(format!("con số không biết: {code}")))
     }
 
     pub fn title(self) -> &'static str {
@@ -102,6 +111,19 @@ impl<T: Copy> PerMeasure<T> {
             Measure::DormantDays => self.dormant_days,
             Measure::OpensBeforeDays => self.opens_before_days,
         }
+    }
+
+    pub fn set(&mut self, measure: Measure, value: T) {
+        let place = match measure {
+            Measure::MinLength => &mut self.min_length,
+            Measure::PasswordMonths => &mut self.password_months,
+            Measure::ReviewMonths => &mut self.review_months,
+            Measure::IdleMinutes => &mut self.idle_minutes,
+            Measure::MaxAttempts => &mut self.max_attempts,
+            Measure::DormantDays => &mut self.dormant_days,
+            Measure::OpensBeforeDays => &mut self.opens_before_days,
+        };
+        *place = value;
     }
 }
 

@@ -104,6 +104,12 @@ pub struct Clause {
 }
 
 impl Clause {
+    /// Whether this version of the program does something for it.
+    pub fn served(&self) -> bool {
+        const PARTS: [&str; 4] = ["accounts", "offboarding", "handover", "app_itself"];
+        self.binds() && PARTS.contains(&self.module.as_str())
+    }
+
     /// Whether it binds somebody an agency answers for.
     pub fn binds(&self) -> bool {
         !matches!(self.kind, ClauseKind::Province | ClauseKind::Context)

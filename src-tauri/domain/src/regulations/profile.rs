@@ -101,7 +101,8 @@ impl Profile {
         keys
     }
 
-    pub(super) fn layers(&self) -> impl Iterator<Item = &'static Regulation> {
+    /// The regulations that bind, the national layer last.
+    pub fn layers(&self) -> impl Iterator<Item = &'static Regulation> {
         self.regulations.iter().copied().chain([self.national])
     }
 }

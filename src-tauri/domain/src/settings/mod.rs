@@ -1,8 +1,11 @@
 //! What the agency says of itself once: names, signers, the regulation it is under.
 
+mod head;
 mod store;
 
 use serde::{Deserialize, Serialize};
+
+pub use head::head;
 
 use crate::{
     At, Error, Result,

@@ -12,7 +12,7 @@ use crate::{
     audit::{Kind, Op},
     fields,
     people::{self, PersonId},
-    vault::{Actor, Vault},
+    vault::{Actor, Tx, Vault},
 };
 
 #[derive(
@@ -128,6 +128,11 @@ pub fn end_authorisation(
 /// Authorisations past their last day whose end nobody has confirmed, oldest first.
 pub fn expired_authorisations(vault: &Vault, today: Day) -> Result<Vec<Authorisation>> {
     vault.read(|conn| store::expired(conn, today))
+}
+
+/// Notes the paper made for an authorisation inside the change that drafts it.
+pub(super) fn set_paper(tx: &Tx<'_>, id: AuthorisationId, paper: u32) -> Result<()> {
+    store::set_paper(tx, id, paper)
 }
 
 pub(super) fn of_account(conn: &Connection, id: AccountId) -> Result<Vec<Authorisation>> {

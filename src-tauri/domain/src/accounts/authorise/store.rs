@@ -59,6 +59,12 @@ pub fn end(tx: &Tx<'_>, id: AuthorisationId, day: Day) -> Result<()> {
     Ok(())
 }
 
+pub fn set_paper(tx: &Tx<'_>, id: AuthorisationId, paper: u32) -> Result<()> {
+    tx.prepare_cached("UPDATE authorisations SET paper_id = ?2 WHERE id = ?1")?
+        .execute(params![id.0, paper])?;
+    Ok(())
+}
+
 fn row_to_authorisation(row: &Row<'_>) -> rusqlite::Result<Authorisation> {
     Ok(Authorisation {
         id: AuthorisationId(row.get(0)?),

@@ -1,0 +1,49 @@
+//! The head every paper of the agency carries: who issues and signs, on which bases, for whom.
+
+use super::agency;
+use crate::{
+    Result, audit,
+    papers::{data, short_hash},
+    regulations::Profile,
+    vault::Vault,
+};
+
+/// Number, day and chain are set at issue. `bases` come after the law and the regulation.
+pub fn head(
+    vault: &Vault,
+    profile: &Profile,
+    bases: &[String],
+    copies: &[String],
+) -> Result<data::Head> {
+    let agency = agency(vault)?;
+    let audit = audit::head(vault)?;
+    let mut all = vec!["Căn cứ Luật An ninh mạng".to_owned()];
+    let chosen = profile.chosen;
+    if !chosen.number.is_empty() {
+        all.push(format!(
+            "Căn cứ Quyết định số {} của {} ban hành {}",
+            chosen.number, chosen.issuer, chosen.title
+        ));
+    }
+    all.extend_from_slice(bases);
+    let copies = copies.iter().map(|text| data::Line { text: text.clone() });
+    Ok(data::Head {
+        agency: data::Agency {
+            superior: agency.superior,
+            name: agency.name,
+            place: agency.place,
+            unit: agency.unit,
+        },
+        paper: data::Issue::default(),
+        signer: data::Signer {
+            post: agency.head_post,
+            name: agency.head_name,
+        },
+        audit: data::AuditHead {
+            seq: audit.seq,
+            hash: short_hash(&audit.hash),
+        },
+        bases: data::lines(&all),
+        copies_to: copies.collect(),
+    })
+}
