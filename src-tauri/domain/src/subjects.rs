@@ -24,10 +24,12 @@ pub fn title(vault: &Vault, kind: Kind, id: u32) -> Result<String> {
         Kind::System => systems::get(vault, SystemId(id)).map(|system| system.name),
         Kind::Account => accounts::get(vault, AccountId(id))
             .map(|account| format!("{} – {}", account.user_name, account.system)),
-        Kind::Asset => assets::get(vault, AssetId(id))
-            .map(|asset| joined([&asset.code, &asset.name])),
-        Kind::Medium => assets::medium(vault, MediumId(id))
-            .map(|medium| joined([&medium.kind, &medium.serial])),
+        Kind::Asset => {
+            assets::get(vault, AssetId(id)).map(|asset| joined([&asset.code, &asset.name]))
+        }
+        Kind::Medium => {
+            assets::medium(vault, MediumId(id)).map(|medium| joined([&medium.kind, &medium.serial]))
+        }
         Kind::Departure => departures::get(vault, DepartureId(id))
             .and_then(|case| people::get(vault, case.person_id))
             .map(|person| person.label),
@@ -36,9 +38,7 @@ pub fn title(vault: &Vault, kind: Kind, id: u32) -> Result<String> {
             papers::get(vault, PaperId(id)).map(|(paper, _)| joined([&paper.symbol, &paper.title]))
         }
         Kind::Form => Ok(form(id)),
-        Kind::Evidence => {
-            evidence::get(vault, EvidenceId(id)).map(|evidence| evidence.in_words())
-        }
+        Kind::Evidence => evidence::get(vault, EvidenceId(id)).map(|evidence| evidence.in_words()),
         Kind::Import => import(vault, id),
         Kind::Regulation => settings::agency(vault)
             .and_then(|agency| crate::regulations::Profile::unedited(&agency.regulation))
@@ -67,8 +67,12 @@ fn import(vault: &Vault, id: u32) -> Result<String> {
 
 /// Forms are numbered in the order of their kinds.
 fn form(number: u32) -> String {
-    let kind = PaperKind::ALL.into_iter().zip(1..).find(|(_, n)| *n == number);
-    kind.map(|(kind, _)| kind.title().to_owned()).unwrap_or_default()
+    let kind = PaperKind::ALL
+        .into_iter()
+        .zip(1..)
+        .find(|(_, n)| *n == number);
+    kind.map(|(kind, _)| kind.title().to_owned())
+        .unwrap_or_default()
 }
 
 fn joined(parts: [&str; 2]) -> String {

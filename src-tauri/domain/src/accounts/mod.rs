@@ -22,8 +22,8 @@ pub use form::AccountForm;
 pub use kinds::{AccountKind, AccountState};
 pub use list::held_by;
 pub use list::{Lens, Limits, count, list, of_person, password_due_on};
-pub use paper::make_paper;
 pub use page::{AccountPage, AccountStep, AccountUser, page};
+pub use paper::make_paper;
 pub use part::{
     add_user, count_held, count_of_system, drop_user, holder_renamed, set_holder,
     set_password_changed, set_rights, system_renamed,

@@ -38,7 +38,12 @@ impl AuditRow {
         let (before, after) = (detail.remove("before"), detail.remove("after"));
         compare(self.changed(), before.as_ref(), after.as_ref(), &mut told);
         for key in pairs(&detail) {
-            let of = |end: &str| detail.get(&format!("{key}_{end}")).map(text).unwrap_or_default();
+            let of = |end: &str| {
+                detail
+                    .get(&format!("{key}_{end}"))
+                    .map(text)
+                    .unwrap_or_default()
+            };
             let (before, after) = (of("before"), of("after"));
             told.push(line(&key, before, after));
         }
@@ -92,7 +97,9 @@ fn compare(bare: &str, before: Option<&Value>, after: Option<&Value>, told: &mut
 /// The names with a `_before` or `_after`.
 fn pairs(detail: &Map<String, Value>) -> Vec<String> {
     let bare = |key: &String| {
-        let bare = key.strip_suffix("_before").or_else(|| key.strip_suffix("_after"));
+        let bare = key
+            .strip_suffix("_before")
+            .or_else(|| key.strip_suffix("_after"));
         bare.map(str::to_owned)
     };
     let mut pairs: Vec<String> = detail.keys().filter_map(bare).collect();
@@ -121,7 +128,9 @@ fn text(value: &Value) -> String {
             texts.join("; ")
         }
         Value::Object(fields) => {
-            let said = fields.iter().map(|(key, value)| (words::label(key), self::text(value)));
+            let said = fields
+                .iter()
+                .map(|(key, value)| (words::label(key), self::text(value)));
             let said: Vec<String> = said
                 .filter(|(_, value)| !value.is_empty())
                 .map(|(label, value)| format!("{label}: {value}"))
@@ -159,7 +168,8 @@ mod tests {
 
     fn lines(op: &str, detail: &str) -> Vec<String> {
         let told = row(op, detail).told().into_iter();
-        told.map(|t| format!("{}: {} -> {}", t.label, t.before, t.after)).collect()
+        told.map(|t| format!("{}: {} -> {}", t.label, t.before, t.after))
+            .collect()
     }
 
     #[test]
@@ -168,10 +178,25 @@ mod tests {
             "person_saved",
             r#"{"before":{"unit":"Phòng A","left_on":null},"after":{"unit":"Phòng B","left_on":"2026-12-01"}}"#,
         );
-        assert_eq!(told, ["Ngày nghỉ:  -> 01/12/2026", "Phòng, ban: Phòng A -> Phòng B"]);
-        let told = lines("account_stepped", r#"{"before":"active","after":"closed","reason":"Nghỉ hưu"}"#);
-        assert_eq!(told, ["Trạng thái: đang dùng -> đã đóng", "Lý do:  -> Nghỉ hưu"]);
-        let told = lines("account_saved", r#"{"holder_before":"Lan","holder_after":"Minh"}"#);
+        assert_eq!(
+            told,
+            [
+                "Ngày nghỉ:  -> 01/12/2026",
+                "Phòng, ban: Phòng A -> Phòng B"
+            ]
+        );
+        let told = lines(
+            "account_stepped",
+            r#"{"before":"active","after":"closed","reason":"Nghỉ hưu"}"#,
+        );
+        assert_eq!(
+            told,
+            ["Trạng thái: đang dùng -> đã đóng", "Lý do:  -> Nghỉ hưu"]
+        );
+        let told = lines(
+            "account_saved",
+            r#"{"holder_before":"Lan","holder_after":"Minh"}"#,
+        );
         assert_eq!(told, ["Người giữ: Lan -> Minh"]);
     }
 

@@ -66,10 +66,7 @@ pub fn verify(vault: &Vault, mut progress: impl FnMut(u32, u32) -> bool) -> Resu
 
 /// [`verify`], and whether the chain ends where this computer's keychain remembers, so that entries cut
 /// off its end show too.
-pub fn verify_here(
-    vault: &Vault,
-    progress: impl FnMut(u32, u32) -> bool,
-) -> Result<ChainCheck> {
+pub fn verify_here(vault: &Vault, progress: impl FnMut(u32, u32) -> bool) -> Result<ChainCheck> {
     let remembered = vault.remembered_head()?;
     let mut check = verify(vault, progress)?;
     let whole = check.first_broken.is_none() && check.entries == vault.read(store::count)?;

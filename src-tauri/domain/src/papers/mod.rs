@@ -27,9 +27,8 @@ pub use issue::{Symbols, attach_signed, cancel, issue, short_hash};
 pub use layout::{LayoutIssue, layout};
 pub use own_forms::{OwnForm, current as form_in_use, own_form, reset, upload};
 pub use record::{
-    NewPaper, Paper, PaperId, PaperState, content, count_unsigned, form, get, list, make,
-    make_and, of_subject,
-    set_fields,
+    NewPaper, Paper, PaperId, PaperState, content, count_unsigned, form, get, list, make, make_and,
+    of_subject, set_fields,
 };
 pub use recovery_sheet::recovery_sheet;
 pub use render::{count_pages, pdf, render, render_at};

@@ -89,14 +89,16 @@ pub fn count_unsigned(conn: &Connection) -> Result<u32> {
     )?)
 }
 
-/// Whether an issued paper, even a cancelled one, names the record.
-pub fn is_named(conn: &Connection, kind: Kind, id: u32) -> Result<bool> {
+/// The symbol and title of an issued paper, even a cancelled one, that names the record.
+pub fn naming(conn: &Connection, kind: Kind, id: u32) -> Result<Option<String>> {
     Ok(conn
         .prepare_cached(
-            "SELECT 1 FROM paper_names n JOIN papers p ON p.id = n.paper_id
-             WHERE n.kind = ?1 AND n.id = ?2 AND p.sha256 <> '' LIMIT 1",
+            "SELECT trim(p.symbol || ' ' || p.title)
+             FROM paper_names n JOIN papers p ON p.id = n.paper_id
+             WHERE n.kind = ?1 AND n.id = ?2 AND p.sha256 <> '' ORDER BY p.id LIMIT 1",
         )?
-        .exists(params![kind.code(), id])?)
+        .query_row(params![kind.code(), id], |row| row.get(0))
+        .optional()?)
 }
 
 /// SHA-256 of the form a paper was drafted on.

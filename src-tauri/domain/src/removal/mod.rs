@@ -1,9 +1,7 @@
 //! Taking a record out of its list. The row stays, with its reason in the log; what an issued paper
 //! names stays in the list as well.
 
-mod store;
-
-use crate::{Error, Result, audit::Kind, fields, vault::Tx};
+use crate::{Error, Result, audit::Kind, fields, papers, vault::Tx};
 
 /// Checks that the record may go and says the reason in the entry under way. `what` opens the
 /// sentence: "Cán bộ này".
@@ -20,7 +18,7 @@ pub(crate) fn allow(
             "Hãy nhập lý do gỡ khỏi danh sách; lý do được ghi vào nhật ký.",
         ));
     }
-    if let Some(symbol) = store::paper_naming(tx, kind, id)? {
+    if let Some(symbol) = papers::store::naming(tx, kind, id)? {
         return Err(Error::refused(format!(
             "{what} có tên trong văn bản đã ban hành ({symbol}) nên không gỡ được. Chưa có gì thay đổi."
         )));
