@@ -10,12 +10,11 @@ use crate::{
     At, Day, Error, Result,
     accounts::{self, Account},
     assets,
-    audit::{self, Kind},
+    audit::Kind,
     evidence,
     papers::{
         self, NewPaper, PaperId, PaperKind, PaperState,
         data::{self, Head},
-        short_hash,
     },
     people::{self, Person},
     regulations::DepartureDuty,
