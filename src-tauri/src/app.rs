@@ -23,7 +23,7 @@ use sogac_domain::{
     vault::{Actor, Place, RecoverySheet, Vault},
 };
 
-use crate::keychain;
+use crate::{keychain, pages::Pages};
 
 /// An unlocked vault and its user.
 pub struct Open {
@@ -43,6 +43,7 @@ pub struct App {
     pub picked: Mutex<BTreeMap<String, AttachedFile>>,
     pub importing: Mutex<Option<crate::views::import::Session>>,
     pub restoring: Mutex<Option<PathBuf>>,
+    pub drawn: Mutex<Option<Arc<Pages>>>,
     last_touch: Mutex<Instant>,
     cancelled: AtomicBool,
     #[cfg(feature = "e2e")]
@@ -112,6 +113,7 @@ impl App {
             picked: Mutex::new(BTreeMap::new()),
             importing: Mutex::new(None),
             restoring: Mutex::new(None),
+            drawn: Mutex::new(None),
             last_touch: Mutex::new(Instant::now()),
             cancelled: AtomicBool::new(false),
             #[cfg(feature = "e2e")]
@@ -138,6 +140,7 @@ impl App {
     pub fn sign_out(&self) -> Option<Arc<Open>> {
         held(&self.picked).clear();
         *held(&self.importing) = None;
+        *held(&self.drawn) = None;
         held(&self.open).take()
     }
 

@@ -7,6 +7,7 @@ mod commands;
 mod dialogs;
 mod handed;
 mod keychain;
+mod pages;
 mod problem;
 #[cfg(feature = "e2e")]
 pub mod seams;
