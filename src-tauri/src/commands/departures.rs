@@ -5,7 +5,6 @@ use sogac_domain::{
     departures::{self, CloseLine, DepartureId, LineId},
     lists::{ListQuery, Page},
     people::PersonId,
-    regulations::Action,
 };
 use tauri::ipc::Channel;
 
@@ -14,7 +13,7 @@ use crate::{
     clock, dialogs,
     views::{
         Progress,
-        departures::{DeparturePage, DepartureRow, LineForm, OpenDeparture},
+        departures::{DeparturePage, DepartureRow, LineAction, LineForm, OpenDeparture},
         evidence::EvidenceForm,
         session::SavedFile,
     },
@@ -62,15 +61,15 @@ pub fn gather_lines(app: App<'_>, id: u32) -> Answer<u32> {
 pub fn add_line(app: App<'_>, id: u32, form: LineForm) -> Answer<u32> {
     let open = app.open()?;
     let at = clock::now(&app);
-    Ok(departures::add_line(&open.vault, &open.actor, at, DepartureId(id), form.into())?.0)
+    Ok(departures::add_line(&open.vault, &open.actor, at, DepartureId(id), form.read()?)?.0)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn set_line_action(app: App<'_>, id: u32, action: Action, reason: String) -> Answer<()> {
+pub fn set_line_action(app: App<'_>, id: u32, action: LineAction, reason: String) -> Answer<()> {
     let open = app.open()?;
     let at = clock::now(&app);
-    Ok(departures::set_action(&open.vault, &open.actor, at, LineId(id), action, &reason)?)
+    Ok(departures::set_action(&open.vault, &open.actor, at, LineId(id), action.decided()?, &reason)?)
 }
 
 #[tauri::command(async)]

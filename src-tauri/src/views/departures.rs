@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use sogac_domain::{
-    Day, Result,
-    accounts,
+    Day, Error, Result, accounts,
     audit::Kind,
     departures::{
-        self, CaseState, DepartureId, LineId, LineKind, LineState, NewLine, Opening, SideRow,
+        self, CaseState, LineKind, LineState, NewLine, Opening, SideRow,
     },
     papers::PaperKind,
     people::PersonId,
@@ -108,9 +107,8 @@ pub struct LineRow {
     pub title: String,
     pub subtitle: String,
     pub rights: String,
-    /// `None` until it is decided.
-    pub action: Option<Action>,
-    pub actions: Vec<Action>,
+    pub action: LineAction,
+    pub actions: Vec<LineAction>,
     pub due: Option<Day>,
     pub days_left: Option<i32>,
     pub counted: String,
@@ -122,6 +120,51 @@ pub struct LineRow {
     pub reason: String,
     pub receiver: Option<PersonRef>,
     pub by_hand: bool,
+}
+
+/// What happens to a line's thing; `Decide` until somebody has said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LineAction {
+    Decide,
+    Revoke,
+    Change,
+    Keep,
+    HandOver,
+    Return,
+    Notify,
+    Record,
+}
+
+impl From<Action> for LineAction {
+    fn from(action: Action) -> Self {
+        match action {
+            Action::Revoke => Self::Revoke,
+            Action::Change => Self::Change,
+            Action::Keep => Self::Keep,
+            Action::HandOver => Self::HandOver,
+            Action::Return => Self::Return,
+            Action::Notify => Self::Notify,
+            Action::Record => Self::Record,
+        }
+    }
+}
+
+impl LineAction {
+    pub fn decided(self) -> Result<Action> {
+        Ok(match self {
+            Self::Decide => {
+                return Err(Error::field("action", "Hãy chọn cách xử lý dòng này."));
+            }
+            Self::Revoke => Action::Revoke,
+            Self::Change => Action::Change,
+            Self::Keep => Action::Keep,
+            Self::HandOver => Action::HandOver,
+            Self::Return => Action::Return,
+            Self::Notify => Action::Notify,
+            Self::Record => Action::Record,
+        })
+    }
 }
 
 /// A paper a line calls for, and the one made for it.
@@ -213,8 +256,8 @@ fn line(vault: &Vault, row: departures::LineRow) -> Result<LineRow> {
         title: line.title,
         subtitle: rights.clone(),
         rights,
-        action: line.action,
-        actions: row.actions,
+        action: line.action.map_or(LineAction::Decide, LineAction::from),
+        actions: row.actions.into_iter().map(LineAction::from).collect(),
         due: line.due,
         days_left: row.days_left,
         provisional: line.counted.contains("Tạm tính"),
@@ -263,27 +306,19 @@ impl From<OpenDeparture> for Opening {
 pub struct LineForm {
     pub kind: LineKind,
     pub title: String,
-    pub action: Action,
+    pub action: LineAction,
     pub due: Option<Day>,
     pub clause: String,
 }
 
-impl From<LineForm> for NewLine {
-    fn from(form: LineForm) -> Self {
-        Self {
-            kind: form.kind,
-            title: form.title,
-            action: form.action,
-            due: form.due,
-            clause: form.clause,
-        }
+impl LineForm {
+    pub fn read(self) -> Result<NewLine> {
+        Ok(NewLine {
+            kind: self.kind,
+            title: self.title,
+            action: self.action.decided()?,
+            due: self.due,
+            clause: self.clause,
+        })
     }
-}
-
-pub fn case(id: u32) -> DepartureId {
-    DepartureId(id)
-}
-
-pub fn line_id(id: u32) -> LineId {
-    LineId(id)
 }
