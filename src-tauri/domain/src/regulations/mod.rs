@@ -136,6 +136,8 @@ pub struct Regulation {
     pub short: String,
     pub number: String,
     pub issuer: String,
+    /// The line "Căn cứ …" on papers; empty when it is cited on none.
+    pub basis: String,
     pub signed: Option<Day>,
     /// First day in force.
     pub from: Option<Day>,

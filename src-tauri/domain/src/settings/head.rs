@@ -17,14 +17,7 @@ pub fn head(
 ) -> Result<data::Head> {
     let agency = agency(vault)?;
     let audit = audit::head(vault)?;
-    let mut all = vec!["Căn cứ Luật An ninh mạng".to_owned()];
-    let chosen = profile.chosen;
-    if !chosen.number.is_empty() {
-        all.push(format!(
-            "Căn cứ Quyết định số {} của {} ban hành {}",
-            chosen.number, chosen.issuer, chosen.title
-        ));
-    }
+    let mut all = profile.bases();
     all.extend_from_slice(bases);
     let copies = copies.iter().map(|text| data::Line { text: text.clone() });
     Ok(data::Head {
