@@ -102,6 +102,15 @@ impl Profile {
     }
 
     /// The regulations that bind, the national layer last.
+    /// The lines "Căn cứ …" of a paper, the law's first.
+    pub fn bases(&self) -> Vec<String> {
+        let mut bases = vec![self.national.basis.clone()];
+        if self.chosen.id != self.national.id && !self.chosen.basis.is_empty() {
+            bases.push(self.chosen.basis.clone());
+        }
+        bases
+    }
+
     pub fn layers(&self) -> impl Iterator<Item = &'static Regulation> {
         self.regulations.iter().copied().chain([self.national])
     }
