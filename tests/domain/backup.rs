@@ -3,6 +3,7 @@
 
 use std::{
     fs,
+    io::{Read, Write},
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::Arc,
@@ -14,7 +15,7 @@ use sogac_domain::{
     backup::{self, Made, Step},
     vault::{self, Cost, MemoryKeychain, Place, Proof, Vault},
 };
-use sogac_tests::{OFFICER, Office, PASSWORD, at};
+use sogac_tests::{OFFICER, Office, PASSWORD, at, clause};
 
 const MADE: &str = "2026-11-20T09:30:00Z";
 const LATER: &str = "2026-11-21T02:00:00Z";
@@ -84,6 +85,8 @@ fn folders_beside(place: &Place) -> Vec<String> {
 
 #[test]
 fn a_backup_is_one_proven_file_per_folder_in_the_list_and_the_audit() {
+    clause("LC-9.2-a");
+    clause("LC-13.1.a-a");
     let (office, _, file) = office_with_backup();
     let name = file.file_name().unwrap().to_str().unwrap();
     assert_eq!(
@@ -93,7 +96,7 @@ fn a_backup_is_one_proven_file_per_folder_in_the_list_and_the_audit() {
     let row = backup::list(&office.vault).unwrap().remove(0);
     assert_eq!(row.proven_at, Some(at(MADE)));
     assert_eq!(row.bytes, fs::metadata(&file).unwrap().len());
-    assert!(row.there);
+    assert!(row.present);
     let ops: Vec<String> = audit::history(&office.vault, Kind::Backup, row.id)
         .unwrap()
         .into_iter()
@@ -101,8 +104,30 @@ fn a_backup_is_one_proven_file_per_folder_in_the_list_and_the_audit() {
         .collect();
     assert_eq!(ops, ["backup_proven", "backed_up"]);
     fs::remove_file(&file).unwrap();
-    assert!(!backup::list(&office.vault).unwrap()[0].there);
+    assert!(!backup::list(&office.vault).unwrap()[0].present);
     assert_eq!(folders_beside(&office.place), ["kho"]);
+}
+
+#[test]
+fn a_backup_whose_chain_does_not_hold_is_not_called_proven() {
+    let office = Office::new();
+    note(&office, "một");
+    let tampered = office
+        .vault
+        .transact(&office.officer, at(MADE), Op::SettingsChanged, |tx| {
+            tx.about(Kind::Agency, 1);
+            let sql = "DROP TRIGGER audit_no_update; UPDATE audit SET detail = '{}' WHERE seq = 1";
+            Ok(tx.execute_batch(sql)?)
+        });
+    tampered.unwrap();
+    let usb = office.folder.path().join("usb");
+    fs::create_dir(&usb).unwrap();
+    let made = make(&office, &[usb]).remove(0);
+    assert!(!made.proven);
+    assert!(made.problem.unwrap().contains("không qua được lần thử"));
+    assert_eq!(backup::list(&office.vault).unwrap()[0].proven_at, None);
+    let (place, _, _folder) = office.close();
+    assert_eq!(refuse(&place, Path::new(&made.path)).0, Code::Damaged);
 }
 
 #[test]
@@ -128,12 +153,14 @@ fn one_folder_gone_does_not_keep_the_other_from_its_backup() {
 #[test]
 fn a_backup_shows_its_worth_before_anyone_signs_in() {
     let (office, usb, file) = office_with_backup();
-    backup::set_folders(&office.vault, &office.officer, at(MADE), &[usb]).unwrap();
+    let chosen = [usb];
+    backup::set_folders(&office.vault, &office.officer, at(MADE), &chosen).unwrap();
+    assert_eq!(backup::folders(&office.vault).unwrap(), chosen);
     note(&office, "sau khi sao lưu");
     let seq_now = seq(&office.vault);
     let (place, _, _folder) = office.close();
     let check = backup::inspect(&place, &file).unwrap();
-    assert_eq!(check.agency, "Sở Nông nghiệp và Môi trường");
+    assert_eq!(check.agency_name, "Sở Nông nghiệp và Môi trường");
     assert_eq!(check.users[0].name, OFFICER);
     assert_eq!((check.same_vault, check.known_here), (Some(true), true));
     assert_eq!(check.entries_lost, Some(seq_now - check.head_seq));
@@ -373,6 +400,97 @@ fn a_flipped_bit_or_a_cut_file_restores_nothing_and_touches_nothing() {
     }
     assert_eq!(folders_beside(&place), ["kho"]);
     open(&place, LATER);
+}
+
+#[test]
+fn a_folder_on_the_disk_of_the_vault_is_warned_about() {
+    clause("LC-13.2.c-a");
+    let office = Office::new();
+    let folder = office.folder.path().join("cung-o");
+    fs::create_dir(&folder).unwrap();
+    let set = |folders: &[PathBuf]| {
+        backup::set_folders(&office.vault, &office.officer, at(MADE), folders)
+    };
+    let warnings = set(&[folder.clone()]).unwrap();
+    assert!(warnings[0].contains("cùng ổ đĩa"));
+    assert!(
+        set(&[folder.clone(), folder.clone()]).is_err(),
+        "twice the same"
+    );
+    assert!(
+        set(&[office.place.folder.join(".")]).is_err(),
+        "inside the vault"
+    );
+    assert_eq!(backup::folders(&office.vault).unwrap(), [folder]);
+}
+
+/// Writes a zip of `parts` in the place of a backup.
+fn forge(file: &Path, parts: &[(&str, Vec<u8>)], method: zip::CompressionMethod) {
+    let mut zip = zip::ZipWriter::new(fs::File::create(file).unwrap());
+    let options = zip::write::SimpleFileOptions::default().compression_method(method);
+    for (name, bytes) in parts {
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap();
+}
+
+#[test]
+fn a_forged_archive_writes_nothing_outside_and_nothing_large() {
+    let (office, _, file) = office_with_backup();
+    let (place, _, _folder) = office.close();
+    let mut zip = zip::ZipArchive::new(fs::File::open(&file).unwrap()).unwrap();
+    let mut parts = Vec::new();
+    for name in ["register.db", "files.db", "keyslots.json", "manifest.json"] {
+        let mut bytes = Vec::new();
+        zip.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+        parts.push((name, bytes));
+    }
+    let stored = zip::CompressionMethod::Stored;
+    forge(&file, &parts, stored);
+    assert!(backup::inspect(&place, &file).is_ok());
+
+    let manifest = String::from_utf8(parts[3].1.clone()).unwrap();
+    let with = |manifest: String| {
+        let mut parts = parts.clone();
+        parts[3].1 = manifest.into_bytes();
+        parts
+    };
+    let mut outside = with(manifest.replace("files.db", "../files.db"));
+    outside[1].0 = "../files.db";
+    let mut fifth = parts.clone();
+    fifth.push(("open.txt", Vec::new()));
+    let other_id = manifest.replace("\"vault_id\": \"", "\"vault_id\": \"0");
+    let forged = [
+        ("path outside", outside, stored),
+        ("fifth part", fifth, stored),
+        ("missing part", parts[1..].to_vec(), stored),
+        ("other vault", with(other_id), stored),
+        (
+            "compressed",
+            parts.clone(),
+            zip::CompressionMethod::Deflated,
+        ),
+        ("no manifest", with("[]".to_owned()), stored),
+        (
+            "long manifest",
+            with(" ".repeat(80_000) + &manifest),
+            stored,
+        ),
+    ];
+    for (what, parts, method) in forged {
+        forge(&file, &parts, method);
+        let e = backup::inspect(&place, &file).unwrap_err();
+        assert_eq!(e.code(), Code::Damaged, "{what}");
+    }
+    forge(
+        &file,
+        &with(manifest.replace("\"format\": 1", "\"format\": 2")),
+        stored,
+    );
+    let newer = backup::inspect(&place, &file).unwrap_err();
+    assert!(newer.sentence().contains("bản chương trình mới hơn"));
+    assert_eq!(folders_beside(&place), ["kho"]);
 }
 
 #[test]

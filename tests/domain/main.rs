@@ -1,6 +1,7 @@
 //! The domain's verbs on a real encrypted vault.
 
 mod backup;
+mod bad_places;
 mod calendar;
 mod clauses;
 mod departures;
@@ -8,4 +9,5 @@ mod import;
 mod layers;
 mod people;
 mod regulations;
+mod upgrade;
 mod vault;

@@ -14,7 +14,7 @@ use crate::{
     vault::{Actor, Vault, write_private},
 };
 
-/// At most two: "a chosen place and one away from the office".
+/// One at hand and one away from the office.
 const MOST: usize = 2;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,16 +23,22 @@ pub(super) struct Known {
     pub folders: Vec<PathBuf>,
 }
 
-/// The chosen folders of the vault in `vault_folder`; none when the file is missing or unreadable.
-pub fn folders(vault_folder: &Path) -> Vec<PathBuf> {
-    known(vault_folder).folders
+/// The chosen folders. Fails when the file that names them cannot be read, because then no backup
+/// would be made.
+pub fn folders(vault: &Vault) -> Result<Vec<PathBuf>> {
+    Ok(known(vault.folder())?.folders)
 }
 
-pub(super) fn known(vault_folder: &Path) -> Known {
-    fs::read(file(vault_folder))
-        .ok()
-        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-        .unwrap_or_default()
+pub(super) fn known(vault_folder: &Path) -> Result<Known> {
+    match fs::read(file(vault_folder)) {
+        Ok(bytes) => serde_json::from_slice(&bytes).map_err(|_| {
+            Error::refused(
+                "Danh sách thư mục sao lưu (backup-folders.json) bị hỏng. Hãy chọn lại thư mục sao lưu trong Cài đặt; các bản sao lưu cũ còn nguyên.",
+            )
+        }),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(Known::default()),
+        Err(e) => Err(e.into()),
+    }
 }
 
 /// Chooses the folders. Refused inside the vault's own folder. Gives the warnings to show: a folder

@@ -18,7 +18,7 @@ use crate::{
 pub struct RestoreCheck {
     pub path: String,
     pub vault_id: String,
-    pub agency: String,
+    pub agency_name: String,
     pub made_at: At,
     #[specta(type = u32)]
     pub bytes: u64,
@@ -49,7 +49,7 @@ pub fn inspect(place: &Place, file: &Path) -> Result<RestoreCheck> {
     Ok(RestoreCheck {
         path: file.display().to_string(),
         vault_id: manifest.vault_id,
-        agency: seen.agency,
+        agency_name: seen.agency,
         made_at: manifest.made_at,
         bytes: backup.bytes,
         head_seq: manifest.head.seq,
@@ -62,22 +62,24 @@ pub fn inspect(place: &Place, file: &Path) -> Result<RestoreCheck> {
     })
 }
 
-/// The sound backups of this computer's vault in its known folders, newest first. Works when the
-/// vault itself cannot be opened any more; a folder that is not there is passed over.
+/// Up to three sound backups of this computer's vault in its known folders, newest first. Works when
+/// the vault itself cannot be opened any more; a folder that is not there is passed over.
 pub fn nearest(place: &Place) -> Result<Vec<RestoreCheck>> {
-    let known = folders::known(&place.folder);
-    let mut found = Vec::new();
-    for folder in &known.folders {
-        for file in backups_in(folder) {
-            if let Ok(check) = inspect(place, &file)
-                && check.vault_id == known.vault_id
-            {
-                found.push(check);
-            }
+    const ENOUGH: usize = 3;
+    let known = folders::known(&place.folder)?;
+    let mut files = Vec::new();
+    for file in known.folders.iter().flat_map(|folder| backups_in(folder)) {
+        if let Ok(backup) = Archive::open(&file)
+            && backup.manifest.vault_id == known.vault_id
+        {
+            files.push((backup.manifest.made_at, file));
         }
     }
-    found.sort_by(|a, b| b.made_at.cmp(&a.made_at).then(a.path.cmp(&b.path)));
-    Ok(found)
+    files.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let sound = files
+        .iter()
+        .filter_map(|(_, file)| inspect(place, file).ok());
+    Ok(sound.take(ENOUGH).collect())
 }
 
 fn backups_in(folder: &Path) -> Vec<PathBuf> {

@@ -192,6 +192,12 @@ fn clear_temp(home: &Path) {
 }
 
 fn sentence(made: &Made, e: &Error) -> String {
+    if e.code() == Code::Damaged {
+        return format!(
+            "Tệp sao lưu vừa ghi ở {} không qua được lần thử khôi phục, nên chưa dùng được. Sổ đang dùng còn nguyên; hãy bấm Kiểm tra ở mục Nhật ký, rồi sao lưu sang ổ khác.",
+            made.folder
+        );
+    }
     let what = match made.path.is_empty() {
         true => "Chưa sao lưu được vào",
         false => "Đã ghi tệp sao lưu nhưng chưa thử khôi phục được, ở",

@@ -32,14 +32,14 @@ pub struct BackupRow {
     /// When it was opened and checked whole; `None` while it has not been.
     pub proven_at: Option<At>,
     /// The file is where it was put.
-    pub there: bool,
+    pub present: bool,
 }
 
 /// Every backup made, newest first.
 pub fn list(vault: &Vault) -> Result<Vec<BackupRow>> {
     let mut rows = vault.read(store::list)?;
     for row in &mut rows {
-        row.there = Path::new(&row.path).is_file();
+        row.present = Path::new(&row.path).is_file();
     }
     Ok(rows)
 }

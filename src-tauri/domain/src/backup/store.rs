@@ -55,7 +55,7 @@ pub fn list(conn: &Connection) -> Result<Vec<BackupRow>> {
             bytes: row.get::<_, i64>(3)?.unsigned_abs(),
             head_seq: row.get(4)?,
             proven_at: proven,
-            there: false,
+            present: false,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
