@@ -1,9 +1,17 @@
 //! What screens are given, where it is not the domain's own type.
 
+pub mod audit;
+pub mod backup;
+pub mod calendar;
 pub mod departures;
 pub mod evidence;
+pub mod forms;
 pub mod import;
+pub mod lists;
+pub mod papers;
+pub mod regulations;
 pub mod session;
+pub mod today;
 
 use serde::Serialize;
 use tauri::ipc::Channel;

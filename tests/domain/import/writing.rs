@@ -157,7 +157,7 @@ fn an_import_can_be_taken_back_whole_and_made_again() {
         .unwrap();
     undo(&office.vault, &office.officer, at(LATER), id).unwrap();
     assert_eq!(counts(&office), [0; 5]);
-    assert!(imports(&office.vault).unwrap()[0].undone);
+    assert!(imports(&office.vault).unwrap()[0].undone_at.is_some());
     assert!(undo(&office.vault, &office.officer, at(LATER), id).is_err());
     bring_in(&office, SAMPLE, &Choices::default()).unwrap();
     assert_eq!(counts(&office), [40, 12, 300, 120, 60]);

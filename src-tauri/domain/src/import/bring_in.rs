@@ -22,10 +22,15 @@ pub fn bring_in(
         ..Choices::default()
     };
     let shown = preview(&read(bytes)?, &choices, &existing(vault)?)?;
-    let sha256 = HEXLOWER.encode(&Sha256::digest(bytes));
+    let sha256 = sha256(bytes);
     let source = Source {
         file_name,
         sha256: &sha256,
     };
     commit(vault, by, at, &source, &shown, &choices)
+}
+
+/// SHA-256 of a file or of pasted text, in lower-case hex, as [`Source`] names it.
+pub fn sha256(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(bytes))
 }

@@ -18,7 +18,7 @@ pub struct ImportRow {
     pub id: ImportId,
     pub at: At,
     pub file_name: String,
-    pub undone: bool,
+    pub undone_at: Option<At>,
     pub people: u32,
     pub systems: u32,
     pub accounts: u32,
@@ -36,7 +36,7 @@ pub fn imports(vault: &Vault) -> Result<Vec<ImportRow>> {
 pub fn undo(vault: &Vault, by: &Actor, at: At, id: ImportId) -> Result<()> {
     vault.transact(by, at, Op::ImportUndone, |tx| {
         let import = store::import(tx, id)?.ok_or_else(|| Error::not_found("lần nhập này"))?;
-        if import.undone {
+        if import.undone_at.is_some() {
             return Err(Error::refused("Lần nhập này đã được huỷ trước đó; không có gì thay đổi."));
         }
         if let Some((record, how)) = store::first_use(tx, id)? {

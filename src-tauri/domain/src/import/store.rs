@@ -228,7 +228,7 @@ pub(super) fn imports(conn: &Connection) -> Result<Vec<ImportRow>> {
             id: ImportId(row.get(0)?),
             at: moment(row, 1)?,
             file_name: row.get(2)?,
-            undone: !undone.is_empty(),
+            undone_at: if undone.is_empty() { None } else { Some(moment(row, 3)?) },
             people: row.get(4)?,
             systems: row.get(5)?,
             accounts: row.get(6)?,

@@ -82,6 +82,11 @@ pub(super) fn heading_key(heading: &str) -> String {
 pub(super) const EXACT: u32 = 100;
 
 impl KindWords {
+    /// What the program itself calls each field.
+    pub fn labels(&self) -> impl Iterator<Item = (Field, &str)> {
+        self.labels.iter().map(|(field, label)| (*field, label.as_str()))
+    }
+
     /// Everything a heading may stand for, with a score: [`EXACT`] and more when it is one of the
     /// phrases (in that word order or, for a few points less, any), less when it holds one of two words, or of one long word.
     pub fn meanings(&self, heading: &str) -> Vec<(u32, Meaning)> {

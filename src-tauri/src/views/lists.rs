@@ -1,0 +1,16 @@
+//! The lists there are.
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ListKind {
+    People,
+    Systems,
+    Accounts,
+    Assets,
+    Media,
+    Departures,
+    Papers,
+    Audit,
+}
