@@ -15,6 +15,7 @@ use std::{
 
 use sogac_domain::{
     At, Code, Error, Result,
+    accounts::Limits,
     calendar::{self, WorkCalendar},
     departures::Law,
     evidence::AttachedFile,
@@ -71,6 +72,18 @@ impl Open {
         Ok(LawBook {
             profile: Profile::of_agency(&self.vault, &agency.regulation)?,
             calendar: calendar::of_agency(&self.vault)?,
+        })
+    }
+}
+
+impl Open {
+    /// What counts as an old password and a dormant account on this day.
+    pub fn limits(&self, today: sogac_domain::Day) -> Result<Limits> {
+        let book = self.law_book()?;
+        Ok(Limits {
+            today,
+            password_months: book.profile.password().change_months,
+            dormant_days: book.profile.dormant_days(),
         })
     }
 }
