@@ -1,4 +1,8 @@
 //! The tool as a process: what it prints and how it ends.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test stops where something is not as it must be"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

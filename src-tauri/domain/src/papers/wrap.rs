@@ -13,7 +13,7 @@ const BREAK: char = '\u{200B}';
 /// Words up to this many letters fit any column of a form; Vietnamese syllables have at most 7.
 const LONG: usize = 9;
 /// Letters between two break points inside a long word without punctuation.
-const STRETCH: usize = 5;
+const STRETCH: usize = 8;
 
 /// Letters in one cell from which its row may not fit a page.
 const TALL: usize = 200;
