@@ -322,8 +322,8 @@ CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
 
-CREATE VIEW people_labels (id, name_key, left_on, removed_at, label) AS
-SELECT p.id, p.name_key, p.left_on, p.removed_at,
+CREATE VIEW people_labels (id, code, unit, name_key, left_on, removed_at, label) AS
+SELECT p.id, p.code, p.unit, p.name_key, p.left_on, p.removed_at,
     CASE WHEN EXISTS (SELECT 1 FROM people o
                       WHERE o.name_key = p.name_key AND o.id <> p.id AND o.removed_at = '')
         THEN p.name || ' (' || CASE p.unit WHEN '' THEN '' ELSE p.unit || ', ' END || p.code || ')'
