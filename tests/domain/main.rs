@@ -1,5 +1,7 @@
 //! The domain's verbs on a real encrypted vault.
 
+mod accounts;
+mod assets;
 mod backup;
 mod bad_places;
 mod calendar;
@@ -9,5 +11,7 @@ mod import;
 mod layers;
 mod people;
 mod regulations;
+mod speed;
+mod systems;
 mod upgrade;
 mod vault;

@@ -20,7 +20,7 @@ const TABLE: Table = Table {
                coalesce(h.code, '')
            FROM assets d LEFT JOIN people_labels h ON h.id = d.holder_id",
     key: "d.id",
-    order: "d.code",
+    order: "d.code, d.search",
     live: "d.removed_at = ''",
     search: "d.search",
     exact: "d.name || ' ' || d.place",

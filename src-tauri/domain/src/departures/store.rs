@@ -25,8 +25,8 @@ const TABLE: Table = Table {
                coalesce((SELECT min(l.due) FROM departure_lines l
                 WHERE l.departure_id = d.id AND l.state IN ('open', 'waiting') AND l.due <> ''), '')
            FROM departures d JOIN people p ON p.id = d.person_id",
-    key: "d.id DESC",
-    order: "d.state = 'closed', d.effective_on",
+    key: "d.id",
+    order: "d.state = 'closed', d.effective_on, d.id DESC",
     live: "",
     search: "p.search",
     exact: "p.name",

@@ -8,7 +8,7 @@ use crate::{
     accounts::{self, Lens, Limits},
     assets,
     audit::Kind,
-    people, systems, text,
+    departures, papers, people, systems, text,
     vault::Vault,
 };
 
@@ -52,6 +52,22 @@ pub fn search_everywhere(
     for row in assets::list_media(vault, &query)?.rows {
         let subtitle = joined(&[&row.kind, &row.model, &row.asset]);
         found.push(Found::new(Kind::Medium, row.id.0, row.serial, subtitle));
+    }
+    for row in departures::list(vault, &query)?.rows {
+        let subtitle = joined(&[
+            &row.effective_on.format("%d/%m/%Y").to_string(),
+            &row.person_unit,
+            &row.decision,
+        ]);
+        found.push(Found::new(
+            Kind::Departure,
+            row.id.0,
+            row.person_name,
+            subtitle,
+        ));
+    }
+    for row in papers::list(vault, &query)?.rows {
+        found.push(Found::new(Kind::Paper, row.id.0, row.title, row.symbol));
     }
     Ok(found)
 }

@@ -11,7 +11,7 @@ pub struct Table {
     pub from: &'static str,
     /// `SELECT … FROM …` of the rows shown, with every join a column names, under the same aliases.
     pub rows: &'static str,
-    /// The unique last sort key.
+    /// The unique number of a row: names the rows of a page, and is the last sort key. A bare column.
     pub key: &'static str,
     /// The order when none is asked for.
     pub order: &'static str,

@@ -21,8 +21,8 @@ const PAPER: &str = "SELECT id, kind, subject_kind, subject_id, title, symbol, s
 const TABLE: Table = Table {
     from: "papers",
     rows: PAPER,
-    key: "id DESC",
-    order: "created_at DESC",
+    key: "id",
+    order: "created_at DESC, id DESC",
     live: "",
     search: "text_key(symbol || ' ' || title)",
     exact: "title",

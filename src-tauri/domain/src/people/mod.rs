@@ -14,6 +14,7 @@ pub use page::{PersonPage, page};
 use crate::{
     At, Day, Error, Result, accounts, assets,
     audit::{self, Kind, Op},
+    departures::{self, CaseState},
     fields,
     lists::{ListQuery, Page},
     removal,
@@ -113,6 +114,12 @@ pub fn save(vault: &Vault, by: &Actor, at: At, form: &PersonForm) -> Result<Pers
 
 /// Takes a person out of the list, for entries made by mistake; whoever leaves stays.
 pub fn remove(vault: &Vault, by: &Actor, at: At, id: PersonId, reason: &str) -> Result<()> {
+    let cases = departures::of_person(vault, id)?;
+    if cases.iter().any(|case| case.state != CaseState::Closed) {
+        return Err(Error::refused(
+            "Cán bộ này có hồ sơ nghỉ, chuyển công tác chưa kết thúc nên không gỡ được. Hãy kết thúc hồ sơ đó trước.",
+        ));
+    }
     vault.transact(by, at, Op::PersonRemoved, |tx| {
         let person = live(tx, id)?;
         removal::allow(tx, (Kind::Person, id.0), "Cán bộ này", reason)?;

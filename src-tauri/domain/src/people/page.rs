@@ -8,6 +8,7 @@ use crate::{
     accounts::{self, AccountRow, Limits},
     assets::{self, AssetRow, MediumRow},
     audit::{self, AuditRow, Kind},
+    departures::{self, Departure},
     vault::{Actor, Vault},
 };
 
@@ -19,6 +20,8 @@ pub struct PersonPage {
     pub assets: Vec<AssetRow>,
     /// Media in the person's devices and held by hand.
     pub media: Vec<MediumRow>,
+    /// Newest first.
+    pub departures: Vec<Departure>,
     /// Vietnamese sentences.
     pub warnings: Vec<String>,
     /// Newest first.
@@ -39,6 +42,7 @@ pub fn page(
         accounts: accounts::of_person(vault, id, limits)?,
         assets: assets::of_person(vault, id)?,
         media: assets::media_of_person(vault, id)?,
+        departures: departures::of_person(vault, id)?,
         warnings: warnings(&PersonForm::from(person.clone()), domains),
         history: audit::history(vault, Kind::Person, id.0)?,
         person,

@@ -19,7 +19,7 @@ const TABLE: Table = Table {
                (SELECT count(*) FROM assets d WHERE d.holder_id = p.id AND d.removed_at = '')
            FROM people p JOIN people_labels l ON l.id = p.id",
     key: "p.id",
-    order: "p.name_key",
+    order: "p.name_key, p.search",
     live: "p.removed_at = ''",
     search: "p.search",
     exact: "p.name || ' ' || p.unit || ' ' || p.post",

@@ -29,7 +29,7 @@ const TABLE: Table = Table {
            FROM accounts a JOIN systems s ON s.id = a.system_id
                JOIN people_labels h ON h.id = a.holder_id",
     key: "a.id",
-    order: "a.user_key",
+    order: "a.user_key, a.search",
     live: "a.removed_at = ''",
     search: "a.search",
     exact: "a.user_name || ' ' || a.rights",

@@ -24,7 +24,7 @@ const TABLE: Table = Table {
            FROM media m LEFT JOIN assets d ON d.id = m.asset_id
                LEFT JOIN people_labels h ON h.id = coalesce(nullif(m.holder_id, 0), d.holder_id)",
     key: "m.id",
-    order: "m.serial",
+    order: "m.serial, m.search",
     live: "m.removed_at = ''",
     search: "m.search",
     exact: "m.model || ' ' || m.place",
