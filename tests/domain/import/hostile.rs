@@ -20,27 +20,29 @@ fn sentence(bytes: &[u8]) -> String {
 
 /// The archive's parts, by name, one of them changed or added.
 fn with_part(bytes: &[u8], name: &str, change: impl Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("an archive in memory");
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     let mut met = false;
     for at in 0..archive.len() {
-        let mut entry = archive.by_index(at).unwrap();
+        let mut entry = archive.by_index(at).expect("an archive in memory");
         let mut part = Vec::new();
-        entry.read_to_end(&mut part).unwrap();
-        let entry_name = entry.name().unwrap().into_owned();
+        entry.read_to_end(&mut part).expect("an archive in memory");
+        let entry_name = entry.name().expect("an archive in memory").into_owned();
         if entry_name == name {
             part = change(part);
             met = true;
         }
-        out.start_file(entry_name, packed).unwrap();
-        out.write_all(&part).unwrap();
+        out.start_file(entry_name, packed)
+            .expect("an archive in memory");
+        out.write_all(&part).expect("an archive in memory");
     }
     if !met {
-        out.start_file(name, packed).unwrap();
-        out.write_all(&change(Vec::new())).unwrap();
+        out.start_file(name, packed).expect("an archive in memory");
+        out.write_all(&change(Vec::new()))
+            .expect("an archive in memory");
     }
-    out.finish().unwrap().into_inner()
+    out.finish().expect("an archive in memory").into_inner()
 }
 
 /// A small workbook with shared strings, days and merged cells.
@@ -69,10 +71,11 @@ fn shared() -> Vec<u8> {
 fn zip_of(names: &[&str]) -> Vec<u8> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for name in names {
-        out.start_file(*name, SimpleFileOptions::default()).unwrap();
-        out.write_all(b"<a/>").unwrap();
+        out.start_file(*name, SimpleFileOptions::default())
+            .expect("an archive in memory");
+        out.write_all(b"<a/>").expect("an archive in memory");
     }
-    out.finish().unwrap().into_inner()
+    out.finish().expect("an archive in memory").into_inner()
 }
 
 fn wide(text: &str) -> Vec<u8> {

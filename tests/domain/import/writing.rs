@@ -39,7 +39,7 @@ fn count(office: &Office, table: &str) -> u32 {
     office
         .vault
         .read(|conn| Ok(conn.query_row(&query, [], |row| row.get(0))?))
-        .unwrap()
+        .expect("a count")
 }
 
 fn counts(office: &Office) -> [u32; 5] {

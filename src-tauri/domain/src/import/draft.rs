@@ -65,7 +65,7 @@ pub(super) fn drafts(
             kind,
             sheet: at,
             row: row.number,
-            values: Values::default(),
+            values: Values::with_room(columns.len() + 3),
             refused: false,
         };
         for (column, field, heading) in &columns {
