@@ -14,7 +14,7 @@ use std::{
 };
 
 use sogac_domain::{
-    At, Code, Error, Result,
+    At, Code, Day, Error, Result,
     accounts::Limits,
     calendar::{self, WorkCalendar},
     departures::Law,
@@ -74,16 +74,14 @@ impl Open {
             calendar: calendar::of_agency(&self.vault)?,
         })
     }
-}
 
-impl Open {
-    /// What counts as an old password and a dormant account on this day.
-    pub fn limits(&self, today: sogac_domain::Day) -> Result<Limits> {
-        let book = self.law_book()?;
+    /// What the lenses over the accounts measure by.
+    pub fn limits(&self, today: Day) -> Result<Limits> {
+        let profile = self.law_book()?.profile;
         Ok(Limits {
             today,
-            password_months: book.profile.password().change_months,
-            dormant_days: book.profile.dormant_days(),
+            password_months: profile.password().change_months,
+            dormant_days: profile.dormant_days(),
         })
     }
 }

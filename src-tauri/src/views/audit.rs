@@ -47,6 +47,10 @@ pub struct AuditChange {
 }
 
 impl AuditRow {
+    pub fn all(vault: &Vault, rows: Vec<audit::AuditRow>) -> Result<Vec<Self>> {
+        rows.into_iter().map(|row| Self::of(vault, row)).collect()
+    }
+
     pub fn of(vault: &Vault, row: audit::AuditRow) -> Result<Self> {
         let about = row.about().into_iter();
         let subjects = about.map(|(kind, id)| Subject::of(vault, kind, id));

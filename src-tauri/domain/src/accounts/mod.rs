@@ -2,6 +2,7 @@
 //! life from request to closing. No password is ever stored.
 
 mod authorise;
+mod due;
 mod form;
 mod kinds;
 mod list;
@@ -21,7 +22,8 @@ pub use authorise::{
 pub use form::AccountForm;
 pub use kinds::{AccountKind, AccountState};
 pub use list::held_by;
-pub use list::{Lens, Limits, count, list, of_person, password_due_on};
+pub use due::password_due;
+pub use list::{Lens, Limits, count, dormant_days, list, of_person, of_system, password_due_on};
 pub use page::{AccountPage, AccountStep, AccountUser, page};
 pub use paper::make_paper;
 pub use part::{
@@ -29,7 +31,7 @@ pub use part::{
     set_password_changed, set_rights, system_renamed,
 };
 pub use step::take_step;
-pub use step::{Step, step};
+pub use step::{Step, password_changed, step};
 
 use crate::{
     At, Day, Error, Result,

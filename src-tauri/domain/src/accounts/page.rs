@@ -3,7 +3,9 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{Account, AccountId, AccountState, Authorisation, authorise, find, store};
+use super::{
+    Account, AccountId, AccountRow, AccountState, Authorisation, Limits, authorise, find, list, store,
+};
 use crate::{
     Day, Result,
     audit::{self, AuditRow, Kind},
@@ -15,6 +17,8 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct AccountPage {
     pub account: Account,
+    /// The same as the list shows it.
+    pub row: AccountRow,
     /// Others who know the password of a unit's account.
     pub users: Vec<AccountUser>,
     /// In the order they were recorded.
@@ -41,11 +45,12 @@ pub struct AccountStep {
     pub note: String,
 }
 
-pub fn page(vault: &Vault, id: AccountId) -> Result<AccountPage> {
+pub fn page(vault: &Vault, id: AccountId, limits: &Limits) -> Result<AccountPage> {
     let history = audit::history(vault, Kind::Account, id.0)?;
     vault.read(|conn| {
         let account = find(conn, id)?;
         Ok(AccountPage {
+            row: list::row(conn, id, limits)?,
             users: store::users(conn, id)?,
             steps: store::steps(conn, id)?,
             authorisations: authorise::of_account(conn, id)?,

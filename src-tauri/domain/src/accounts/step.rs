@@ -15,8 +15,9 @@ use crate::{
 pub struct Step {
     pub state: AccountState,
     pub day: Day,
-    /// When the initial password was changed; needed to become active, unless already known.
-    pub first_changed_on: Option<Day>,
+    /// When the password was changed. The first such day is that of the initial password, without
+    /// which the account does not become active.
+    pub password_changed_on: Option<Day>,
     pub note: String,
 }
 
@@ -47,7 +48,7 @@ pub fn take_step(
     evidence: Option<EvidenceId>,
 ) -> Result<()> {
     let account = live(tx, id)?;
-    let first_changed_on = account.first_changed_on.or(step.first_changed_on);
+    let first_changed_on = account.first_changed_on.or(step.password_changed_on);
     follows(&account, step.state)?;
     in_time(&account, step, fields::today(tx.at()))?;
     if step.state.needs_evidence() && evidence.is_none() {
@@ -65,12 +66,37 @@ pub fn take_step(
     }
     let note = fields::free("note", "Ghi chú", &step.note, fields::NOTE)?;
     store::set_state(tx, id, step.state, step.day, first_changed_on)?;
+    if let (Some(day), Some(_)) = (step.password_changed_on, account.first_changed_on) {
+        store::set_password_changed(tx, id, day)?;
+    }
     store::add_step(tx, id, (step.state, step.day), evidence, &note)?;
     part::name(tx, &account);
     tx.says("before", &account.state)?;
     tx.says("after", &step.state)?;
     tx.says("day", &step.day)?;
     tx.says("note", &note)
+}
+
+/// The password was changed; the account stays in its state.
+pub fn password_changed(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    id: AccountId,
+    (day, note): (Day, &str),
+) -> Result<()> {
+    vault.transact(by, at, Op::AccountStepped, |tx| {
+        let account = live(tx, id)?;
+        if account.state == AccountState::Closed {
+            return Err(Error::refused(
+                "Tài khoản đã đóng nên không còn mật khẩu để đổi. Chưa có gì thay đổi.",
+            ));
+        }
+        let note = fields::free("note", "Ghi chú", note, fields::NOTE)?;
+        part::set_password_changed(tx, id, day)?;
+        tx.says("password_changed_on", &day)?;
+        tx.says("note", &note)
+    })
 }
 
 fn follows(account: &Account, next: AccountState) -> Result<()> {
@@ -95,12 +121,12 @@ fn in_time(account: &Account, step: &Step, today: Day) -> Result<()> {
     fields::in_order("day", ("Ngày", day), ("ngày đề nghị", account.requested_on))?;
     fields::in_order("day", ("Ngày", day), ("ngày cấp", account.issued_on))?;
     fields::in_order("day", ("Ngày", day), ("ngày khoá", account.locked_on))?;
-    let label = "Ngày đổi mật khẩu lần đầu";
-    let first = step.first_changed_on;
-    fields::between("first_changed_on", label, first, known)?;
+    let label = "Ngày đổi mật khẩu";
+    let changed = step.password_changed_on;
+    fields::between("password_changed_on", label, changed, known)?;
     fields::in_order(
-        "first_changed_on",
-        (label, first),
+        "password_changed_on",
+        (label, changed),
         ("ngày cấp", account.issued_on),
     )
 }

@@ -92,7 +92,7 @@ pub struct AssetPage {
     pub history: Vec<AuditRow>,
 }
 
-/// Columns: `code`, `kind`, `name`, `serial`, `year`, `holder`, `place`, `condition`, `secret`,
+/// Columns: `code`, `kind`, `name`, `serial`, `year`, `holder_name`, `place`, `condition`, `secret`,
 /// `holder_id`.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<AssetRow>> {
     vault.read(|conn| store::list(conn, query))

@@ -30,7 +30,7 @@ const TABLE: Table = Table {
         Column::sorted("name", "d.name", "d.name_key"),
         Column::text("serial", "d.serial"),
         Column::code("year", "d.year"),
-        Column::sorted("holder", "coalesce(h.label, '')", "h.name_key").via(HOLDER),
+        Column::sorted("holder_name", "coalesce(h.label, '')", "h.name_key").via(HOLDER),
         Column::sorted("place", "d.place", "text_key(d.place)"),
         Column::sorted("condition", "d.condition", "text_key(d.condition)"),
         Column::code("secret", "d.secret"),

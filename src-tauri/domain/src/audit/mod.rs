@@ -15,6 +15,7 @@ pub use chain::{Link, link_hash};
 pub use change::change;
 pub use op::{Kind, Op};
 pub use told::Told;
+pub use words::in_words;
 pub use verify::{Broken, ChainCheck, verify, verify_here};
 
 use crate::{

@@ -59,6 +59,11 @@ impl Op {
     }
 }
 
+/// A code of a state, a kind or a reason for people; any other text as it is.
+pub fn in_words(code: &str) -> &str {
+    value(code)
+}
+
 /// A key of an entry's detail for people; a key without words is shown as it is.
 pub(super) fn label(key: &str) -> &str {
     FIELDS

@@ -288,7 +288,7 @@ fn close_account(tx: &mut Tx<'_>, id: AccountId, day: Day, proof: EvidenceId) ->
     let step = Step {
         state: AccountState::Closed,
         day,
-        first_changed_on: None,
+        password_changed_on: None,
         note: String::new(),
     };
     accounts::take_step(tx, id, &step, Some(proof))

@@ -14,6 +14,8 @@ pub(crate) mod store;
 mod tasks;
 mod words;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -159,7 +161,7 @@ pub struct Line {
     pub place: u32,
 }
 
-/// Columns: `person_name`, `person_code`, `person_unit`, `trigger`, `decision`, `effective_on`,
+/// Columns: `person_id`, `person_name`, `person_code`, `person_unit`, `trigger`, `decision`, `effective_on`,
 /// `state`, `closed_on`. Open cases first, by their day.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<DepartureRow>> {
     vault.read(|conn| store::page(conn, query))
@@ -168,6 +170,11 @@ pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<DepartureRow>> {
 /// The cases of one person, newest first.
 pub fn of_person(vault: &Vault, person: PersonId) -> Result<Vec<Departure>> {
     vault.read(|conn| store::of_person(conn, person))
+}
+
+/// The case of each person that is not closed.
+pub fn under_way(vault: &Vault) -> Result<BTreeMap<PersonId, DepartureId>> {
+    vault.read(store::under_way)
 }
 
 impl Line {

@@ -1,5 +1,7 @@
 //! The tables of departures and their lines.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, params, types::Type};
 
 use super::{
@@ -31,6 +33,7 @@ const TABLE: Table = Table {
     search: "p.search",
     exact: "p.name",
     columns: &[
+        Column::code("person_id", "d.person_id"),
         Column::sorted("person_name", "p.name", "p.name_key"),
         Column::text("person_code", "p.code"),
         Column::text("person_unit", "p.unit"),
@@ -106,6 +109,17 @@ pub fn of_person(conn: &Connection, person: PersonId) -> Result<Vec<Departure>> 
     let mut statement =
         conn.prepare_cached(&format!("{CASE} WHERE person_id = ?1 ORDER BY id DESC"))?;
     let rows = statement.query_map([person.0], row_to_case)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The case of each person that is not closed.
+pub fn under_way(conn: &Connection) -> Result<BTreeMap<PersonId, DepartureId>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT person_id, id FROM departures WHERE state <> 'closed' ORDER BY id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok((PersonId(row.get(0)?), DepartureId(row.get(1)?)))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -3,7 +3,12 @@
 use chrono::Datelike;
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use crate::{Day, Error, Result};
+use crate::{
+    At, Day, Error, Result,
+    audit::{Kind, Op},
+    lists::ListQuery,
+    vault::{Actor, Vault},
+};
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +30,23 @@ const SHEET_MARKS: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
 /// written as text, so that "=1+1" or a phone number stays what it is.
 pub fn sheet(title: &str, columns: &[String], rows: &[Vec<Cell>]) -> Result<Vec<u8>> {
     write(title, columns, rows).map_err(|e| Error::Internal(format!("xlsx: {e}")))
+}
+
+/// Writes in the log that a list goes out: which, searched for what, with which columns, how long.
+pub fn note(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    title: &str,
+    (query, columns, rows): (&ListQuery, &[String], usize),
+) -> Result<()> {
+    vault.transact(by, at, Op::ListExported, |tx| {
+        tx.about(Kind::Agency, 1);
+        tx.says("title", &title)?;
+        tx.says("search", &query.search)?;
+        tx.says("columns", &columns.join(", "))?;
+        tx.says("rows", &rows)
+    })
 }
 
 fn write(title: &str, columns: &[String], rows: &[Vec<Cell>]) -> Result<Vec<u8>, XlsxError> {

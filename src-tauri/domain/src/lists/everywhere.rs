@@ -14,6 +14,7 @@ use crate::{
 
 /// Something found, whatever it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename = "SearchHit")]
 pub struct Found {
     pub kind: Kind,
     pub id: u32,

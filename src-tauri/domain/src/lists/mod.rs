@@ -33,6 +33,16 @@ pub struct Filter {
     pub contains: String,
 }
 
+impl Filter {
+    /// For a column that holds a number.
+    pub fn of(column: &str, number: u32) -> Self {
+        Self {
+            column: column.to_owned(),
+            contains: number.to_string(),
+        }
+    }
+}
+
 /// A slice of a list and the number of rows of the whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Page<T> {

@@ -2,19 +2,22 @@
 
 use serde::Serialize;
 
-use super::{Person, PersonForm, PersonId, find, seen, warnings};
+use super::{Person, PersonForm, PersonId, by_name_key, find, seen, warnings};
 use crate::{
     At, Result,
     accounts::{self, AccountRow, Limits},
     assets::{self, AssetRow, MediumRow},
     audit::{self, AuditRow, Kind},
     departures::{self, Departure},
+    text,
     vault::{Actor, Vault},
 };
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PersonPage {
     pub person: Person,
+    /// Others of the same name.
+    pub namesakes: Vec<Person>,
     /// Accounts the person answers for or shares.
     pub accounts: Vec<AccountRow>,
     pub assets: Vec<AssetRow>,
@@ -36,9 +39,15 @@ pub fn page(
     id: PersonId,
     (limits, domains): (&Limits, &[String]),
 ) -> Result<PersonPage> {
-    let person = vault.read(|conn| find(conn, id))?;
+    let (person, mut namesakes) = vault.read(|conn| {
+        let person = find(conn, id)?;
+        let namesakes = by_name_key(conn, &text::key(&person.name))?;
+        Ok((person, namesakes))
+    })?;
+    namesakes.retain(|other| other.id != id);
     seen(vault, by, at, id)?;
     Ok(PersonPage {
+        namesakes,
         accounts: accounts::of_person(vault, id, limits)?,
         assets: assets::of_person(vault, id)?,
         media: assets::media_of_person(vault, id)?,

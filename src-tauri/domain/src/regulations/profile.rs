@@ -63,6 +63,12 @@ impl Profile {
         self.layers().find_map(|layer| layer.clause(id))
     }
 
+    /// Clauses as people cite them; an id the profile does not know is left out.
+    pub fn cited(&self, ids: &[String]) -> Vec<String> {
+        let clauses = ids.iter().filter_map(|id| self.clause(id));
+        clauses.map(|clause| clause.cited.clone()).collect()
+    }
+
     /// Every clause of the profile, the regulation's before the national ones.
     pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
         self.layers().flat_map(|layer| &layer.clauses)

@@ -184,8 +184,14 @@ pub(super) fn insert_user(conn: &Connection, name: &str, role: super::Role, at: 
 }
 
 pub(super) fn users(conn: &Connection) -> Result<Vec<super::User>> {
+    let mut users = users_ever(conn)?;
+    users.retain(|user| user.closed_at.is_none());
+    Ok(users)
+}
+
+pub(super) fn users_ever(conn: &Connection) -> Result<Vec<super::User>> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, name, role, password_set_at FROM users WHERE closed_at = '' ORDER BY id",
+        "SELECT id, name, role, password_set_at, closed_at FROM users ORDER BY id",
     )?;
     let rows = statement.query_map([], |row| {
         let role: String = row.get(2)?;
@@ -197,6 +203,10 @@ pub(super) fn users(conn: &Connection) -> Result<Vec<super::User>> {
             name: row.get(1)?,
             role,
             password_set_at: moment(row, 3)?,
+            closed_at: match row.get_ref(4)?.as_str()? {
+                "" => None,
+                _ => Some(moment(row, 4)?),
+            },
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

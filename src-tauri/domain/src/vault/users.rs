@@ -21,10 +21,18 @@ pub struct User {
     pub name: String,
     pub role: Role,
     pub password_set_at: At,
+    /// Since when the slot is gone.
+    pub closed_at: Option<At>,
 }
 
+/// Those who may sign in.
 pub fn users(vault: &Vault) -> Result<Vec<User>> {
     vault.read(store::users)
+}
+
+/// Everyone who ever could sign in.
+pub fn users_ever(vault: &Vault) -> Result<Vec<User>> {
+    vault.read(store::users_ever)
 }
 
 /// Gives someone a slot. Two users cannot share a name: the sign-in screen tells them apart by it.

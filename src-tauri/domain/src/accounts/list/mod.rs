@@ -7,16 +7,17 @@ use chrono::{Days, Months};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::AccountRow;
+use super::{AccountId, AccountRow, AccountState};
 use crate::{
-    Day, Result,
-    lists::{ListQuery, Page},
+    Day, Error, Result,
+    lists::{Filter, ListQuery, Page},
     people::PersonId,
+    systems::SystemId,
     vault::Vault,
 };
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename = "AccountLens", rename_all = "snake_case")]
 pub enum Lens {
     #[default]
     All,
@@ -36,8 +37,9 @@ pub struct Limits {
     pub dormant_days: u32,
 }
 
-/// Columns: `system`, `user_name`, `kind`, `holder`, `rights`, `state`, `two_factor`, `issued_on`,
-/// `password_changed_on`, `last_login_on`, `system_id`, `holder_id`.
+/// Columns: `system_name`, `user_name`, `kind`, `holder_name`, `holder_code`, `holder_unit`, `rights`,
+/// `state`, `two_factor`, `issued_on`, `password_changed_on`, `password_due`, `last_login_on`,
+/// `system_id`, `holder_id`.
 pub fn list(
     vault: &Vault,
     query: &ListQuery,
@@ -57,9 +59,35 @@ pub fn of_person(vault: &Vault, id: PersonId, limits: &Limits) -> Result<Vec<Acc
     vault.read(|conn| held_by(conn, id, limits))
 }
 
+/// The accounts of a system, also the closed ones, by user name.
+pub fn of_system(vault: &Vault, id: SystemId, limits: &Limits) -> Result<Vec<AccountRow>> {
+    let query = ListQuery {
+        filters: vec![Filter::of("system_id", id.0)],
+        ..ListQuery::all()
+    };
+    Ok(list(vault, &query, Lens::All, limits)?.rows)
+}
+
 /// As [`of_person`], inside a change under way.
 pub fn held_by(conn: &Connection, id: PersonId, limits: &Limits) -> Result<Vec<AccountRow>> {
     store::of_person(conn, id, limits)
+}
+
+/// One account as the list shows it, also one taken out of the list.
+pub(super) fn row(conn: &Connection, id: AccountId, limits: &Limits) -> Result<AccountRow> {
+    store::one(conn, id, limits)?.ok_or_else(|| Error::not_found("tài khoản này"))
+}
+
+/// The days for which nobody has signed in, once they are more than the profile's; `None` as long as
+/// [`Lens::Dormant`] would not show the account.
+pub fn dormant_days(account: &AccountRow, limits: &Limits) -> Option<u32> {
+    let since = match account.state {
+        AccountState::Issued => account.last_login_on.or(account.issued_on),
+        AccountState::Active => account.last_login_on,
+        AccountState::Requested | AccountState::Locked | AccountState::Closed => None,
+    };
+    let days = u32::try_from((limits.today - since?).num_days()).ok()?;
+    (limits.dormant_days > 0 && days > limits.dormant_days).then_some(days)
 }
 
 /// The last day on which a password changed on `changed` may still stand.

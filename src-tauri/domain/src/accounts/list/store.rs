@@ -1,7 +1,7 @@
 //! The accounts table as a list.
 
 use chrono::Days;
-use rusqlite::{Connection, Row, types::Value};
+use rusqlite::{Connection, OptionalExtension, Row, params, types::Value};
 
 use super::{AccountRow, Lens, Limits, overdue_since, password_due_on};
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 const SYSTEM: &str = "JOIN systems s ON s.id = a.system_id";
 const HOLDER: &str = "JOIN people_labels h ON h.id = a.holder_id";
 
-/// ?1 is today.
+/// ?1 is today, ?2 the profile's months between password changes.
 const TABLE: Table = Table {
     from: "accounts a",
     rows: "SELECT a.id, a.system_id, s.name, a.user_name, a.kind, a.holder_id, h.label,
@@ -34,20 +34,28 @@ const TABLE: Table = Table {
     search: "a.search",
     exact: "a.user_name || ' ' || a.rights",
     columns: &[
-        Column::sorted("system", "s.name", "s.name_key").via(SYSTEM),
+        Column::sorted("system_name", "s.name", "s.name_key").via(SYSTEM),
         Column::sorted("user_name", "a.user_name", "a.user_key"),
         Column::code("kind", "a.kind"),
-        Column::sorted("holder", "h.label", "h.name_key").via(HOLDER),
+        Column::sorted("holder_name", "h.label", "h.name_key").via(HOLDER),
+        Column::text("holder_code", "h.code").via(HOLDER),
+        Column::sorted("holder_unit", "h.unit", "text_key(h.unit)").via(HOLDER),
         Column::sorted("rights", "a.rights", "text_key(a.rights)"),
         Column::code("state", "a.state"),
         Column::code("two_factor", "a.two_factor"),
         Column::text("issued_on", "a.issued_on"),
         Column::text("password_changed_on", "a.password_changed_on"),
+        Column::text("password_due", PASSWORD_DUE).via(SYSTEM),
         Column::text("last_login_on", "a.last_login_on"),
         Column::code("system_id", "a.system_id"),
         Column::code("holder_id", "a.holder_id"),
     ],
 };
+
+/// As `password_due_on` counts: a month too short ends on its last day.
+const PASSWORD_DUE: &str = "coalesce(date(coalesce(nullif(a.password_changed_on, ''),
+        nullif(a.first_changed_on, ''), nullif(a.issued_on, '')),
+    '+' || coalesce(nullif(s.password_months, 0), nullif(?2, 0)) || ' months', 'floor'), '')";
 
 const PASSWORD_DAY: &str =
     "coalesce(nullif(a.password_changed_on, ''), nullif(a.first_changed_on, ''), a.issued_on)";
@@ -58,7 +66,7 @@ pub fn list(
     lens: Lens,
     limits: &Limits,
 ) -> Result<Page<AccountRow>> {
-    let mut given = vec![Value::Text(limits.today.to_string())];
+    let mut given = known(limits);
     let condition = match lens {
         Lens::All => String::new(),
         Lens::PasswordDue => password_due(conn, limits, &mut given)?,
@@ -72,14 +80,29 @@ pub fn list(
 }
 
 pub fn of_person(conn: &Connection, id: PersonId, limits: &Limits) -> Result<Vec<AccountRow>> {
-    let given = [
-        Value::Text(limits.today.to_string()),
-        Value::Integer(id.0.into()),
-    ];
+    let mut given = known(limits);
+    given.push(Value::Integer(id.0.into()));
     let own = "a.state <> 'closed' AND a.id IN
-        (SELECT id FROM accounts WHERE holder_id = ?2
-         UNION SELECT account_id FROM account_users WHERE person_id = ?2)";
+        (SELECT id FROM accounts WHERE holder_id = ?3
+         UNION SELECT account_id FROM account_users WHERE person_id = ?3)";
     Ok(page(conn, &ListQuery::all(), own, &given, limits)?.rows)
+}
+
+/// An account, also one taken out of the list.
+pub fn one(conn: &Connection, id: AccountId, limits: &Limits) -> Result<Option<AccountRow>> {
+    Ok(conn
+        .prepare_cached(&format!("{} WHERE a.id = ?2", TABLE.rows))?
+        .query_row(params![limits.today.to_string(), id.0], |row| {
+            row_to_account_row(row, limits)
+        })
+        .optional()?)
+}
+
+fn known(limits: &Limits) -> Vec<Value> {
+    vec![
+        Value::Text(limits.today.to_string()),
+        Value::Integer(limits.password_months.into()),
+    ]
 }
 
 fn page(
@@ -89,8 +112,8 @@ fn page(
     given: &[Value],
     limits: &Limits,
 ) -> Result<Page<AccountRow>> {
-    // The count too must name ?1, or SQLite would not accept it.
-    let mut all = "?1 <> ''".to_owned();
+    // The count too must name ?1 and ?2, or SQLite would not accept them.
+    let mut all = "?1 <> '' AND ?2 >= 0".to_owned();
     if !condition.is_empty() {
         all = format!("{all} AND {condition}");
     }

@@ -72,6 +72,9 @@ pub struct MediumRow {
     pub asset_id: Option<AssetId>,
     pub asset: String,
     pub asset_name: String,
+    /// Its own holder.
+    pub holder_id: Option<PersonId>,
+    /// Who answers for it: its own holder, or that of the device.
     pub holder: String,
     pub place: String,
     pub secret: bool,
@@ -85,7 +88,7 @@ pub struct MediumPage {
     pub history: Vec<AuditRow>,
 }
 
-/// Columns: `serial`, `kind`, `model`, `bytes`, `asset`, `holder`, `place`, `secret`.
+/// Columns: `serial`, `kind`, `model`, `bytes`, `asset_code`, `holder_name`, `place`, `secret`.
 pub fn list_media(vault: &Vault, query: &ListQuery) -> Result<Page<MediumRow>> {
     vault.read(|conn| store::list(conn, query))
 }

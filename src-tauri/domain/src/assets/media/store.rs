@@ -20,7 +20,7 @@ const TABLE: Table = Table {
     from: "media m",
     rows: "SELECT m.id, m.serial, m.kind, m.model, m.bytes, m.asset_id, coalesce(d.code, ''),
                coalesce(h.label, ''), coalesce(nullif(m.place, ''), d.place, ''), m.secret,
-               m.note, coalesce(d.name, '')
+               m.note, coalesce(d.name, ''), m.holder_id
            FROM media m LEFT JOIN assets d ON d.id = m.asset_id
                LEFT JOIN people_labels h ON h.id = coalesce(nullif(m.holder_id, 0), d.holder_id)",
     key: "m.id",
@@ -33,8 +33,8 @@ const TABLE: Table = Table {
         Column::sorted("kind", "m.kind", "text_key(m.kind)"),
         Column::sorted("model", "m.model", "text_key(m.model)"),
         Column::code("bytes", "m.bytes"),
-        Column::text("asset", "coalesce(d.code, '')").via(ASSET),
-        Column::sorted("holder", "coalesce(h.label, '')", "h.name_key").via(HOLDER),
+        Column::text("asset_code", "coalesce(d.code, '')").via(ASSET),
+        Column::sorted("holder_name", "coalesce(h.label, '')", "h.name_key").via(HOLDER),
         Column::sorted("place", "m.place", "text_key(m.place)"),
         Column::code("secret", "m.secret"),
     ],
@@ -189,5 +189,6 @@ fn row_to_medium_row(row: &Row<'_>) -> rusqlite::Result<MediumRow> {
         secret: row.get(9)?,
         note: row.get(10)?,
         asset_name: row.get(11)?,
+        holder_id: holder(row, 12)?,
     })
 }
