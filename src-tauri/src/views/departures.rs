@@ -200,8 +200,8 @@ impl DeparturePage {
         let offers = page.offers.into_iter().map(|offer| PaperOffer {
             kind: offer.kind,
             title: offer.title,
-            subject_kind: Kind::Departure,
-            subject_id: case.id.0,
+            subject_kind: offer.line_id.map_or(Kind::Departure, |_| Kind::Line),
+            subject_id: offer.line_id.map_or(case.id.0, |line| line.0),
             line_id: offer.line_id.map(|id| id.0),
             clause: offer.clause,
             paper_id: offer.paper_id.map(|id| id.0),
