@@ -23,6 +23,7 @@ const preview: ImportPreview = {
     { name: "Ổ lưu trữ", hidden: false, kind: "media", header_row: 1, rows: 60, columns: [] },
     { name: "Ghi chú nội bộ, không in", hidden: true, kind: null, header_row: 1, rows: 4, columns: [] },
   ],
+  options: { create_missing_systems: false, skip_bad_rows: false },
   fields: ["code:Mã cán bộ", "name:Họ và tên", "unit:Phòng, ban", "post:Chức vụ", "joined:Ngày vào cơ quan", "phone:Điện thoại công vụ", "email:Thư điện tử công vụ"].map((f) => ({ kind: "people", field: f.split(":")[0]!, title: f.split(":")[1]!, required: f.startsWith("code") })),
   counts: [
     { kind: "people", added: 38, known: 0, refused: 2 }, { kind: "systems", added: 12, known: 0, refused: 0 },
@@ -117,7 +118,7 @@ export const rest: Handlers = {
   backups: () => backups,
   backup_now: async (input: Reports) => (await slow(input, "Sao chép tệp đính kèm"), backups.rows.slice(0, 2)),
   pick_folder: () => "F:\\Sao luu",
-  restore_pick: () => ({ path: "D:\\Sao luu So Gac\\so-gac-2026-11-20-1658.sogac", made_at: "2026-11-20T09:58:00Z", agency_name: "Sở Nông nghiệp và Môi trường tỉnh Lào Cai", people: 40, accounts: 300, entries: 1231, entries_lost: 17, ok: true, detail: "" }),
+  restore_pick: () => ({ path: "D:\\Sao luu So Gac\\so-gac-2026-11-20-1658.sogac", made_at: "2026-11-20T09:58:00Z", agency_name: "Sở Nông nghiệp và Môi trường tỉnh Lào Cai", entries: 1231, entries_lost: 17, users: [{ name: "Giàng Seo Phử", role: "officer" }], known_here: true, detail: "" }),
   agency: () => ({ name: "Sở Nông nghiệp và Môi trường tỉnh Lào Cai", superior: "UBND tỉnh Lào Cai", place: "Lào Cai", symbol: "SNNMT", address: "Số 266 đường Trần Hưng Đạo, phường Bắc Cường", phone: "02143840025", head_name: "Trần Thị Minh Nguyệt", head_post: "Giám đốc" }),
   users: () => [
     { id: 1, name: "Giàng Seo Phử", role: "officer", password_set_at: "2026-09-14T02:00:00Z", closed_at: null },

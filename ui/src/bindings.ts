@@ -47,7 +47,7 @@ export const commands = {
 	exportList: (kind: ListKind, query: ListQuery, columns: string[]) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_list", { kind, query, columns })),
 	pasteRows: (kind: ListKind, text: string) => typedError<ImportPreview, Problem>(__TAURI_INVOKE("paste_rows", { kind, text })),
 	importPick: (progress: Channel<Progress>) => typedError<ImportPreview | null, Problem>(__TAURI_INVOKE("import_pick", { progress })),
-	importPreview: (choices: SheetChoice[]) => typedError<ImportPreview, Problem>(__TAURI_INVOKE("import_preview", { choices })),
+	importPreview: (choices: SheetChoice[], options: ImportOptions) => typedError<ImportPreview, Problem>(__TAURI_INVOKE("import_preview", { choices, options })),
 	importRows: (sheet: string, onlyProblems: boolean, offset: number, limit: number) => typedError<Page<PreviewRow>, Problem>(__TAURI_INVOKE("import_rows", { sheet, onlyProblems, offset, limit })),
 	importCommit: (progress: Channel<Progress>) => typedError<ImportDone, Problem>(__TAURI_INVOKE("import_commit", { progress })),
 	imports: () => typedError<ImportRow[], Problem>(__TAURI_INVOKE("imports")),
@@ -91,10 +91,10 @@ export const commands = {
 	verifyAudit: (progress: Channel<Progress>) => typedError<ChainCheck, Problem>(__TAURI_INVOKE("verify_audit", { progress })),
 	backups: () => typedError<BackupPage, Problem>(__TAURI_INVOKE("backups")),
 	backupNow: (progress: Channel<Progress>) => typedError<BackupRow[], Problem>(__TAURI_INVOKE("backup_now", { progress })),
-	setBackupFolders: (folders: string[]) => typedError<null, Problem>(__TAURI_INVOKE("set_backup_folders", { folders })),
+	setBackupFolders: (folders: string[]) => typedError<string[], Problem>(__TAURI_INVOKE("set_backup_folders", { folders })),
 	pickFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("pick_folder")),
 	restorePick: () => typedError<RestoreCheck | null, Problem>(__TAURI_INVOKE("restore_pick")),
-	restoreCommit: (progress: Channel<Progress>) => typedError<null, Problem>(__TAURI_INVOKE("restore_commit", { progress })),
+	restoreCommit: (proof: RestoreProof, progress: Channel<Progress>) => typedError<RecoverySheet | null, Problem>(__TAURI_INVOKE("restore_commit", { proof, progress })),
 	cancelWork: () => typedError<null, Problem>(__TAURI_INVOKE("cancel_work")),
 	agency: () => typedError<Agency, Problem>(__TAURI_INVOKE("agency")),
 	saveAgency: (agency: Agency) => typedError<null, Problem>(__TAURI_INVOKE("save_agency", { agency })),
@@ -439,12 +439,18 @@ export type ImportField = {
 	required: boolean,
 };
 
+export type ImportOptions = {
+	create_missing_systems: boolean,
+	skip_bad_rows: boolean,
+};
+
 export type ImportPreview = {
 	file_name: string,
 	sheets: SheetGuess[],
 	fields: ImportField[],
 	counts: ImportCount[],
 	problems: ImportProblem[],
+	options: ImportOptions,
 	can_commit: boolean,
 };
 
@@ -762,12 +768,18 @@ export type RestoreCheck = {
 	path: string,
 	made_at: string,
 	agency_name: string,
-	people: number,
-	accounts: number,
 	entries: number,
 	entries_lost: number,
-	ok: boolean,
+	users: UserName[],
+	known_here: boolean,
 	detail: string,
+};
+
+export type RestoreProof = {
+	user: string,
+	password: string,
+	groups: string,
+	new_password: string,
 };
 
 export type Role = "officer" | "head" | "inspector";

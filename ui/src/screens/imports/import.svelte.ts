@@ -1,7 +1,7 @@
 // One import on its way: the guess, the choices made over it, the preview, and "Ghi".
 
 import { api } from "../../api";
-import type { ImportDone, ImportPreview, ImportRow, ListKind, PreviewRow, SheetChoice, SheetGuess } from "../../api";
+import type { ImportDone, ImportOptions, ImportPreview, ImportRow, ListKind, PreviewRow, SheetChoice, SheetGuess } from "../../api";
 import type { App } from "../../app.svelte";
 import { List } from "../../parts/list.svelte";
 import { words } from "../../words";
@@ -62,6 +62,12 @@ export class ImportState {
     }));
   }
 
+  async setOptions(options: Partial<ImportOptions>): Promise<void> {
+    if (!this.preview) return;
+    const choices = this.preview.sheets.map(choiceOf);
+    await this.show(await api.importPreview(choices, { ...this.preview.options, ...options }));
+  }
+
   async commit(channel: Parameters<typeof api.importCommit>[0]): Promise<ImportDone> {
     const done = await api.importCommit(channel);
     this.preview = null;
@@ -75,9 +81,10 @@ export class ImportState {
   }
 
   private async change(edit: (sheet: SheetChoice) => SheetChoice): Promise<void> {
-    const sheets = this.preview?.sheets ?? [];
+    if (!this.preview) return;
+    const { sheets, options } = this.preview;
     const choices = sheets.map((sheet) => (sheet.name === this.sheet ? edit(choiceOf(sheet)) : choiceOf(sheet)));
-    await this.show(await api.importPreview(choices));
+    await this.show(await api.importPreview(choices, options));
   }
 }
 

@@ -12,7 +12,7 @@ const preview: ImportPreview = {
     { name: "Note", hidden: true, kind: null, header_row: 1, rows: 0, columns: [] },
     { name: "People", hidden: false, kind: "people", header_row: 2, rows: 3, columns: [column(0, "code"), column(1, "name"), column(2, null)] },
   ],
-  fields: [], counts: [{ kind: "people", added: 3, known: 0, refused: 0 }, { kind: "systems", added: 0, known: 2, refused: 0 }], problems: [], can_commit: true,
+  fields: [], counts: [{ kind: "people", added: 3, known: 0, refused: 0 }, { kind: "systems", added: 0, known: 2, refused: 0 }], problems: [], options: { create_missing_systems: false, skip_bad_rows: false }, can_commit: true,
 };
 const importRows = async () => ({ rows: [], total: 0 });
 
