@@ -53,7 +53,7 @@ impl CalendarYear {
             marked.days.into_iter().map(|mark| (mark.day, mark)).collect();
         let first = Day::from_ymd_opt(year, 1, 1).into_iter();
         let days: Vec<CalendarDay> = first
-            .flat_map(Day::iter_days)
+            .flat_map(|day| day.iter_days())
             .take_while(|day| day.year() == year)
             .map(|day| shown(day, marks.remove(&day)))
             .collect();
