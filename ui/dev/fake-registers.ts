@@ -92,7 +92,7 @@ for (const person of people) {
 }
 
 export function ref(id: number): PersonRef {
-  const p = people.find((x) => x.id === id) ?? people[0]!;
+  const p = people.find((x) => x.id === id) ?? people[0] ?? { id: 0, code: "", name: "", unit: "" };
   return { id: p.id, code: p.code, name: p.name, unit: p.unit };
 }
 

@@ -11,13 +11,13 @@ const w = words.departures;
 const c = w.columns;
 
 const columns: Column<DepartureRow>[] = [
-  { key: "person_name", title: c.person_name, width: 176, grow: true, text: (r) => r.person_name },
+  { key: "person_name", title: c.person_name, width: 184, text: (r) => r.person_name },
   { key: "person_code", title: c.person_code, width: 80, text: (r) => r.person_code },
   { key: "person_unit", title: c.person_unit, width: 152, grow: true, text: (r) => r.person_unit },
-  { key: "trigger", title: c.trigger, width: 192, options: choices(w.trigger), text: (r) => w.trigger[r.trigger] },
+  { key: "trigger", title: c.trigger, width: 192, grow: true, options: choices(w.trigger), text: (r) => w.trigger[r.trigger] },
   { key: "effective_on", title: c.effective_on, width: 120, days: true, text: (r) => day(r.effective_on) },
-  { key: "state", title: c.state, width: 136, options: choices(w.state), text: (r) => w.state[r.state] },
-  { key: "lines", title: c.lines, width: 104, end: true, sort: false, text: (r) => w.linesLeft(r.lines_open, r.lines_total) },
+  { key: "state", title: c.state, width: 128, options: choices(w.state), text: (r) => w.state[r.state] },
+  { key: "lines", title: c.lines, width: 112, end: true, sort: false, text: (r) => w.linesLeft(r.lines_open, r.lines_total) },
   {
     key: "next_due", title: c.next_due, width: 216, days: true, sort: false,
     text: (r) => (r.next_due ? `${day(r.next_due)} – ${dueWords(r.days_left)}` : ""), tone: (r) => dueTone(r.days_left),

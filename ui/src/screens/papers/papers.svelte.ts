@@ -10,12 +10,12 @@ const w = words.papers;
 const c = w.columns;
 
 const columns: Column<PaperRow>[] = [
-  { key: "symbol", title: c.symbol, width: 144, text: (r) => r.symbol || w.noNumber, tone: (r) => (r.symbol ? "plain" : "soft") },
+  { key: "symbol", title: c.symbol, width: 160, text: (r) => r.symbol || w.noNumber, tone: (r) => (r.symbol ? "plain" : "soft") },
   { key: "title", title: c.title, width: 304, grow: true, text: (r) => r.title },
-  { key: "kind", title: c.kind, width: 248, options: choices(w.kind), text: (r) => w.kind[r.kind] },
+  { key: "kind", title: c.kind, width: 232, grow: true, options: choices(w.kind), text: (r) => w.kind[r.kind] },
   { key: "subject", title: c.subject, width: 176, grow: true, sort: false, text: (r) => r.subject.title },
   { key: "issued_on", title: c.issued_on, width: 128, days: true, text: (r) => day(r.issued_on) },
-  { key: "state", title: c.state, width: 216, options: choices(w.state), text: (r) => w.state[r.state], tone: (r) => (r.state === "issued" ? "soon" : "plain") },
+  { key: "state", title: c.state, width: 232, options: choices(w.state), text: (r) => w.state[r.state], tone: (r) => (r.state === "issued" ? "soon" : "plain") },
   { key: "created_at", title: c.created_at, width: 120, days: true, extra: true, text: (r) => day(r.created_at) },
 ];
 

@@ -10,7 +10,7 @@ import { Register } from "../registers/register.svelte";
 const c = words.people.columns;
 
 const columns: Column<PersonRow>[] = [
-  { key: "code", title: c.code, width: 96, text: (r) => r.code },
+  { key: "code", title: c.code, width: 112, text: (r) => r.code },
   { key: "name", title: c.name, width: 208, grow: true, text: (r) => (r.namesake ? words.people.nameWithCode(r.name, r.code) : r.name) },
   { key: "unit", title: c.unit, width: 216, grow: true, text: (r) => r.unit },
   { key: "post", title: c.post, width: 152, text: (r) => r.post },

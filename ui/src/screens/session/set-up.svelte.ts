@@ -15,6 +15,8 @@ export class SetUpState {
   regulation = $state("");
   sheet = $state.raw<RecoverySheet | null>(null);
   officer = new Form({ officer_name: "", password: "", sample: false });
+  /** The sheet is put out of sight while two of its groups are typed back. */
+  sheetHidden = $state(false);
   asked = $state.raw<[number, number]>([0, 1]);
   proof = new Form({ first: "", second: "" });
 

@@ -10,7 +10,7 @@ const c = words.systems.columns;
 const mark = (on: boolean) => (on ? words.systems.mark : "");
 
 const columns: Column<SystemRow>[] = [
-  { key: "code", title: c.code, width: 96, text: (r) => r.code },
+  { key: "code", title: c.code, width: 112, text: (r) => r.code },
   { key: "name", title: c.name, width: 256, grow: true, text: (r) => r.name },
   { key: "owner", title: c.owner, width: 200, grow: true, text: (r) => r.owner },
   { key: "operator", title: c.operator, width: 184, extra: true, text: (r) => r.operator },
