@@ -47,6 +47,12 @@ export class App {
     if (this.status.state !== "open") this.forget();
   }
 
+  /** Whether the host still holds the book open; a page left behind is cleared. */
+  async check(): Promise<void> {
+    const status = await api.status();
+    if (status.state !== this.status?.state) await this.refresh();
+  }
+
   go(route: Route): void {
     this.past = [...this.past.slice(-30), this.route];
     this.route = route;
@@ -94,7 +100,12 @@ export class App {
       if (this.work) this.work.progress = progress;
     });
     try {
-      return await this.run(() => action(channel));
+      const done = await this.run(() => action(channel));
+      if (!done && this.work.cancelling) {
+        this.problem = null;
+        this.message = words.common.stopped;
+      }
+      return done;
     } finally {
       this.work = null;
     }

@@ -36,6 +36,28 @@ test("a refusal is shown; one because the book is locked leads to the sign-in sc
   await vi.waitFor(() => expect(app.status?.state).toBe("locked"));
 });
 
+test("a page the host has locked behind it is cleared", async () => {
+  const app = new App();
+  answer({ status: async () => status("open") });
+  await app.refresh();
+  app.go({ screen: "people" });
+  await app.check();
+  expect(app.route.screen).toBe("people");
+  answer({ status: async () => status("locked") });
+  await app.check();
+  expect([app.status?.state, app.route.screen]).toEqual(["locked", "today"]);
+});
+
+test("work that was stopped is told as stopped, not as a fault", async () => {
+  answer({ cancelWork: async () => null });
+  const app = new App();
+  await app.runLong("work", async () => {
+    await app.cancelWork();
+    return refuse("invalid", "stopped");
+  });
+  expect([app.problem, app.message.startsWith("Đã dừng")]).toEqual([null, true]);
+});
+
 test("long work shows its progress and is gone when it ends", async () => {
   const app = new App();
   const done = app.runLong("work", async (channel) => {

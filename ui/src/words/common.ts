@@ -13,6 +13,7 @@ export const common = {
   open: "Mở",
   print: "In",
   stop: "Dừng",
+  stopped: "Đã dừng; chưa có gì được ghi.",
   retry: "Làm lại",
   copy: "Chép",
   more: "Việc khác",

@@ -13,6 +13,7 @@ export const signIn = {
   groups: "Các nhóm chữ trên phiếu khôi phục",
   newPassword: "Mật khẩu mới",
   recover: "Mở bằng phiếu",
+  newSheet: "Phiếu cũ không dùng được nữa. Đây là phiếu mới.",
   toPassword: "Trở lại nhập mật khẩu",
   damagedTitle: "Tệp của sổ bị hỏng",
   damagedWhat: "Không có gì bị xoá: thư mục hỏng sẽ được giữ lại bên cạnh. Hãy chọn bản sao lưu gần nhất để khôi phục.",

@@ -3,8 +3,9 @@
 import { api, Problem } from "../../api";
 import type { Code, RestoreCheck } from "../../api";
 import { words } from "../../words";
+import { SheetProof } from "./sheet.svelte";
 
-export type Way = "password" | "recover" | "damaged" | "rolled_back";
+export type Way = "password" | "recover" | "sheet" | "damaged" | "rolled_back";
 
 const WAYS: Partial<Record<Code, Way>> = { new_computer: "recover", damaged: "damaged", rolled_back: "rolled_back" };
 
@@ -17,6 +18,7 @@ export class SignInState {
   busy = $state(false);
   problem = $state.raw<Problem | null>(null);
   lockedUntil = $state<number | null>(null);
+  proof = $state.raw<SheetProof | null>(null);
   restore = $state.raw<RestoreCheck | null>(null);
 
   constructor(
@@ -42,7 +44,15 @@ export class SignInState {
   }
 
   async recover(): Promise<void> {
-    await this.attempt(() => api.recover(this.groups, this.user, this.newPassword));
+    await this.attempt(async () => {
+      this.proof = new SheetProof(await api.recover(this.groups, this.user, this.newPassword));
+      this.way = "sheet";
+    });
+  }
+
+  /** The old sheet is spent; the new one must be on paper before the book opens. */
+  async prove(): Promise<void> {
+    if (await this.proof?.prove()) await this.finish();
   }
 
   async openAnyway(reason: string): Promise<void> {
@@ -65,7 +75,7 @@ export class SignInState {
     this.problem = null;
     try {
       await act();
-      await this.finish();
+      if (this.way !== "sheet") await this.finish();
     } catch (e) {
       await this.refused(refusal(e));
     } finally {

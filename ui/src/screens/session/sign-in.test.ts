@@ -56,3 +56,16 @@ test("a rolled-back book opens only with a reason, and with the password just ty
   expect(acceptRollback).toHaveBeenCalledWith("Giàng Seo Phử", "p", "restored by hand");
   expect(done).toHaveBeenCalledOnce();
 });
+
+test("after recovery the book stays closed on screen until the new sheet is proven", async () => {
+  answer({
+    recover: async () => ({ groups: ["G0", "G1"], vault_id: "v", made_on: "2026-11-23" }),
+    proveRecovery: async () => null,
+  });
+  const state = new SignInState(users, null, done);
+  state.way = "recover";
+  await state.recover();
+  expect([state.way, done.mock.calls.length]).toEqual(["sheet", 0]);
+  await state.prove();
+  expect(done).toHaveBeenCalledOnce();
+});
