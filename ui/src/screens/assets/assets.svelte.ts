@@ -12,7 +12,7 @@ const m = words.media.columns;
 
 const assetColumns: Column<AssetRow>[] = [
   { key: "code", title: a.code, width: 120, text: (r) => r.code },
-  { key: "kind", title: a.kind, width: 144, text: (r) => r.kind },
+  { key: "kind", title: a.kind, width: 160, text: (r) => r.kind },
   { key: "name", title: a.name, width: 232, grow: true, text: (r) => r.name },
   { key: "serial", title: a.serial, width: 112, text: (r) => r.serial },
   { key: "holder_name", title: a.holder_name, width: 200, grow: true, text: (r) => (r.holder_name ? words.people.nameWithCode(r.holder_name, r.holder_code) : words.assets.kept), tone: (r) => (r.holder_name ? "plain" : "soft") },
