@@ -79,6 +79,21 @@ fn the_sample_is_written_once_however_often_it_is_brought_in() {
 }
 
 #[test]
+fn accounts_that_came_in_are_found_by_holder_and_system() {
+    let office = Office::new();
+    bring_in(&office, SAMPLE, &Choices::default()).unwrap();
+    let found: u32 = office
+        .vault
+        .read(|conn| {
+            let query = "SELECT count(*) FROM accounts WHERE search LIKE '%lo quang loc%'
+                AND search LIKE '%hop truc tuyen%'";
+            Ok(conn.query_row(query, [], |row| row.get(0))?)
+        })
+        .unwrap();
+    assert_eq!(found, 1);
+}
+
+#[test]
 fn one_import_is_one_entry_of_the_audit() {
     let office = Office::new();
     bring_in(&office, SAMPLE, &Choices::default()).unwrap();

@@ -142,7 +142,7 @@ fn number(v: &Values, field: F) -> i64 {
 }
 
 pub(super) fn insert_person(tx: &Tx<'_>, v: &Values) -> Result<u32> {
-    let search = search(v, &[F::Code, F::Name, F::Unit, F::Post, F::Phone, F::Email]);
+    let search = search(v, &[F::Name, F::Code, F::Unit, F::Post, F::Phone, F::Email]);
     tx.prepare_cached(
         "INSERT INTO people (code, name, name_key, unit, post, phone, email, joined, left_on, trained, committed, note, search)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
@@ -155,7 +155,17 @@ pub(super) fn insert_person(tx: &Tx<'_>, v: &Values) -> Result<u32> {
 }
 
 pub(super) fn insert_system(tx: &Tx<'_>, v: &Values) -> Result<u32> {
-    let search = search(v, &[F::Code, F::Name, F::Owner, F::Operator, F::Revoker]);
+    let search = search(
+        v,
+        &[
+            F::Name,
+            F::Code,
+            F::Owner,
+            F::Operator,
+            F::Revoker,
+            F::LettersTo,
+        ],
+    );
     tx.prepare_cached(
         "INSERT INTO systems (code, name, name_key, owner, operator, revoker, letters_to, provincial, population, note, search)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
@@ -168,23 +178,27 @@ pub(super) fn insert_system(tx: &Tx<'_>, v: &Values) -> Result<u32> {
 }
 
 pub(super) fn insert_account(tx: &Tx<'_>, v: &Values, system: u32, holder: u32) -> Result<u32> {
-    let search = search(v, &[F::UserName, F::Rights, F::Duty]);
     tx.prepare_cached(
         "INSERT INTO accounts (system_id, user_name, user_key, kind, holder_id, rights, duty, state, two_factor, digital_signature,
              requested_on, issued_on, first_changed_on, password_changed_on, last_login_on, locked_on, closed_on, note, search)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+         SELECT s.id, ?2, ?3, ?4, p.id, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+             text_key(?2 || ' ' || s.name || ' ' || s.code || ' ' || p.name || ' ' || p.code || ' ' || ?6)
+         FROM systems s, people p WHERE s.id = ?1 AND p.id = ?5",
     )?
     .execute(params![
         system, v.get(F::UserName), v.get(F::UserName).to_lowercase(), v.get(F::Kind), holder, v.get(F::Rights),
         v.get(F::Duty), v.get(F::State), yes(v, F::TwoFactor), yes(v, F::DigitalSignature), v.get(F::RequestedOn),
         v.get(F::IssuedOn), v.get(F::FirstChangedOn), v.get(F::PasswordChangedOn), v.get(F::LastLoginOn),
-        v.get(F::LockedOn), v.get(F::ClosedOn), v.get(F::Note), search,
+        v.get(F::LockedOn), v.get(F::ClosedOn), v.get(F::Note),
     ])?;
     tx.last_id()
 }
 
 pub(super) fn insert_asset(tx: &Tx<'_>, v: &Values, holder: u32) -> Result<u32> {
-    let search = search(v, &[F::Code, F::Kind, F::Name, F::Serial, F::Place]);
+    let search = search(
+        v,
+        &[F::Name, F::Code, F::Kind, F::Serial, F::Place, F::Condition],
+    );
     tx.prepare_cached(
         "INSERT INTO assets (code, kind, name, name_key, serial, year, holder_id, place, condition, secret, note, search)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
@@ -228,7 +242,11 @@ pub(super) fn imports(conn: &Connection) -> Result<Vec<ImportRow>> {
             id: ImportId(row.get(0)?),
             at: moment(row, 1)?,
             file_name: row.get(2)?,
-            undone_at: if undone.is_empty() { None } else { Some(moment(row, 3)?) },
+            undone_at: if undone.is_empty() {
+                None
+            } else {
+                Some(moment(row, 3)?)
+            },
             people: row.get(4)?,
             systems: row.get(5)?,
             accounts: row.get(6)?,

@@ -84,7 +84,9 @@ pub(super) const EXACT: u32 = 100;
 impl KindWords {
     /// What the program itself calls each field.
     pub fn labels(&self) -> impl Iterator<Item = (Field, &str)> {
-        self.labels.iter().map(|(field, label)| (*field, label.as_str()))
+        self.labels
+            .iter()
+            .map(|(field, label)| (*field, label.as_str()))
     }
 
     /// Everything a heading may stand for, with a score: [`EXACT`] and more when it is one of the
