@@ -11,7 +11,6 @@ mod import;
 mod layers;
 mod people;
 mod regulations;
-mod speed;
 mod systems;
 mod upgrade;
 mod vault;

@@ -4,6 +4,8 @@ CREATE INDEX account_users_person ON account_users (person_id);
 
 CREATE INDEX accounts_holder ON accounts (holder_id);
 
+CREATE INDEX accounts_list ON accounts (user_key, search) WHERE removed_at = '';
+
 CREATE UNIQUE INDEX accounts_name ON accounts (system_id, user_key)
     WHERE removed_at = '' AND state <> 'closed';
 
@@ -14,6 +16,8 @@ CREATE INDEX accounts_user ON accounts (user_key);
 CREATE UNIQUE INDEX assets_code ON assets (code) WHERE removed_at = '';
 
 CREATE INDEX assets_holder ON assets (holder_id);
+
+CREATE INDEX assets_list ON assets (code, search) WHERE removed_at = '';
 
 CREATE INDEX audit_subjects_seq ON audit_subjects (seq);
 
@@ -29,6 +33,8 @@ CREATE INDEX media_asset ON media (asset_id);
 
 CREATE INDEX media_holder ON media (holder_id);
 
+CREATE INDEX media_list ON media (serial, search) WHERE removed_at = '';
+
 CREATE UNIQUE INDEX media_serial ON media (serial) WHERE removed_at = '';
 
 CREATE UNIQUE INDEX papers_number ON papers (series, year, number) WHERE number > 0;
@@ -36,6 +42,8 @@ CREATE UNIQUE INDEX papers_number ON papers (series, year, number) WHERE number 
 CREATE INDEX papers_subject ON papers (subject_kind, subject_id);
 
 CREATE UNIQUE INDEX people_code ON people (code) WHERE removed_at = '';
+
+CREATE INDEX people_list ON people (name_key, search) WHERE removed_at = '';
 
 CREATE INDEX people_name ON people (name_key);
 

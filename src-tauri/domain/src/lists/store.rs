@@ -102,15 +102,31 @@ impl Table {
     ) -> Result<Page<T>> {
         let mut values = given.to_vec();
         let filter = self.condition(query, condition, &mut values)?;
-        let from = self.joined(query.filters.iter().map(|f| f.column.as_str()))?;
-        let counted = format!("SELECT count(*) FROM {from}{filter}");
-        let total: u32 = conn
-            .prepare_cached(&counted)?
-            .query_row(params_from_iter(&values), |r| r.get(0))?;
-        let order = self.order(query, &mut values)?;
-        let asked = query.filters.iter().map(|f| f.column.as_str());
-        let from = self.joined(asked.chain(query.sort.iter().map(|s| s.column.as_str())))?;
+        let filtered = query.filters.iter().map(|f| f.column.as_str());
+        let from = self.joined(filtered.clone())?;
         let Self { rows, key, .. } = self;
+        if query.limit > 0 && self.in_own_order(query) {
+            let order = format!("{}, {key}", self.order);
+            let sql = format!("SELECT {key} FROM {from}{filter} ORDER BY {order}");
+            let found: Vec<i64> = fetch(conn, &sql, &values, |row| row.get(0))?;
+            let total = count(&found);
+            let (offset, limit) = (query.offset as usize, query.limit as usize);
+            let page: Vec<i64> = found.into_iter().skip(offset).take(limit).collect();
+            values.truncate(given.len());
+            values.push(Value::Text(serde_json::to_string(&page)?));
+            let chosen = format!("SELECT value FROM json_each(?{})", values.len());
+            let sql = format!("{rows} WHERE {key} IN ({chosen}) ORDER BY {order}");
+            let rows = fetch(conn, &sql, &values, row)?;
+            return Ok(Page { rows, total });
+        }
+        let counted = format!("SELECT count(*) FROM {from}{filter}");
+        let mut total = 0;
+        if query.limit > 0 {
+            let counts: Vec<u32> = fetch(conn, &counted, &values, |row| row.get(0))?;
+            total = counts.into_iter().sum();
+        }
+        let order = self.order(query, &mut values)?;
+        let from = self.joined(filtered.chain(query.sort.iter().map(|s| s.column.as_str())))?;
         let mut chosen = format!("SELECT {key} FROM {from}{filter}");
         if query.limit > 0 {
             // The page is chosen on the bare table; the joins of `rows` run for its rows only.
@@ -118,11 +134,20 @@ impl Table {
             chosen.push_str(&format!(" ORDER BY {order} LIMIT {limit} OFFSET {offset}"));
         }
         let sql = format!("{rows} WHERE {key} IN ({chosen}) ORDER BY {order}");
-        let mut statement = conn.prepare_cached(&sql)?;
-        let rows = statement
-            .query_map(params_from_iter(&values), row)?
-            .collect::<rusqlite::Result<_>>()?;
+        let rows = fetch(conn, &sql, &values, row)?;
+        if query.limit == 0 {
+            total = count(&rows);
+        }
         Ok(Page { rows, total })
+    }
+
+    /// Whether a search runs along the register's own order, so that one pass along the index that
+    /// holds both finds and counts its rows.
+    fn in_own_order(&self, query: &ListQuery) -> bool {
+        let typed = text::nfc(&query.search).to_lowercase();
+        !typed.is_empty()
+            && query.sort.is_empty()
+            && (self.exact.is_empty() || typed == text::key(&typed))
     }
 
     fn joined<'a>(&self, columns: impl Iterator<Item = &'a str>) -> Result<String> {
@@ -200,4 +225,21 @@ impl Table {
             .find(|column| column.name == name)
             .ok_or_else(|| Error::refused(format!("Danh sách này không có cột “{name}”.")))
     }
+}
+
+/// The rows of a statement that names some or all of the numbered values.
+fn fetch<T>(
+    conn: &Connection,
+    sql: &str,
+    values: &[Value],
+    row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let named = statement.parameter_count();
+    let rows = statement.query_map(params_from_iter(values.iter().take(named)), row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn count<T>(rows: &[T]) -> u32 {
+    u32::try_from(rows.len()).unwrap_or(u32::MAX)
 }

@@ -49,7 +49,7 @@ pub fn list(conn: &Connection, query: &ListQuery, today: Day) -> Result<Page<Sys
     TABLE.page_where(
         conn,
         query,
-        "?1 <> ''",
+        "",
         &[Value::Text(today.to_string())],
         row_to_system_row,
     )

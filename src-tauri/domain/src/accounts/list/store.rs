@@ -112,12 +112,7 @@ fn page(
     given: &[Value],
     limits: &Limits,
 ) -> Result<Page<AccountRow>> {
-    // The count too must name ?1 and ?2, or SQLite would not accept them.
-    let mut all = "?1 <> '' AND ?2 >= 0".to_owned();
-    if !condition.is_empty() {
-        all = format!("{all} AND {condition}");
-    }
-    TABLE.page_where(conn, query, &all, given, |row| {
+    TABLE.page_where(conn, query, condition, given, |row| {
         row_to_account_row(row, limits)
     })
 }

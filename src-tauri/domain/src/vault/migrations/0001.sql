@@ -69,6 +69,8 @@ CREATE TABLE people (
 ) STRICT;
 CREATE UNIQUE INDEX people_code ON people (code) WHERE removed_at = '';
 CREATE INDEX people_name ON people (name_key);
+-- Each register is searched along an index that holds its order and all that is searched.
+CREATE INDEX people_list ON people (name_key, search) WHERE removed_at = '';
 -- A person as other registers show one: two namesakes never look the same.
 CREATE VIEW people_labels (id, code, unit, name_key, left_on, removed_at, label) AS
 SELECT p.id, p.code, p.unit, p.name_key, p.left_on, p.removed_at,
@@ -126,6 +128,7 @@ CREATE TABLE accounts (
 CREATE UNIQUE INDEX accounts_name ON accounts (system_id, user_key)
     WHERE removed_at = '' AND state <> 'closed';
 CREATE INDEX accounts_system ON accounts (system_id, user_key);
+CREATE INDEX accounts_list ON accounts (user_key, search) WHERE removed_at = '';
 CREATE INDEX accounts_holder ON accounts (holder_id);
 CREATE INDEX accounts_user ON accounts (user_key);
 CREATE TABLE account_users (                -- others who know a unit account's password
@@ -172,6 +175,7 @@ CREATE TABLE assets (
     removed_at TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE UNIQUE INDEX assets_code ON assets (code) WHERE removed_at = '';
+CREATE INDEX assets_list ON assets (code, search) WHERE removed_at = '';
 CREATE INDEX assets_holder ON assets (holder_id);
 CREATE TABLE media (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -188,6 +192,7 @@ CREATE TABLE media (
     removed_at TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE UNIQUE INDEX media_serial ON media (serial) WHERE removed_at = '';
+CREATE INDEX media_list ON media (serial, search) WHERE removed_at = '';
 CREATE INDEX media_asset ON media (asset_id);
 CREATE INDEX media_holder ON media (holder_id);
 
