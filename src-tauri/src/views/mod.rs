@@ -1,16 +1,21 @@
 //! What screens are given, where it is not the domain's own type.
 
+pub mod accounts;
+pub mod assets;
 pub mod audit;
 pub mod backup;
 pub mod calendar;
+pub mod columns;
 pub mod departures;
 pub mod evidence;
 pub mod forms;
 pub mod import;
 pub mod lists;
 pub mod papers;
+pub mod people;
 pub mod regulations;
 pub mod session;
+pub mod systems;
 pub mod today;
 
 use serde::Serialize;
