@@ -102,7 +102,7 @@ pub fn set_up(app: App<'_>, setup: SetUp) -> Answer<RecoverySheet> {
         agency: &setup.agency.name,
         officer: &setup.officer_name,
         password: &setup.password,
-        min_length: profile.sign_in_password().min_length,
+        min_length: profile.password().min_length,
         max_attempts: profile.max_attempts(),
         cost: Cost::tuned(Duration::from_secs(1))?,
     };

@@ -27,7 +27,7 @@ const HITS: u32 = 8;
 #[specta::specta]
 pub fn change_password(app: App<'_>, old: String, new_password: String) -> Answer<()> {
     let open = app.open()?;
-    let new = (new_password.as_str(), open.law_book()?.profile.sign_in_password().min_length);
+    let new = (new_password.as_str(), open.law_book()?.profile.password().min_length);
     let cost = Cost::tuned(Duration::from_secs(1))?;
     Ok(vault::change_password(&open.vault, &open.actor, clock::now(&app), &old, new, cost)?)
 }
@@ -43,7 +43,7 @@ pub fn users(app: App<'_>) -> Answer<Vec<User>> {
 #[specta::specta]
 pub fn add_user(app: App<'_>, name: String, role: Role, password: String) -> Answer<u32> {
     let open = app.open()?;
-    let given = (password.as_str(), open.law_book()?.profile.sign_in_password().min_length);
+    let given = (password.as_str(), open.law_book()?.profile.password().min_length);
     let cost = Cost::tuned(Duration::from_secs(1))?;
     let (at, user) = (clock::now(&app), (name.as_str(), role));
     Ok(vault::add_user(&open.vault, &open.actor, at, user, given, cost)?)

@@ -50,7 +50,7 @@ pub struct PasswordPolicy {
 impl PasswordPolicy {
     /// What the program asks of its own users: never fewer than four classes.
     pub fn of(profile: &Profile) -> Self {
-        let policy = profile.sign_in_password();
+        let policy = profile.password();
         Self {
             min_length: policy.min_length,
             classes: 4,
