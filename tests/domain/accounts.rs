@@ -43,13 +43,13 @@ impl Desk {
         &self,
         id: AccountId,
         (state, day): (AccountState, &str),
-        first_changed_on: Option<&str>,
+        password_changed_on: Option<&str>,
         proof: Option<NewEvidence>,
     ) -> Result<(), Error> {
         let step = Step {
             state,
             day: on(day),
-            first_changed_on: first_changed_on.map(on),
+            password_changed_on: password_changed_on.map(on),
             note: String::new(),
         };
         accounts::step(
@@ -102,7 +102,7 @@ fn every_account_names_exactly_one_holder() {
     let unit = desk
         .office
         .unit_account(desk.system, "vanthu", (holder, &[other, holder, other]));
-    let page = accounts::page(&desk.office.vault, unit).unwrap();
+    let page = accounts::page(&desk.office.vault, unit, &LIMITS).unwrap();
     let users: Vec<_> = page.users.iter().map(|user| user.person_id).collect();
     assert_eq!((page.account.holder_id, users), (holder, vec![other]));
 }
@@ -164,7 +164,7 @@ fn an_account_stays_initial_until_the_first_change_of_its_password() {
     );
     assert_eq!(
         refused_field(desk.step(id, active, Some("2026-11-03"), None)),
-        "first_changed_on"
+        "password_changed_on"
     );
     desk.step(id, active, Some("2026-11-05"), None).unwrap();
     let account = accounts::get(&desk.office.vault, id).unwrap();
@@ -201,7 +201,7 @@ fn locking_and_closing_need_proof_and_each_step_is_kept() {
         ..account_form(desk.system, "mylt", desk.office.person("B"))
     };
     assert!(desk.save(edit).is_err());
-    let page = accounts::page(&desk.office.vault, id).unwrap();
+    let page = accounts::page(&desk.office.vault, id, &LIMITS).unwrap();
     let steps: Vec<_> = page
         .steps
         .iter()
@@ -458,7 +458,7 @@ fn an_authorisation_ends_and_never_covers_a_signature() {
     let later = "2026-12-07T02:00:00Z".parse().unwrap();
     accounts::end_authorisation(vault, by, later, given, on("2026-12-05")).unwrap();
     assert_eq!(expired("2026-12-05"), 0);
-    let page = accounts::page(vault, id).unwrap();
+    let page = accounts::page(vault, id, &LIMITS).unwrap();
     assert_eq!(page.authorisations[0].ended_on, Some(on("2026-12-05")));
 }
 
@@ -513,6 +513,18 @@ fn the_lenses_show_passwords_due_dormant_and_orphaned_accounts() {
         &LIMITS,
     );
     assert_eq!(rows.unwrap().rows[0].password_due, Some(on("2026-11-23")));
+    changed(strict, "month-end", "2026-01-31");
+    let due_in_february = ListQuery {
+        filters: vec![Filter {
+            column: "password_due".into(),
+            contains: "2026-02-28".into(),
+        }],
+        ..ListQuery::all()
+    };
+    assert_eq!(
+        desk.names(&due_in_february, Lens::All, &LIMITS),
+        ["month-end"]
+    );
 
     desk.office.save_account(AccountForm {
         last_login_on: Some(on("2026-08-24")),
@@ -560,11 +572,11 @@ fn the_list_is_searched_by_holder_and_system_also_after_they_change() {
     assert_eq!(names("hop thu").len(), 2);
     let by_holder = ListQuery {
         sort: vec![Sort {
-            column: "holder".into(),
+            column: "holder_name".into(),
             descending: true,
         }],
         filters: vec![Filter {
-            column: "system".into(),
+            column: "system_name".into(),
             contains: "hộp".into(),
         }],
         limit: 1,
