@@ -134,8 +134,12 @@ impl App {
 
     /// The open vault; refused with `SignedOut` when there is none.
     pub fn open(&self) -> Result<Arc<Open>> {
-        self.opened()
-            .ok_or_else(|| Error::coded(Code::SignedOut, "Chương trình đang khoá. Hãy đăng nhập lại."))
+        self.opened().ok_or_else(|| {
+            Error::coded(
+                Code::SignedOut,
+                "Chương trình đang khoá. Hãy đăng nhập lại.",
+            )
+        })
     }
 
     pub fn opened(&self) -> Option<Arc<Open>> {
@@ -206,7 +210,9 @@ impl App {
 }
 
 pub fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    mutex
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner())
 }
 
 /// Notes an unexpected fault in the log file and returns the number it is found by.
@@ -241,7 +247,9 @@ fn data_folder() -> Result<PathBuf> {
             .or_else(|| std::env::home_dir().map(|home| home.join(".local/share")))
     };
     base.map(|base| base.join("vn.sogac.app")).ok_or_else(|| {
-        Error::refused("Hệ điều hành không cho biết thư mục dữ liệu của người dùng, nên chưa mở được sổ.")
+        Error::refused(
+            "Hệ điều hành không cho biết thư mục dữ liệu của người dùng, nên chưa mở được sổ.",
+        )
     })
 }
 

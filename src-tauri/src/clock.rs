@@ -21,7 +21,10 @@ fn local(at: At) -> DateTime<Local> {
     at.with_timezone(&Local)
 }
 
-#[expect(clippy::disallowed_methods, reason = "here and nowhere else the clock is read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "here and nowhere else the clock is read"
+)]
 fn system_now() -> At {
     Utc::now()
 }

@@ -13,13 +13,34 @@ pub struct FileType {
     pub endings: &'static [&'static str],
 }
 
-pub const WORKBOOK: FileType = FileType { name: "Sổ Excel", endings: &["xlsx"] };
-pub const WORD: FileType = FileType { name: "Văn bản Word", endings: &["docx"] };
-pub const PDF: FileType = FileType { name: "Tệp PDF", endings: &["pdf"] };
-pub const PACKAGE: FileType = FileType { name: "Gói bằng chứng", endings: &["zip"] };
-pub const CALENDAR: FileType = FileType { name: "Lịch", endings: &["ics"] };
-pub const BACKUP: FileType = FileType { name: "Bản sao lưu Sổ Gác", endings: &["sogac-backup"] };
-pub const ANY: FileType = FileType { name: "Mọi tệp", endings: &["*"] };
+pub const WORKBOOK: FileType = FileType {
+    name: "Sổ Excel",
+    endings: &["xlsx"],
+};
+pub const WORD: FileType = FileType {
+    name: "Văn bản Word",
+    endings: &["docx"],
+};
+pub const PDF: FileType = FileType {
+    name: "Tệp PDF",
+    endings: &["pdf"],
+};
+pub const PACKAGE: FileType = FileType {
+    name: "Gói bằng chứng",
+    endings: &["zip"],
+};
+pub const CALENDAR: FileType = FileType {
+    name: "Lịch",
+    endings: &["ics"],
+};
+pub const BACKUP: FileType = FileType {
+    name: "Bản sao lưu Sổ Gác",
+    endings: &["sogac-backup"],
+};
+pub const ANY: FileType = FileType {
+    name: "Mọi tệp",
+    endings: &["*"],
+};
 
 /// `None` when the user cancels.
 pub fn open_file(app: &App, kind: &FileType) -> Result<Option<PathBuf>> {
@@ -28,7 +49,9 @@ pub fn open_file(app: &App, kind: &FileType) -> Result<Option<PathBuf>> {
         return seams.dialog(crate::seams::Dialog::Open);
     }
     let _ = app;
-    Ok(rfd::FileDialog::new().add_filter(kind.name, kind.endings).pick_file())
+    Ok(rfd::FileDialog::new()
+        .add_filter(kind.name, kind.endings)
+        .pick_file())
 }
 
 pub fn save_file(app: &App, kind: &FileType, name: &str) -> Result<Option<PathBuf>> {

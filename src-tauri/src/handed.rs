@@ -44,7 +44,11 @@ pub fn file_name(name: &str) -> String {
         })
         .take(LONGEST)
         .collect();
-    let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).take(10).collect();
+    let ending: String = ending
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(10)
+        .collect();
     let stem = stem.trim_matches([' ', '.']);
     let stem = if stem.is_empty() { "tep" } else { stem };
     match ending.is_empty() {
@@ -59,7 +63,10 @@ mod tests {
 
     #[test]
     fn a_symbol_and_title_become_a_file_name() {
-        assert_eq!(file_name("12/BB-SNNMT Biên bản.docx"), "12-BB-SNNMT Biên bản.docx");
+        assert_eq!(
+            file_name("12/BB-SNNMT Biên bản.docx"),
+            "12-BB-SNNMT Biên bản.docx"
+        );
         assert_eq!(file_name("../a.pdf"), "-a.pdf");
         assert_eq!(file_name("a:b?.p/df"), "a-b-.pdf");
         assert_eq!(file_name("..."), "tep");

@@ -28,7 +28,10 @@ pub fn bridge() -> Builder<tauri::Wry> {
 ///
 /// # Panics
 /// When the system has no window to give.
-#[expect(clippy::expect_used, reason = "without a window there is nothing to report an error in")]
+#[expect(
+    clippy::expect_used,
+    reason = "without a window there is nothing to report an error in"
+)]
 pub fn run() {
     let bridge = bridge();
     tauri::Builder::default()

@@ -30,7 +30,10 @@ impl Pages {
 
     /// The picture of a page, counted from 0, in Base64.
     pub fn base64(&self, page: u32) -> Result<String> {
-        let png = self.png.get(page as usize).ok_or_else(|| Error::not_found("trang này"))?;
+        let png = self
+            .png
+            .get(page as usize)
+            .ok_or_else(|| Error::not_found("trang này"))?;
         Ok(data_encoding::BASE64.encode(png))
     }
 }

@@ -24,7 +24,11 @@ impl From<Error> for Problem {
             Error::Refused { field, .. } => field,
             Error::Sql(_) | Error::Io(_) | Error::Internal(_) => None,
         };
-        Self { code, field, detail }
+        Self {
+            code,
+            field,
+            detail,
+        }
     }
 }
 

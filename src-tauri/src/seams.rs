@@ -132,7 +132,9 @@ mod tests {
             "dialogs":{"open":["a.xlsx","","b.xlsx"]}}"#;
         fs::write(&file, text).unwrap();
         let seams = Seams::at(&file);
-        let picked: Vec<_> = (0..4).map(|_| seams.dialog(Dialog::Open).unwrap()).collect();
+        let picked: Vec<_> = (0..4)
+            .map(|_| seams.dialog(Dialog::Open).unwrap())
+            .collect();
         assert_eq!(
             picked,
             [Some("a.xlsx".into()), None, Some("b.xlsx".into()), None]

@@ -35,10 +35,12 @@ pub fn idle(handle: AppHandle) {
 pub fn lock(app: &App) {
     if let Some(open) = app.sign_out() {
         // The lock must happen even where the entry cannot be written (a full disk).
-        let _ = open.vault.transact(&open.actor, clock::now(app), Op::SignedOut, |tx| {
-            tx.about(Kind::User, open.actor.user_id);
-            Ok(())
-        });
+        let _ = open
+            .vault
+            .transact(&open.actor, clock::now(app), Op::SignedOut, |tx| {
+                tx.about(Kind::User, open.actor.user_id);
+                Ok(())
+            });
     }
 }
 

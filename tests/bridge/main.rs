@@ -33,14 +33,26 @@ fn every_command_is_offered_to_the_window() {
         let text = fs::read_to_string(&file).unwrap();
         let module = file.file_stem().unwrap().to_string_lossy().into_owned();
         for after in text.split("#[tauri::command(async)]").skip(1) {
-            let name = after.split("pub fn ").nth(1).and_then(|rest| rest.split(['(', '<']).next());
+            let name = after
+                .split("pub fn ")
+                .nth(1)
+                .and_then(|rest| rest.split(['(', '<']).next());
             written.insert(format!("{module}::{}", name.unwrap_or_default()));
         }
     }
     assert!(!written.is_empty());
     for command in &written {
-        assert!(list.contains(&format!("{command},")), "{command} is not in the list of commands");
+        assert!(
+            list.contains(&format!("{command},")),
+            "{command} is not in the list of commands"
+        );
     }
-    let listed = list.lines().filter(|line| line.trim().contains("::") && line.trim().ends_with(','));
-    assert_eq!(listed.count(), written.len(), "the list names each command once");
+    let listed = list
+        .lines()
+        .filter(|line| line.trim().contains("::") && line.trim().ends_with(','));
+    assert_eq!(
+        listed.count(),
+        written.len(),
+        "the list names each command once"
+    );
 }

@@ -479,8 +479,26 @@ fn the_agencys_edits_are_kept_for_each_profile_and_audited() {
         },
         ..Edits::default()
     };
-    regulations::save_edits(vault, by, moment, "tu_dan", &laxer_elsewhere, "Theo Quyết định 12").unwrap();
-    assert!(regulations::save_edits(vault, by, moment, "lao_cai", &laxer_elsewhere, "Theo Quyết định 12").is_err());
+    regulations::save_edits(
+        vault,
+        by,
+        moment,
+        "tu_dan",
+        &laxer_elsewhere,
+        "Theo Quyết định 12",
+    )
+    .unwrap();
+    assert!(
+        regulations::save_edits(
+            vault,
+            by,
+            moment,
+            "lao_cai",
+            &laxer_elsewhere,
+            "Theo Quyết định 12"
+        )
+        .is_err()
+    );
 
     let edited = Profile::of_agency(vault, "tu_dan").unwrap();
     assert_eq!(edited.title(), "Quy chế của xã");

@@ -1,8 +1,8 @@
 //! The tests' own words: an office with a real encrypted vault, people, systems and days; the
 //! clauses a test shows; and the real window.
 
-mod cases;
 mod case;
+mod cases;
 mod clause;
 mod driver;
 mod flow;

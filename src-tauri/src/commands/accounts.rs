@@ -50,9 +50,18 @@ pub fn step_account(app: App<'_>, id: u32, step: StepForm) -> Answer<()> {
     let (vault, id, at) = (&open.vault, AccountId(id), clock::now(&app));
     if step.password_changed && step.state == accounts::get(vault, id)?.state {
         let told = (step.day, step.note.as_str());
-        return Ok(accounts::password_changed(vault, &open.actor, at, id, told)?);
+        return Ok(accounts::password_changed(
+            vault,
+            &open.actor,
+            at,
+            id,
+            told,
+        )?);
     }
-    let evidence = step.evidence.map(|form| evidence::given(&app, form)).transpose()?;
+    let evidence = step
+        .evidence
+        .map(|form| evidence::given(&app, form))
+        .transpose()?;
     let step = Step {
         state: step.state,
         day: step.day,
@@ -66,7 +75,13 @@ pub fn step_account(app: App<'_>, id: u32, step: StepForm) -> Answer<()> {
 #[specta::specta]
 pub fn remove_account(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     let open = app.open()?;
-    Ok(accounts::remove(&open.vault, &open.actor, clock::now(&app), AccountId(id), &reason)?)
+    Ok(accounts::remove(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        AccountId(id),
+        &reason,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -83,5 +98,11 @@ pub fn authorise(app: App<'_>, id: u32, form: AuthorisationForm) -> Answer<u32> 
 pub fn end_authorisation(app: App<'_>, id: u32, day: Day) -> Answer<()> {
     let open = app.open()?;
     let (id, at) = (AuthorisationId(id), clock::now(&app));
-    Ok(accounts::end_authorisation(&open.vault, &open.actor, at, id, day)?)
+    Ok(accounts::end_authorisation(
+        &open.vault,
+        &open.actor,
+        at,
+        id,
+        day,
+    )?)
 }

@@ -22,7 +22,10 @@ pub fn assets_list(app: App<'_>, query: ListQuery) -> Answer<Page<AssetRow>> {
 #[specta::specta]
 pub fn asset(app: App<'_>, id: u32) -> Answer<AssetPage> {
     let open = app.open()?;
-    Ok(AssetPage::of(&open.vault, assets::page(&open.vault, AssetId(id))?)?)
+    Ok(AssetPage::of(
+        &open.vault,
+        assets::page(&open.vault, AssetId(id))?,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -36,7 +39,13 @@ pub fn save_asset(app: App<'_>, form: AssetForm) -> Answer<u32> {
 #[specta::specta]
 pub fn remove_asset(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     let open = app.open()?;
-    Ok(assets::remove(&open.vault, &open.actor, clock::now(&app), AssetId(id), &reason)?)
+    Ok(assets::remove(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        AssetId(id),
+        &reason,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -50,7 +59,10 @@ pub fn media_list(app: App<'_>, query: ListQuery) -> Answer<Page<MediumRow>> {
 #[specta::specta]
 pub fn medium(app: App<'_>, id: u32) -> Answer<MediumPage> {
     let open = app.open()?;
-    Ok(MediumPage::of(&open.vault, assets::medium_page(&open.vault, MediumId(id))?)?)
+    Ok(MediumPage::of(
+        &open.vault,
+        assets::medium_page(&open.vault, MediumId(id))?,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -65,5 +77,11 @@ pub fn save_medium(app: App<'_>, form: MediumForm) -> Answer<u32> {
 pub fn remove_medium(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     let open = app.open()?;
     let (id, at) = (MediumId(id), clock::now(&app));
-    Ok(assets::remove_medium(&open.vault, &open.actor, at, id, &reason)?)
+    Ok(assets::remove_medium(
+        &open.vault,
+        &open.actor,
+        at,
+        id,
+        &reason,
+    )?)
 }

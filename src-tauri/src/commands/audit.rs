@@ -17,7 +17,10 @@ use crate::views::{
 pub fn audit_list(app: App<'_>, query: ListQuery) -> Answer<Page<AuditRow>> {
     let open = app.open()?;
     let page = audit::list(&open.vault, &query)?;
-    let rows = page.rows.into_iter().map(|row| AuditRow::of(&open.vault, row));
+    let rows = page
+        .rows
+        .into_iter()
+        .map(|row| AuditRow::of(&open.vault, row));
     Ok(Page {
         rows: rows.collect::<Result<_>>()?,
         total: page.total,
@@ -35,7 +38,10 @@ pub fn verify_audit(app: App<'_>, progress: Channel<Progress>) -> Answer<ChainCh
         !app.is_cancelled()
     })?;
     if app.is_cancelled() && check.first_broken.is_none() {
-        return Err(Error::refused("Đã dừng kiểm tra theo yêu cầu. Nhật ký chưa được kiểm tra hết.").into());
+        return Err(Error::refused(
+            "Đã dừng kiểm tra theo yêu cầu. Nhật ký chưa được kiểm tra hết.",
+        )
+        .into());
     }
     Ok(check.into())
 }

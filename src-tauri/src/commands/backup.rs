@@ -24,10 +24,12 @@ use crate::{
 #[specta::specta]
 pub fn backups(app: App<'_>) -> Answer<BackupPage> {
     let open = app.open()?;
-    let folders = backup::folders(&open.vault)?.into_iter().map(|folder| BackupFolder {
-        reachable: folder.is_dir(),
-        path: folder.display().to_string(),
-    });
+    let folders = backup::folders(&open.vault)?
+        .into_iter()
+        .map(|folder| BackupFolder {
+            reachable: folder.is_dir(),
+            path: folder.display().to_string(),
+        });
     Ok(BackupPage {
         folders: folders.collect(),
         rows: backup::list(&open.vault)?,
@@ -43,7 +45,10 @@ pub fn backup_now(app: App<'_>, progress: Channel<Progress>) -> Answer<Vec<Backu
     Progress::report(&progress, 0, 1, "Sao lưu và thử khôi phục");
     let made = backup::make(&open.vault, &open.actor, clock::now(&app), &folders)?;
     Progress::report(&progress, 1, 1, "Đã sao lưu");
-    let problems: Vec<&str> = made.iter().filter_map(|one| one.problem.as_deref()).collect();
+    let problems: Vec<&str> = made
+        .iter()
+        .filter_map(|one| one.problem.as_deref())
+        .collect();
     if !problems.is_empty() {
         return Err(Error::refused(told(&problems, &made)).into());
     }
@@ -54,10 +59,18 @@ pub fn backup_now(app: App<'_>, progress: Channel<Progress>) -> Answer<Vec<Backu
 
 /// What went wrong, and which folders have their backup all the same.
 fn told(problems: &[&str], made: &[Made]) -> String {
-    let good: Vec<&str> = made.iter().filter(|one| one.proven).map(|one| one.folder.as_str()).collect();
+    let good: Vec<&str> = made
+        .iter()
+        .filter(|one| one.proven)
+        .map(|one| one.folder.as_str())
+        .collect();
     match good.is_empty() {
         true => problems.join(" "),
-        false => format!("{} Đã sao lưu và thử khôi phục được ở {}.", problems.join(" "), good.join(", ")),
+        false => format!(
+            "{} Đã sao lưu và thử khôi phục được ở {}.",
+            problems.join(" "),
+            good.join(", ")
+        ),
     }
 }
 
@@ -67,7 +80,12 @@ fn told(problems: &[&str], made: &[Made]) -> String {
 pub fn set_backup_folders(app: App<'_>, folders: Vec<String>) -> Answer<Vec<String>> {
     let open = app.open()?;
     let folders: Vec<PathBuf> = folders.into_iter().map(PathBuf::from).collect();
-    Ok(backup::set_folders(&open.vault, &open.actor, clock::now(&app), &folders)?)
+    Ok(backup::set_folders(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        &folders,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -93,7 +111,11 @@ pub fn restore_pick(app: App<'_>) -> Answer<Option<RestoreCheck>> {
 /// takes the place of the one used.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn restore_commit(app: App<'_>, proof: RestoreProof, progress: Channel<Progress>) -> Answer<Option<RecoverySheet>> {
+pub fn restore_commit(
+    app: App<'_>,
+    proof: RestoreProof,
+    progress: Channel<Progress>,
+) -> Answer<Option<RecoverySheet>> {
     let path = app::held(&app.restoring).clone().ok_or_else(|| {
         Error::refused("Chưa chọn bản sao lưu. Hãy chọn lại tệp; sổ đang dùng không thay đổi.")
     })?;
@@ -112,7 +134,14 @@ pub fn restore_commit(app: App<'_>, proof: RestoreProof, progress: Channel<Progr
         Progress::report(&progress, done, 4, what);
         !app.is_cancelled()
     };
-    let restored = backup::restore(&app.place, &path, &proof.user, &with, clock::now(&app), step)?;
+    let restored = backup::restore(
+        &app.place,
+        &path,
+        &proof.user,
+        &with,
+        clock::now(&app),
+        step,
+    )?;
     *app::held(&app.restoring) = None;
     app::held(&app.sheet).clone_from(&restored.sheet);
     app.sign_in(Open {

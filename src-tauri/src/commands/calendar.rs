@@ -22,7 +22,9 @@ pub fn save_day(app: App<'_>, day: Day, kind: Option<DayKind>, note: String) -> 
     let open = app.open()?;
     let at = clock::now(&app);
     Ok(match kind {
-        Some(kind) => calendar::save_day(&open.vault, &open.actor, at, &DayEdit { day, kind, note }),
+        Some(kind) => {
+            calendar::save_day(&open.vault, &open.actor, at, &DayEdit { day, kind, note })
+        }
         None => calendar::remove_day(&open.vault, &open.actor, at, day),
     }?)
 }

@@ -53,7 +53,13 @@ pub fn gather_lines(app: App<'_>, id: u32) -> Answer<u32> {
     let open = app.open()?;
     let book = open.law_book()?;
     let at = clock::now(&app);
-    Ok(departures::gather_again(&open.vault, &open.actor, at, DepartureId(id), book.law())?)
+    Ok(departures::gather_again(
+        &open.vault,
+        &open.actor,
+        at,
+        DepartureId(id),
+        book.law(),
+    )?)
 }
 
 #[tauri::command(async)]
@@ -69,7 +75,14 @@ pub fn add_line(app: App<'_>, id: u32, form: LineForm) -> Answer<u32> {
 pub fn set_line_action(app: App<'_>, id: u32, action: LineAction, reason: String) -> Answer<()> {
     let open = app.open()?;
     let at = clock::now(&app);
-    Ok(departures::set_action(&open.vault, &open.actor, at, LineId(id), action.decided()?, &reason)?)
+    Ok(departures::set_action(
+        &open.vault,
+        &open.actor,
+        at,
+        LineId(id),
+        action.decided()?,
+        &reason,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -81,38 +94,76 @@ pub fn close_line(app: App<'_>, id: u32, done_on: Day, evidence: EvidenceForm) -
         done_on,
         evidence: given(&app, evidence)?,
     };
-    Ok(departures::close_line(&open.vault, &open.actor, at, today, LineId(id), close)?)
+    Ok(departures::close_line(
+        &open.vault,
+        &open.actor,
+        at,
+        today,
+        LineId(id),
+        close,
+    )?)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn wait_line(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     let open = app.open()?;
-    Ok(departures::wait_line(&open.vault, &open.actor, clock::now(&app), LineId(id), &reason)?)
+    Ok(departures::wait_line(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        LineId(id),
+        &reason,
+    )?)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn drop_line(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     let open = app.open()?;
-    Ok(departures::drop_line(&open.vault, &open.actor, clock::now(&app), LineId(id), &reason)?)
+    Ok(departures::drop_line(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        LineId(id),
+        &reason,
+    )?)
 }
 
 /// The head signed in needs no further proof; the officer attaches the head's signed letter.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn except_line(app: App<'_>, id: u32, reason: String, evidence: Option<EvidenceForm>) -> Answer<()> {
+pub fn except_line(
+    app: App<'_>,
+    id: u32,
+    reason: String,
+    evidence: Option<EvidenceForm>,
+) -> Answer<()> {
     let open = app.open()?;
     let (at, today) = (clock::now(&app), clock::today(&app));
     let proof = evidence.map(|form| given(&app, form)).transpose()?;
-    Ok(departures::except_line(&open.vault, &open.actor, at, today, LineId(id), &reason, proof)?)
+    Ok(departures::except_line(
+        &open.vault,
+        &open.actor,
+        at,
+        today,
+        LineId(id),
+        &reason,
+        proof,
+    )?)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn resume_line(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     let open = app.open()?;
-    Ok(departures::resume_line(&open.vault, &open.actor, clock::now(&app), LineId(id), &reason)?)
+    Ok(departures::resume_line(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        LineId(id),
+        &reason,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -120,7 +171,13 @@ pub fn resume_line(app: App<'_>, id: u32, reason: String) -> Answer<()> {
 pub fn receive_line(app: App<'_>, id: u32, receiver_id: u32) -> Answer<()> {
     let open = app.open()?;
     let at = clock::now(&app);
-    Ok(departures::set_receiver(&open.vault, &open.actor, at, LineId(id), PersonId(receiver_id))?)
+    Ok(departures::set_receiver(
+        &open.vault,
+        &open.actor,
+        at,
+        LineId(id),
+        PersonId(receiver_id),
+    )?)
 }
 
 #[tauri::command(async)]
@@ -129,7 +186,14 @@ pub fn close_departure(app: App<'_>, id: u32) -> Answer<()> {
     let open = app.open()?;
     let book = open.law_book()?;
     let (at, today) = (clock::now(&app), clock::today(&app));
-    departures::close(&open.vault, &open.actor, at, today, DepartureId(id), book.law())?;
+    departures::close(
+        &open.vault,
+        &open.actor,
+        at,
+        today,
+        DepartureId(id),
+        book.law(),
+    )?;
     Ok(())
 }
 
@@ -137,13 +201,23 @@ pub fn close_departure(app: App<'_>, id: u32) -> Answer<()> {
 #[specta::specta]
 pub fn reopen_departure(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     let open = app.open()?;
-    Ok(departures::reopen(&open.vault, &open.actor, clock::now(&app), DepartureId(id), &reason)?)
+    Ok(departures::reopen(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        DepartureId(id),
+        &reason,
+    )?)
 }
 
 /// The evidence package of a case, where the user chooses.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn export_package(app: App<'_>, id: u32, progress: Channel<Progress>) -> Answer<Option<SavedFile>> {
+pub fn export_package(
+    app: App<'_>,
+    id: u32,
+    progress: Channel<Progress>,
+) -> Answer<Option<SavedFile>> {
     let open = app.open()?;
     let name = format!("ho-so-{id}-goi-bang-chung.zip");
     let Some(path) = dialogs::save_file(&app, &dialogs::PACKAGE, &name)? else {

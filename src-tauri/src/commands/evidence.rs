@@ -40,14 +40,23 @@ pub fn pick_evidence_file(app: App<'_>) -> Answer<Option<PickedFile>> {
 pub fn open_evidence(app: App<'_>, id: u32) -> Answer<()> {
     let open = app.open()?;
     let file = evidence::open(&open.vault, &open.actor, clock::now(&app), EvidenceId(id))?;
-    Ok(handed::over(&app, &format!("{id} {}", file.name), &file.content)?)
+    Ok(handed::over(
+        &app,
+        &format!("{id} {}", file.name),
+        &file.content,
+    )?)
 }
 
 /// The proof of a form, with its file. The file stays picked, so that a refused form can be sent again.
 pub(crate) fn given(app: &App<'_>, form: EvidenceForm) -> Result<NewEvidence> {
     let file = match form.picked {
         None => None,
-        Some(token) => Some(app::held(&app.picked).get(&token).cloned().ok_or_else(gone)?),
+        Some(token) => Some(
+            app::held(&app.picked)
+                .get(&token)
+                .cloned()
+                .ok_or_else(gone)?,
+        ),
     };
     Ok(NewEvidence {
         kind: form.kind,
@@ -80,5 +89,8 @@ fn token() -> Result<String> {
 }
 
 fn gone() -> Error {
-    Error::field("file", "Tệp đã chọn không còn giữ trong bộ nhớ. Hãy chọn lại tệp.")
+    Error::field(
+        "file",
+        "Tệp đã chọn không còn giữ trong bộ nhớ. Hãy chọn lại tệp.",
+    )
 }

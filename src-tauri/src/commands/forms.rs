@@ -24,7 +24,9 @@ const LARGEST: u64 = 64 << 20;
 #[specta::specta]
 pub fn forms(app: App<'_>) -> Answer<Vec<FormRow>> {
     let open = app.open()?;
-    let rows = PaperKind::ALL.into_iter().map(|kind| FormRow::of(&open.vault, kind));
+    let rows = PaperKind::ALL
+        .into_iter()
+        .map(|kind| FormRow::of(&open.vault, kind));
     Ok(rows.collect::<Result<_>>()?)
 }
 
@@ -39,7 +41,11 @@ pub fn upload_form(app: App<'_>, kind: PaperKind) -> Answer<Option<FormCheck>> {
     let form = read(&path)?;
     let mut check = FormCheck {
         accepted: false,
-        file_name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        file_name: path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         fields: fields(kind, &form)?,
         unknown: papers::unknown(kind, &form)?,
         layout: Vec::new(),
@@ -57,7 +63,12 @@ pub fn upload_form(app: App<'_>, kind: PaperKind) -> Answer<Option<FormCheck>> {
 #[specta::specta]
 pub fn reset_form(app: App<'_>, kind: PaperKind) -> Answer<()> {
     let open = app.open()?;
-    Ok(papers::reset(&open.vault, &open.actor, clock::now(&app), kind)?)
+    Ok(papers::reset(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        kind,
+    )?)
 }
 
 /// A page of the form filled with its example, as PNG in Base64, counted from 0.

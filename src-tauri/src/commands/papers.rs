@@ -26,7 +26,10 @@ use crate::{
 pub fn papers_list(app: App<'_>, query: ListQuery) -> Answer<Page<PaperRow>> {
     let open = app.open()?;
     let page = papers::list(&open.vault, &query)?;
-    let rows = page.rows.into_iter().map(|paper| PaperRow::of(&open.vault, paper));
+    let rows = page
+        .rows
+        .into_iter()
+        .map(|paper| PaperRow::of(&open.vault, paper));
     Ok(Page {
         rows: rows.collect::<Result<_>>()?,
         total: page.total,
@@ -54,7 +57,12 @@ pub fn paper_page_png(app: App<'_>, id: u32, page: u32) -> Answer<String> {
 /// Drafts a paper of a case, of one of its lines, or of an account.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn make_paper(app: App<'_>, kind: PaperKind, subject_kind: Kind, subject_id: u32) -> Answer<u32> {
+pub fn make_paper(
+    app: App<'_>,
+    kind: PaperKind,
+    subject_kind: Kind,
+    subject_id: u32,
+) -> Answer<u32> {
     let open = app.open()?;
     let book = open.law_book()?;
     let (vault, by, at) = (&open.vault, &open.actor, clock::now(&app));
@@ -78,9 +86,17 @@ pub fn make_paper(app: App<'_>, kind: PaperKind, subject_kind: Kind, subject_id:
 #[specta::specta]
 pub fn save_paper_fields(app: App<'_>, id: u32, fields: Vec<FieldValue>) -> Answer<()> {
     let open = app.open()?;
-    let fields: Vec<(String, String)> =
-        fields.into_iter().map(|field| (field.name, field.value)).collect();
-    Ok(papers::set_fields(&open.vault, &open.actor, clock::now(&app), PaperId(id), &fields)?)
+    let fields: Vec<(String, String)> = fields
+        .into_iter()
+        .map(|field| (field.name, field.value))
+        .collect();
+    Ok(papers::set_fields(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        PaperId(id),
+        &fields,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -102,14 +118,26 @@ pub fn issue_paper(app: App<'_>, id: u32, day: Day) -> Answer<()> {
 pub fn attach_signed(app: App<'_>, id: u32, evidence: EvidenceForm) -> Answer<()> {
     let open = app.open()?;
     let proof = given(&app, evidence)?;
-    Ok(papers::attach_signed(&open.vault, &open.actor, clock::now(&app), PaperId(id), proof)?)
+    Ok(papers::attach_signed(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        PaperId(id),
+        proof,
+    )?)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn cancel_paper(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     let open = app.open()?;
-    Ok(papers::cancel(&open.vault, &open.actor, clock::now(&app), PaperId(id), &reason)?)
+    Ok(papers::cancel(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        PaperId(id),
+        &reason,
+    )?)
 }
 
 /// Hands a copy to Word; what is changed there does not come back.
@@ -117,7 +145,11 @@ pub fn cancel_paper(app: App<'_>, id: u32, reason: String) -> Answer<()> {
 #[specta::specta]
 pub fn open_in_word(app: App<'_>, id: u32) -> Answer<()> {
     let (paper, filled) = standing(&app, id)?;
-    Ok(handed::over(&app, &name(&paper, PaperFormat::Docx), &filled.docx)?)
+    Ok(handed::over(
+        &app,
+        &name(&paper, PaperFormat::Docx),
+        &filled.docx,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -149,7 +181,11 @@ fn standing(app: &App<'_>, id: u32) -> Result<(Paper, Filled)> {
 
 /// "12-BB-SNNMT Biên bản bàn giao.docx".
 fn name(paper: &Paper, format: PaperFormat) -> String {
-    let number = if paper.symbol.is_empty() { "NHÁP" } else { &paper.symbol };
+    let number = if paper.symbol.is_empty() {
+        "NHÁP"
+    } else {
+        &paper.symbol
+    };
     let ending = match format {
         PaperFormat::Docx => "docx",
         PaperFormat::Pdf => "pdf",

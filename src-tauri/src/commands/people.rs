@@ -52,5 +52,11 @@ pub fn save_person(app: App<'_>, form: PersonForm) -> Answer<u32> {
 #[specta::specta]
 pub fn remove_person(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     let open = app.open()?;
-    Ok(people::remove(&open.vault, &open.actor, clock::now(&app), PersonId(id), &reason)?)
+    Ok(people::remove(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        PersonId(id),
+        &reason,
+    )?)
 }

@@ -61,7 +61,12 @@ pub fn save_recovery_sheet(app: App<'_>) -> Answer<Option<SavedFile>> {
 /// Opens the vault with the sheet, gives the user a new password and a new sheet.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn recover(app: App<'_>, groups: String, user: String, new_password: String) -> Answer<RecoverySheet> {
+pub fn recover(
+    app: App<'_>,
+    groups: String,
+    user: String,
+    new_password: String,
+) -> Answer<RecoverySheet> {
     let cost = Cost::tuned(Duration::from_secs(1))?;
     let at = clock::now(&app);
     let recovered = vault::recover(&app.place, &groups, &user, &new_password, cost, at)?;

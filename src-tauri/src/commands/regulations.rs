@@ -21,7 +21,11 @@ pub fn save_profile_edits(app: App<'_>, edits: ProfileEdits) -> Answer<()> {
     let open = app.open()?;
     let current = open.law_book()?.profile;
     let reason = edits.reason.clone();
-    let place = if edits.rules.is_empty() { "name" } else { "value" };
+    let place = if edits.rules.is_empty() {
+        "name"
+    } else {
+        "value"
+    };
     let edits = edits.over(current.edits.clone())?;
     let at = clock::now(&app);
     let id = &current.chosen.id;

@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use chrono::Months;
 use sogac_domain::{
-    Error,
-    departures, import,
+    Error, departures, import,
     regulations::{Profile, Regulation},
     settings,
     vault::{self, Cost, NewVault, RecoverySheet, UserName},
@@ -116,7 +115,13 @@ pub fn set_up(app: App<'_>, setup: SetUp) -> Answer<RecoverySheet> {
     let created = vault::create(&app.place, &new, at)?;
     settings::save_agency(&created.vault, &created.officer, at, &agency)?;
     if setup.sample {
-        import::bring_in(&created.vault, &created.officer, at, "co-quan-mau.xlsx", SAMPLE)?;
+        import::bring_in(
+            &created.vault,
+            &created.officer,
+            at,
+            "co-quan-mau.xlsx",
+            SAMPLE,
+        )?;
     }
     *app::held(&app.sheet) = Some(created.sheet.clone());
     app.sign_in(Open {

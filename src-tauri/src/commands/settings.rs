@@ -13,11 +13,7 @@ use sogac_domain::{
 use super::{Answer, App};
 use crate::{
     clock, dialogs,
-    views::{
-        columns::Sheet,
-        lists::ListKind,
-        session::SavedFile,
-    },
+    views::{columns::Sheet, lists::ListKind, session::SavedFile},
 };
 
 /// Rows of each kind a search over everything shows.
@@ -27,9 +23,19 @@ const HITS: u32 = 8;
 #[specta::specta]
 pub fn change_password(app: App<'_>, old: String, new_password: String) -> Answer<()> {
     let open = app.open()?;
-    let new = (new_password.as_str(), open.law_book()?.profile.password().min_length);
+    let new = (
+        new_password.as_str(),
+        open.law_book()?.profile.password().min_length,
+    );
     let cost = Cost::tuned(Duration::from_secs(1))?;
-    Ok(vault::change_password(&open.vault, &open.actor, clock::now(&app), &old, new, cost)?)
+    Ok(vault::change_password(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        &old,
+        new,
+        cost,
+    )?)
 }
 
 /// Everyone who ever could sign in.
@@ -43,17 +49,32 @@ pub fn users(app: App<'_>) -> Answer<Vec<User>> {
 #[specta::specta]
 pub fn add_user(app: App<'_>, name: String, role: Role, password: String) -> Answer<u32> {
     let open = app.open()?;
-    let given = (password.as_str(), open.law_book()?.profile.password().min_length);
+    let given = (
+        password.as_str(),
+        open.law_book()?.profile.password().min_length,
+    );
     let cost = Cost::tuned(Duration::from_secs(1))?;
     let (at, user) = (clock::now(&app), (name.as_str(), role));
-    Ok(vault::add_user(&open.vault, &open.actor, at, user, given, cost)?)
+    Ok(vault::add_user(
+        &open.vault,
+        &open.actor,
+        at,
+        user,
+        given,
+        cost,
+    )?)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn close_user(app: App<'_>, id: u32) -> Answer<()> {
     let open = app.open()?;
-    Ok(vault::close_user(&open.vault, &open.actor, clock::now(&app), id)?)
+    Ok(vault::close_user(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        id,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -66,7 +87,12 @@ pub fn agency(app: App<'_>) -> Answer<Agency> {
 #[specta::specta]
 pub fn save_agency(app: App<'_>, agency: Agency) -> Answer<()> {
     let open = app.open()?;
-    Ok(settings::save_agency(&open.vault, &open.actor, clock::now(&app), &agency)?)
+    Ok(settings::save_agency(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        &agency,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -90,15 +116,31 @@ pub fn export_list(
 ) -> Answer<Option<SavedFile>> {
     let open = app.open()?;
     let limits = open.limits(clock::today(&app))?;
-    let query = ListQuery { offset: 0, limit: 0, ..query };
-    let sheet = Sheet::of(&open.vault, kind, (&query, lens.unwrap_or_default()), &columns, &limits)?;
+    let query = ListQuery {
+        offset: 0,
+        limit: 0,
+        ..query
+    };
+    let sheet = Sheet::of(
+        &open.vault,
+        kind,
+        (&query, lens.unwrap_or_default()),
+        &columns,
+        &limits,
+    )?;
     let content = export::sheet(kind.title(), &sheet.titles, &sheet.rows)?;
     let name = format!("{}.xlsx", kind.file_name());
     let Some(path) = dialogs::save_file(&app, &dialogs::WORKBOOK, &name)? else {
         return Ok(None);
     };
     let told = (&query, sheet.titles.as_slice(), sheet.rows.len());
-    export::note(&open.vault, &open.actor, clock::now(&app), kind.title(), told)?;
+    export::note(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        kind.title(),
+        told,
+    )?;
     fs::write(&path, content)?;
     Ok(Some(SavedFile::at(&path)))
 }

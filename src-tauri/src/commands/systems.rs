@@ -31,7 +31,12 @@ pub fn system(app: App<'_>, id: u32) -> Answer<SystemPage> {
     let accounts = accounts::of_system(vault, id, &limits)?.into_iter();
     let accounts = accounts.map(|row| AccountRow::of(row, &limits)).collect();
     let page = systems::page(vault, id, today)?;
-    Ok(SystemPage::of(vault, page, accounts, &open.law_book()?.profile)?)
+    Ok(SystemPage::of(
+        vault,
+        page,
+        accounts,
+        &open.law_book()?.profile,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -46,5 +51,11 @@ pub fn save_system(app: App<'_>, form: SystemForm) -> Answer<u32> {
 #[specta::specta]
 pub fn remove_system(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     let open = app.open()?;
-    Ok(systems::remove(&open.vault, &open.actor, clock::now(&app), SystemId(id), &reason)?)
+    Ok(systems::remove(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        SystemId(id),
+        &reason,
+    )?)
 }

@@ -6,8 +6,7 @@ use sogac_domain::{
     calendar,
     departures::{self, TaskState},
     lists::{Filter, ListQuery},
-    papers, people,
-    systems,
+    papers, people, systems,
 };
 
 use super::{Answer, App};
@@ -59,7 +58,10 @@ fn counts(open: &Open, day: sogac_domain::Day) -> Answer<Vec<TodayCount>> {
     };
     let lens = |lens| accounts::count(vault, lens, &limits);
     let counts = [
-        (TodayKey::OpenDepartures, departures::list(vault, &cases)?.total),
+        (
+            TodayKey::OpenDepartures,
+            departures::list(vault, &cases)?.total,
+        ),
         (TodayKey::PasswordDue, lens(Lens::PasswordDue)?),
         (TodayKey::Dormant, lens(Lens::Dormant)?),
         (TodayKey::Orphan, lens(Lens::Orphan)?),
@@ -84,7 +86,12 @@ pub fn export_ics(app: App<'_>) -> Answer<Option<SavedFile>> {
         note: format!("{} ({})", task.counted, task.clause),
     });
     let file = calendar::ics(&events.collect::<Vec<_>>(), clock::now(&app));
-    let saved = dialogs::save(&app, &dialogs::CALENDAR, "so-gac-viec-den-han.ics", file.as_bytes())?;
+    let saved = dialogs::save(
+        &app,
+        &dialogs::CALENDAR,
+        "so-gac-viec-den-han.ics",
+        file.as_bytes(),
+    )?;
     Ok(saved.map(|path| SavedFile::at(&path)))
 }
 

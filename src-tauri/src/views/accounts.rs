@@ -122,7 +122,10 @@ impl AccountPage {
         limits: &Limits,
     ) -> Result<Self> {
         let steps = (1..).zip(page.steps).map(|(id, step)| {
-            let evidence = step.evidence_id.map(|id| evidence::get(vault, id)).transpose()?;
+            let evidence = step
+                .evidence_id
+                .map(|id| evidence::get(vault, id))
+                .transpose()?;
             Ok(AccountStep {
                 id,
                 state: step.state,
@@ -131,7 +134,10 @@ impl AccountPage {
                 note: step.note,
             })
         });
-        let users = page.users.iter().map(|user| PersonRef::of(vault, user.person_id));
+        let users = page
+            .users
+            .iter()
+            .map(|user| PersonRef::of(vault, user.person_id));
         let authorisations = page.authorisations.into_iter().map(|given| {
             Ok(Authorisation {
                 id: given.id.0,

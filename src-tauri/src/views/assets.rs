@@ -58,7 +58,10 @@ pub struct AssetPage {
 impl AssetPage {
     pub fn of(vault: &Vault, page: assets::AssetPage) -> Result<Self> {
         let asset = page.asset;
-        let holder = asset.holder_id.map(|id| people::get(vault, id)).transpose()?;
+        let holder = asset
+            .holder_id
+            .map(|id| people::get(vault, id))
+            .transpose()?;
         Ok(Self {
             asset: AssetRow {
                 id: asset.id.0,

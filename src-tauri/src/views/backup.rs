@@ -41,7 +41,9 @@ pub struct RestoreCheck {
 impl From<backup::RestoreCheck> for RestoreCheck {
     fn from(check: backup::RestoreCheck) -> Self {
         let detail = match check.same_vault {
-            Some(false) => "Bản này là của một sổ khác với sổ trên máy. Khôi phục thì sổ trên máy được chuyển sang một thư mục bên cạnh.",
+            Some(false) => {
+                "Bản này là của một sổ khác với sổ trên máy. Khôi phục thì sổ trên máy được chuyển sang một thư mục bên cạnh."
+            }
             Some(true) | None => "",
         };
         Self {

@@ -49,15 +49,21 @@ impl CalendarYear {
             .map(|day| day.source.as_str())
             .collect();
         let source = Vec::from_iter(sources).join("; ");
-        let mut marks: BTreeMap<Day, calendar::CalendarDay> =
-            marked.days.into_iter().map(|mark| (mark.day, mark)).collect();
+        let mut marks: BTreeMap<Day, calendar::CalendarDay> = marked
+            .days
+            .into_iter()
+            .map(|mark| (mark.day, mark))
+            .collect();
         let first = Day::from_ymd_opt(year, 1, 1).into_iter();
         let days: Vec<CalendarDay> = first
             .flat_map(|day| day.iter_days())
             .take_while(|day| day.year() == year)
             .map(|day| shown(day, marks.remove(&day)))
             .collect();
-        let working = days.iter().filter(|shown| calendar.is_working(shown.day)).count();
+        let working = days
+            .iter()
+            .filter(|shown| calendar.is_working(shown.day))
+            .count();
         Ok(Self {
             year,
             provisional: marked.provisional,
@@ -70,9 +76,18 @@ impl CalendarYear {
 
 fn shown(day: Day, mark: Option<calendar::CalendarDay>) -> CalendarDay {
     let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    let plain = if weekend { CalendarKind::Weekend } else { CalendarKind::Working };
+    let plain = if weekend {
+        CalendarKind::Weekend
+    } else {
+        CalendarKind::Working
+    };
     let Some(mark) = mark else {
-        return CalendarDay { day, kind: plain, note: String::new(), edited: false };
+        return CalendarDay {
+            day,
+            kind: plain,
+            note: String::new(),
+            edited: false,
+        };
     };
     let kind = match mark.kind {
         _ if mark.proposed => plain,
@@ -84,5 +99,10 @@ fn shown(day: Day, mark: Option<calendar::CalendarDay>) -> CalendarDay {
         true => format!("Mới được đề xuất nghỉ: {}", mark.name),
         false => mark.name,
     };
-    CalendarDay { day, kind, note, edited: mark.edited }
+    CalendarDay {
+        day,
+        kind,
+        note,
+        edited: mark.edited,
+    }
 }

@@ -8,8 +8,7 @@ use sogac_domain::{
     export::Cell::{self, Day, Number, Text, Tick},
     fields,
     lists::ListQuery,
-    papers, people,
-    systems,
+    papers, people, systems,
     vault::Vault,
 };
 
@@ -80,17 +79,29 @@ impl Sheet {
             }
             ListKind::Accounts => {
                 let page = accounts::list(vault, query, lens, limits)?;
-                Self::laid(ACCOUNTS, chosen, page.map(|row| AccountRow::of(row, limits)).rows)
+                Self::laid(
+                    ACCOUNTS,
+                    chosen,
+                    page.map(|row| AccountRow::of(row, limits)).rows,
+                )
             }
-            ListKind::Assets => {
-                Self::laid(ASSETS, chosen, assets::list(vault, query)?.map(AssetRow::from).rows)
-            }
-            ListKind::Media => {
-                Self::laid(MEDIA, chosen, assets::list_media(vault, query)?.map(MediumRow::from).rows)
-            }
+            ListKind::Assets => Self::laid(
+                ASSETS,
+                chosen,
+                assets::list(vault, query)?.map(AssetRow::from).rows,
+            ),
+            ListKind::Media => Self::laid(
+                MEDIA,
+                chosen,
+                assets::list_media(vault, query)?.map(MediumRow::from).rows,
+            ),
             ListKind::Departures => {
                 let page = departures::list(vault, query)?;
-                Self::laid(DEPARTURES, chosen, page.map(|row| DepartureRow::of(row, today)).rows)
+                Self::laid(
+                    DEPARTURES,
+                    chosen,
+                    page.map(|row| DepartureRow::of(row, today)).rows,
+                )
             }
             ListKind::Papers => {
                 let papers = papers::list(vault, query)?.rows.into_iter();
@@ -113,7 +124,10 @@ impl Sheet {
         });
         let chosen: Vec<&Column<R>> = chosen.collect::<Result<_>>()?;
         Ok(Self {
-            titles: chosen.iter().map(|(_, title, _)| (*title).to_owned()).collect(),
+            titles: chosen
+                .iter()
+                .map(|(_, title, _)| (*title).to_owned())
+                .collect(),
             rows: rows
                 .iter()
                 .map(|row| chosen.iter().map(|(.., cell)| cell(row)).collect())
@@ -168,12 +182,22 @@ const SYSTEMS: &[Column<SystemRow>] = &[
     ("name", "Tên hệ thống", |r| text(&r.name)),
     ("owner", "Cơ quan chủ quản", |r| text(&r.owner)),
     ("operator", "Đơn vị vận hành", |r| text(&r.operator)),
-    ("revoker", "Đầu mối thu hồi quyền", |r| text(&r.revoker)),
-    ("letters_to", "Nơi nhận văn bản", |r| text(&r.letters_to)),
-    ("provincial", "Dùng chung của tỉnh", |r| Tick(r.provincial)),
+    ("revoker", "Đầu mối thu hồi quyền", |r| {
+        text(&r.revoker)
+    }),
+    ("letters_to", "Nơi nhận văn bản", |r| {
+        text(&r.letters_to)
+    }),
+    ("provincial", "Dùng chung của tỉnh", |r| {
+        Tick(r.provincial)
+    }),
     ("population", "CSDL dân cư", |r| Tick(r.population)),
-    ("password_months", "Đổi mật khẩu (tháng)", |r| known(r.password_months)),
-    ("review_months", "Rà soát (tháng)", |r| known(r.review_months)),
+    ("password_months", "Đổi mật khẩu (tháng)", |r| {
+        known(r.password_months)
+    }),
+    ("review_months", "Rà soát (tháng)", |r| {
+        known(r.review_months)
+    }),
     ("accounts", "Tài khoản", |r| count(r.accounts)),
     ("admins", "Quản trị", |r| count(r.admins)),
 ];
@@ -187,9 +211,13 @@ const ACCOUNTS: &[Column<AccountRow>] = &[
     ("kind", "Loại", |r| coded(r.kind)),
     ("rights", "Quyền", |r| text(&r.rights)),
     ("state", "Trạng thái", |r| coded(r.state)),
-    ("password_changed_on", "Đổi mật khẩu", |r| Day(r.password_changed_on)),
+    ("password_changed_on", "Đổi mật khẩu", |r| {
+        Day(r.password_changed_on)
+    }),
     ("password_due", "Hạn đổi", |r| Day(r.password_due)),
-    ("last_login_on", "Đăng nhập cuối", |r| Day(r.last_login_on)),
+    ("last_login_on", "Đăng nhập cuối", |r| {
+        Day(r.last_login_on)
+    }),
     ("issued_on", "Ngày cấp", |r| Day(r.issued_on)),
     ("two_factor", "Hai yếu tố", |r| Tick(r.two_factor)),
 ];
@@ -214,7 +242,9 @@ const MEDIA: &[Column<MediumRow>] = &[
         0 => text(""),
         bytes => Number(bytes as f64 / 1e9),
     }),
-    ("asset_code", "Thuộc thiết bị", |r| text(&r.asset_code)),
+    ("asset_code", "Thuộc thiết bị", |r| {
+        text(&r.asset_code)
+    }),
     ("holder_name", "Người giữ", |r| text(&r.holder_name)),
     ("place", "Vị trí", |r| text(&r.place)),
     ("secret", "Có dữ liệu mật", |r| Tick(r.secret)),
@@ -226,9 +256,13 @@ const DEPARTURES: &[Column<DepartureRow>] = &[
     ("person_unit", "Phòng, ban", |r| text(&r.person_unit)),
     ("trigger", "Lý do", |r| coded(r.trigger)),
     ("decision", "Số quyết định", |r| text(&r.decision)),
-    ("effective_on", "Có hiệu lực từ", |r| Day(Some(r.effective_on))),
+    ("effective_on", "Có hiệu lực từ", |r| {
+        Day(Some(r.effective_on))
+    }),
     ("state", "Trạng thái", |r| coded(r.state)),
-    ("lines", "Còn / tổng số việc", |r| Text(format!("{} / {}", r.lines_open, r.lines_total))),
+    ("lines", "Còn / tổng số việc", |r| {
+        Text(format!("{} / {}", r.lines_open, r.lines_total))
+    }),
     ("next_due", "Hạn gần nhất", |r| Day(r.next_due)),
     ("closed_on", "Ngày kết thúc", |r| Day(r.closed_on)),
 ];
@@ -243,7 +277,9 @@ const PAPERS: &[Column<PaperRow>] = &[
         papers::PaperState::Issued => text("Đã ban hành, chờ bản ký"),
         state => coded(state),
     }),
-    ("created_at", "Ngày soạn", |r| Day(Some(fields::today(r.created_at)))),
+    ("created_at", "Ngày soạn", |r| {
+        Day(Some(fields::today(r.created_at)))
+    }),
 ];
 
 const AUDIT: &[Column<AuditRow>] = &[
@@ -255,7 +291,11 @@ const AUDIT: &[Column<AuditRow>] = &[
     ("title", "Việc", |r| text(&r.title)),
     ("user_name", "Người làm", |r| text(&r.user_name)),
     ("subjects", "Về", |r| {
-        let titles: Vec<&str> = r.subjects.iter().map(|about| about.title.as_str()).collect();
+        let titles: Vec<&str> = r
+            .subjects
+            .iter()
+            .map(|about| about.title.as_str())
+            .collect();
         Text(titles.join("; "))
     }),
 ];

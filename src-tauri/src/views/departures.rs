@@ -4,9 +4,7 @@ use serde::{Deserialize, Serialize};
 use sogac_domain::{
     Day, Error, Result, accounts,
     audit::Kind,
-    departures::{
-        self, CaseState, LineKind, LineState, NewLine, Opening, SideRow,
-    },
+    departures::{self, CaseState, LineKind, LineState, NewLine, Opening, SideRow},
     papers::PaperKind,
     people::PersonId,
     regulations::{Action, Trigger},
@@ -208,11 +206,19 @@ impl DeparturePage {
         });
         Ok(Self {
             lines: lines.collect::<Result<_>>()?,
-            papers: page.papers.into_iter().map(|paper| PaperRow::of(vault, paper)).collect::<Result<_>>()?,
+            papers: page
+                .papers
+                .into_iter()
+                .map(|paper| PaperRow::of(vault, paper))
+                .collect::<Result<_>>()?,
             offers: offers.collect(),
             can_close: case.state == CaseState::Open && page.missing.is_empty(),
             missing: page.missing,
-            history: page.history.into_iter().map(|row| AuditRow::of(vault, row)).collect::<Result<_>>()?,
+            history: page
+                .history
+                .into_iter()
+                .map(|row| AuditRow::of(vault, row))
+                .collect::<Result<_>>()?,
             sides: if case.trigger == Trigger::ChangesPost {
                 departures::side_by_side(vault, case.id)?
             } else {

@@ -76,7 +76,10 @@ pub fn layout(docx: &[u8]) -> Result<Vec<LayoutIssue>> {
 
 /// Every field the kind offers, and whether the form uses it.
 pub fn fields(kind: PaperKind, form: &[u8]) -> Result<Vec<FormField>> {
-    let used: Vec<String> = papers::fields(form)?.into_iter().map(|field| field.name).collect();
+    let used: Vec<String> = papers::fields(form)?
+        .into_iter()
+        .map(|field| field.name)
+        .collect();
     let offered = papers::catalogue(kind)?.into_iter().map(|field| FormField {
         used: used.contains(&field.name),
         meaning: field.title,

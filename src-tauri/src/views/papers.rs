@@ -111,22 +111,38 @@ impl From<papers::LayoutIssue> for LayoutIssue {
 
 impl PaperPage {
     /// `filled` is the paper as it stands, `pages` the number of its pages.
-    pub fn of(vault: &Vault, id: papers::PaperId, filled: &papers::Filled, pages: u32) -> Result<Self> {
+    pub fn of(
+        vault: &Vault,
+        id: papers::PaperId,
+        filled: &papers::Filled,
+        pages: u32,
+    ) -> Result<Self> {
         let (paper, data) = papers::get(vault, id)?;
         let titles = titles(paper.kind)?;
-        let missing = filled.missing.iter().filter(|name| !name.starts_with("paper."));
+        let missing = filled
+            .missing
+            .iter()
+            .filter(|name| !name.starts_with("paper."));
         let missing = missing.map(|name| titles.get(name).unwrap_or(name).clone());
-        let proof = paper.signed_evidence_id.map(|id| evidence::get(vault, id)).transpose()?;
+        let proof = paper
+            .signed_evidence_id
+            .map(|id| evidence::get(vault, id))
+            .transpose()?;
         let history = audit::history(vault, Kind::Paper, id.0)?.into_iter();
         Ok(Self {
             fields: fields(vault, &paper, &data)?,
             missing: missing.collect(),
             pages,
-            layout: papers::layout(&filled.docx)?.into_iter().map(Into::into).collect(),
+            layout: papers::layout(&filled.docx)?
+                .into_iter()
+                .map(Into::into)
+                .collect(),
             sha256: paper.sha256.clone(),
             cancel_reason: paper.cancel_reason.clone(),
             signed_evidence: proof.map(EvidenceRow::from),
-            history: history.map(|row| AuditRow::of(vault, row)).collect::<Result<_>>()?,
+            history: history
+                .map(|row| AuditRow::of(vault, row))
+                .collect::<Result<_>>()?,
             paper: PaperRow::of(vault, paper)?,
         })
     }
@@ -149,7 +165,11 @@ fn fields(vault: &Vault, paper: &Paper, data: &Value) -> Result<Vec<PaperField>>
                 editable: draft && is_by_hand(&field.name, value),
                 value: text(value),
                 required: field.required,
-                label: if field.title.is_empty() { field.name.clone() } else { field.title },
+                label: if field.title.is_empty() {
+                    field.name.clone()
+                } else {
+                    field.title
+                },
                 name: field.name,
             }
         })
@@ -160,13 +180,16 @@ fn fields(vault: &Vault, paper: &Paper, data: &Value) -> Result<Vec<PaperField>>
 
 /// Number, agency and chain are the program's to write.
 fn is_by_hand(name: &str, value: &Value) -> bool {
-    let by_program = ["paper.", "audit.", "agency."].iter().any(|group| name.starts_with(group));
+    let by_program = ["paper.", "audit.", "agency."]
+        .iter()
+        .any(|group| name.starts_with(group));
     !by_program && matches!(value, Value::Null | Value::String(_))
 }
 
 fn at<'a>(data: &'a Value, name: &str) -> &'a Value {
     const NOTHING: &Value = &Value::Null;
-    name.split('.').fold(data, |place, part| place.get(part).unwrap_or(NOTHING))
+    name.split('.')
+        .fold(data, |place, part| place.get(part).unwrap_or(NOTHING))
 }
 
 fn text(value: &Value) -> String {
@@ -192,6 +215,8 @@ fn empty(data: &Value) -> u32 {
 
 /// The words of every field of a kind of paper, by its name.
 fn titles(kind: PaperKind) -> Result<BTreeMap<String, String>> {
-    let offered = papers::catalogue(kind)?.into_iter().filter(|field| !field.title.is_empty());
+    let offered = papers::catalogue(kind)?
+        .into_iter()
+        .filter(|field| !field.title.is_empty());
     Ok(offered.map(|field| (field.name, field.title)).collect())
 }

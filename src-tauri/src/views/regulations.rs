@@ -110,7 +110,9 @@ impl ProfileEdits {
     /// The agency's edits so far with these laid over them.
     pub fn over(self, mut edits: Edits) -> Result<Edits> {
         for rule in self.rules {
-            edits.measures.set(Measure::from_code(&rule.key)?, rule.value);
+            edits
+                .measures
+                .set(Measure::from_code(&rule.key)?, rule.value);
         }
         for recipient in self.recipients {
             let name = recipient.name.trim();

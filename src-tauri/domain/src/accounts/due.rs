@@ -32,7 +32,10 @@ pub fn password_due(
 
 fn interval(system: &System, profile: &Profile) -> (u32, String) {
     if system.password_months > 0 {
-        return (system.password_months, "thời hạn riêng của hệ thống".to_owned());
+        return (
+            system.password_months,
+            "thời hạn riêng của hệ thống".to_owned(),
+        );
     }
     let setting = profile.setting(Measure::PasswordMonths);
     (setting.value, profile.cited(&setting.clauses).join("; "))

@@ -19,10 +19,10 @@ pub use authorise::{
     Authorisation, AuthorisationForm, AuthorisationId, authorise, end_authorisation,
     expired_authorisations,
 };
+pub use due::password_due;
 pub use form::AccountForm;
 pub use kinds::{AccountKind, AccountState};
 pub use list::held_by;
-pub use due::password_due;
 pub use list::{Lens, Limits, count, dormant_days, list, of_person, of_system, password_due_on};
 pub use page::{AccountPage, AccountStep, AccountUser, page};
 pub use paper::make_paper;

@@ -4,7 +4,8 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::{
-    Account, AccountId, AccountRow, AccountState, Authorisation, Limits, authorise, find, list, store,
+    Account, AccountId, AccountRow, AccountState, Authorisation, Limits, authorise, find, list,
+    store,
 };
 use crate::{
     Day, Result,

@@ -15,8 +15,8 @@ pub use chain::{Link, link_hash};
 pub use change::change;
 pub use op::{Kind, Op};
 pub use told::Told;
-pub use words::in_words;
 pub use verify::{Broken, ChainCheck, verify, verify_here};
+pub use words::in_words;
 
 use crate::{
     At, Result,

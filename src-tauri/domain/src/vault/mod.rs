@@ -38,9 +38,7 @@ pub(crate) use store::file_names;
 pub use store::{day, day_text, moment, stamp};
 pub(crate) use swap::{move_aside, not_open, stopped};
 pub use tx::Tx;
-pub use users::{
-    User, add_user, change_password, close_user, set_attempts, users, users_ever,
-};
+pub use users::{User, add_user, change_password, close_user, set_attempts, users, users_ever};
 
 use crate::{
     At, Code, Error, Result, audit,

@@ -152,7 +152,12 @@ impl From<import::ImportRow> for ImportRow {
             at: row.at,
             file_name: row.file_name,
             counts: counts
-                .map(|(kind, added)| ImportCount { kind, added, known: 0, refused: 0 })
+                .map(|(kind, added)| ImportCount {
+                    kind,
+                    added,
+                    known: 0,
+                    refused: 0,
+                })
                 .collect(),
             undone_at: row.undone_at,
         }

@@ -34,20 +34,41 @@ pub enum RowOutcome {
 
 impl Session {
     /// A part of the rows of a sheet; `only_problems` leaves out those with nothing to look at.
-    pub fn rows(&self, sheet: &str, only_problems: bool, offset: u32, limit: u32) -> Page<PreviewRow> {
-        let none = Page { rows: Vec::new(), total: 0 };
+    pub fn rows(
+        &self,
+        sheet: &str,
+        only_problems: bool,
+        offset: u32,
+        limit: u32,
+    ) -> Page<PreviewRow> {
+        let none = Page {
+            rows: Vec::new(),
+            total: 0,
+        };
         let plan = self.preview.sheets.iter().find(|plan| plan.name == sheet);
-        let cells = self.workbook.sheets.iter().find(|found| found.name == sheet);
+        let cells = self
+            .workbook
+            .sheets
+            .iter()
+            .find(|found| found.name == sheet);
         let (Some(plan), Some(cells)) = (plan, cells) else {
             return none;
         };
         let mut problems: BTreeMap<u32, Vec<&import::Problem>> = BTreeMap::new();
-        for problem in self.preview.problems.iter().filter(|problem| problem.sheet == sheet) {
+        for problem in self
+            .preview
+            .problems
+            .iter()
+            .filter(|problem| problem.sheet == sheet)
+        {
             problems.entry(problem.row).or_default().push(problem);
         }
         let doubtful = |row: u32| {
             let of_row = problems.get(&row);
-            of_row.is_some_and(|list| list.iter().any(|problem| problem.severity != Severity::Note))
+            of_row.is_some_and(|list| {
+                list.iter()
+                    .any(|problem| problem.severity != Severity::Note)
+            })
         };
         let wanted: Vec<&import::PreviewRow> = self
             .preview
@@ -56,18 +77,26 @@ impl Session {
             .filter(|row| row.sheet == sheet && Some(row.kind) == plan.kind.kind())
             .filter(|row| !only_problems || doubtful(row.row))
             .collect();
-        let limit = if limit == 0 { wanted.len() } else { limit as usize };
-        let rows = wanted.iter().skip(offset as usize).take(limit).map(|row| PreviewRow {
-            row: row.row,
-            cells: shown(row, plan, cells),
-            outcome: self.outcome(row.status),
-            problems: problems
-                .get(&row.row)
-                .into_iter()
-                .flatten()
-                .map(|problem| ImportProblem::from(*problem))
-                .collect(),
-        });
+        let limit = if limit == 0 {
+            wanted.len()
+        } else {
+            limit as usize
+        };
+        let rows = wanted
+            .iter()
+            .skip(offset as usize)
+            .take(limit)
+            .map(|row| PreviewRow {
+                row: row.row,
+                cells: shown(row, plan, cells),
+                outcome: self.outcome(row.status),
+                problems: problems
+                    .get(&row.row)
+                    .into_iter()
+                    .flatten()
+                    .map(|problem| ImportProblem::from(*problem))
+                    .collect(),
+            });
         Page {
             rows: rows.collect(),
             total: u32::try_from(wanted.len()).unwrap_or(u32::MAX),
@@ -86,7 +115,10 @@ impl Session {
 
 /// What is read of each column: the value that would be written, or the cell itself where none is.
 fn shown(row: &import::PreviewRow, plan: &SheetPlan, sheet: &Sheet) -> Vec<String> {
-    let width = plan.columns.last().map_or(0, |column| column.column as usize + 1);
+    let width = plan
+        .columns
+        .last()
+        .map_or(0, |column| column.column as usize + 1);
     let mut cells = vec![String::new(); width];
     for column in &plan.columns {
         let Some(place) = cells.get_mut(column.column as usize) else {

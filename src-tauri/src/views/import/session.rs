@@ -31,7 +31,13 @@ impl Session {
         (workbook, choices): (Workbook, Choices),
     ) -> Result<Self> {
         let preview = import::preview(&workbook, &choices, &import::existing(vault)?)?;
-        Ok(Self { file_name, sha256, workbook, choices, preview })
+        Ok(Self {
+            file_name,
+            sha256,
+            workbook,
+            choices,
+            preview,
+        })
     }
 
     /// Reads it again as the officer says.
@@ -43,7 +49,11 @@ impl Session {
     ) -> Result<()> {
         let mut chosen = BTreeMap::new();
         for sheet in sheets {
-            let plan = self.preview.sheets.iter().find(|plan| plan.name == sheet.name);
+            let plan = self
+                .preview
+                .sheets
+                .iter()
+                .find(|plan| plan.name == sheet.name);
             chosen.insert(sheet.name.clone(), choice(sheet, plan)?);
         }
         let choices = Choices {
@@ -69,9 +79,19 @@ impl Session {
         }
         Ok(ImportPreview {
             file_name: self.file_name.clone(),
-            sheets: self.preview.sheets.iter().map(|plan| self.guess(plan)).collect(),
+            sheets: self
+                .preview
+                .sheets
+                .iter()
+                .map(|plan| self.guess(plan))
+                .collect(),
             fields,
-            counts: self.preview.counts.iter().map(|count| (*count).into()).collect(),
+            counts: self
+                .preview
+                .counts
+                .iter()
+                .map(|count| (*count).into())
+                .collect(),
             problems: self.preview.problems.iter().map(Into::into).collect(),
             options: ImportOptions {
                 create_missing_systems: self.choices.create_missing_systems,
@@ -82,7 +102,11 @@ impl Session {
     }
 
     fn guess(&self, plan: &SheetPlan) -> SheetGuess {
-        let sheet = self.workbook.sheets.iter().find(|sheet| sheet.name == plan.name);
+        let sheet = self
+            .workbook
+            .sheets
+            .iter()
+            .find(|sheet| sheet.name == plan.name);
         let columns = plan.columns.iter().map(|column| SheetColumn {
             index: column.column,
             letter: column.letter.clone(),
@@ -108,8 +132,8 @@ impl Session {
 /// `plan` is how the sheet is read so far: a heading row that was not changed is guessed anew together
 /// with the columns.
 fn choice(sheet: SheetChoice, plan: Option<&SheetPlan>) -> Result<import::SheetChoice> {
-    let guessed = sheet.columns.is_empty()
-        && plan.is_some_and(|plan| plan.header_row == sheet.header_row);
+    let guessed =
+        sheet.columns.is_empty() && plan.is_some_and(|plan| plan.header_row == sheet.header_row);
     let columns = sheet.columns.into_iter().map(|column| {
         Ok(ColumnChoice {
             column: column.index,
