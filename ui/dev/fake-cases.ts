@@ -90,9 +90,16 @@ export const cases: Handlers = {
         entry("Ghi xong một dòng việc", "2026-11-18T03:00:00Z", "departure", id, person.name, [{ label: "Công văn về tài khoản CSDL dân cư", before: "chưa làm", after: "xong 18/11/2026" }]),
         entry("Mở vụ nghỉ việc", "2026-11-10T03:00:00Z", "departure", id, person.name),
       ],
+      sides: id !== 3 ? [] : [
+        { system_id: 9, system_name: "CSDL đất đai", user_name: "nguyetpt", rights: "Phê duyệt hồ sơ", line_id: lines[0]?.id ?? null, action: null, done: false, peers: 4, peers_with: 0, peers_rights: [] },
+        { system_id: 2, system_name: "Quản lý văn bản và điều hành", user_name: "nguyetpt", rights: "Chuyên viên", line_id: lines[3]?.id ?? null, action: null, done: false, peers: 4, peers_with: 4, peers_rights: ["Chuyên viên"] },
+        { system_id: 5, system_name: "Phần mềm kế toán", user_name: "", rights: "", line_id: null, action: null, done: false, peers: 4, peers_with: 3, peers_rights: ["Nhập liệu", "Kế toán viên"] },
+      ],
       can_close: open.length === 0 && lines.length > 0,
     };
   },
+  gather_lines: () => 0,
+  resume_line: ({ id }) => (Object.assign(Object.values(linesOf).flat().find((l) => l.id === id)!, { state: "open", done_on: null, evidence: null, reason: "" }), null),
   open_departure: () => 1,
   close_line: ({ id, doneOn, evidence: form }) => {
     const found = Object.values(linesOf).flat().find((l) => l.id === id)!;

@@ -44,14 +44,14 @@ function status(): Status {
     user: state === "open" ? { name: user, role } : null, agency_name: state === "none" ? "" : "Sở Nông nghiệp và Môi trường tỉnh Lào Cai",
     regulation_title: "Quyết định 61/2021/QĐ-UBND tỉnh Lào Cai", idle_minutes: 10, today: TODAY, locked_until: lockedUntil,
     weak_keychain: param.has("weak"), warnings: param.has("warn") ? ["Đồng hồ máy chạy lùi 3 ngày so với mục nhật ký cuối. Hãy chỉnh lại giờ trước khi ghi tiếp."] : [],
-    password_due: param.has("due") ? "2026-12-01" : null, password: policy,
+    password_due: param.has("due") ? "2026-12-01" : null, password: policy, recovery_unproven: param.has("unproven"),
   };
 }
 
 function today(): Today {
   const t = (due: string, title: string, person: number, system: string, clause: string, departure: number | null, line: number | null, account: number | null = null) => ({
     due, days_left: daysFrom(due), title, person: ref(person), system, clause, provisional: due > "2026-12-31",
-    counted: `5 ngày làm việc kể từ 16/11/2026, không tính ngày đầu, trừ thứ Bảy, Chủ nhật`, departure_id: departure, line_id: line, account_id: account,
+    counted: `5 ngày làm việc kể từ 16/11/2026, không tính ngày đầu, trừ thứ Bảy, Chủ nhật`, departure_id: departure, line_id: line, account_id: account, waiting: line === 4,
   });
   if (empty) return { overdue: [], soon: [], later: [], counts: [{ key: "people", n: 0 }, { key: "accounts", n: 0 }], year: [] };
   return {
@@ -104,6 +104,7 @@ const handlers: Handlers = {
   },
   accept_rollback: () => { state = "open"; return null; },
   recover: () => { state = "open"; return sheet; },
+  new_recovery_sheet: () => sheet,
   lock: () => { state = "locked"; return null; },
   today,
   export_ics: () => ({ path: "D:\\Lich viec So Gac.ics" }),
@@ -115,7 +116,7 @@ const handlers: Handlers = {
     return {
       person: { ...person, note: "" }, namesakes: people.filter((p) => p.name === row.name && p.id !== id).slice(0, 3).map((p) => ref(p.id)),
       accounts: accounts.filter((a) => a.holder_id === id), assets: held, media: media.filter((m) => held.some((a) => a.id === m.asset_id)),
-      departures: departures.filter((d) => d.person_id === id), history: historyOf("person", id, row.name),
+      departures: departures.filter((d) => d.person_id === id), warnings: [], history: historyOf("person", id, row.name),
     };
   },
   save_person: ({ form }) => {

@@ -55,7 +55,7 @@ export const accounts: AccountRow[] = empty ? [] : ACCOUNTS.map((r, i) => {
   return {
     id: i + 1, system_id: system?.id ?? 0, system_name: r[0]!, user_name: r[1]!, kind: kindOf[r[2]!] ?? "personal",
     holder_id: holder?.id ?? 0, holder_name: holder?.name ?? "", holder_code: holder?.code ?? "",
-    holder_unit: holder?.unit ?? "", rights: r[5]!, state, two_factor: i % 4 === 0,
+    holder_unit: holder?.unit ?? "", holder_gone: false, rights: r[5]!, state, two_factor: i % 4 === 0,
     digital_signature: false, issued_on: r[6]!, password_changed_on: r[7]!, last_login_on: r[8]!,
     password_due: state === "active" ? due : null,
     password_days_left: state === "active" && due ? daysFrom(due) : null,
@@ -83,7 +83,7 @@ export const media: MediumRow[] = empty ? [] : MEDIA.map((r, i) => {
   const asset = assets.find((a) => a.code === r[4]);
   return {
     id: i + 1, serial: r[0]!, kind: r[1]!, model: r[2]!, bytes: Number(r[3]), asset_id: asset?.id ?? 0,
-    asset_code: asset?.code ?? "", asset_name: asset?.name ?? "", holder_name: asset?.holder_name ?? "", secret: r[5] === "x", note: "",
+    asset_code: asset?.code ?? "", asset_name: asset?.name ?? "", holder_id: asset?.holder_id ?? 0, place: asset?.place ?? "", holder_name: asset?.holder_name ?? "", secret: r[5] === "x", note: "",
   };
 });
 for (const person of people) {

@@ -23,7 +23,6 @@ const preview: ImportPreview = {
     { name: "Ổ lưu trữ", hidden: false, kind: "media", header_row: 1, rows: 60, columns: [] },
     { name: "Ghi chú nội bộ, không in", hidden: true, kind: null, header_row: 1, rows: 4, columns: [] },
   ],
-  options: { create_missing_systems: false, skip_bad_rows: false },
   fields: ["code:Mã cán bộ", "name:Họ và tên", "unit:Phòng, ban", "post:Chức vụ", "joined:Ngày vào cơ quan", "phone:Điện thoại công vụ", "email:Thư điện tử công vụ"].map((f) => ({ kind: "people", field: f.split(":")[0]!, title: f.split(":")[1]!, required: f.startsWith("code") })),
   counts: [
     { kind: "people", added: 38, known: 0, refused: 2 }, { kind: "systems", added: 12, known: 0, refused: 0 },
@@ -36,6 +35,7 @@ const preview: ImportPreview = {
     problem("Tài khoản", 102, "A", "Hệ thống “Thư điện tử cv” chưa có trong sổ; có phải “Thư điện tử công vụ”?"),
     problem("Tài khoản", 120, "B", "Tên đăng nhập hungnv đã có trên hệ thống này.", false),
   ],
+  options: { create_missing_systems: false, skip_bad_rows: true },
   can_commit: true,
 };
 
@@ -117,9 +117,10 @@ export const rest: Handlers = {
   verify_audit: async (input: Reports) => (await slow(input, "Kiểm tra mục nhật ký"), { entries: 1248, ok: !location.search.includes("broken"), first_broken: location.search.includes("broken") ? 731 : null, detail: "" }),
   backups: () => backups,
   backup_now: async (input: Reports) => (await slow(input, "Sao chép tệp đính kèm"), backups.rows.slice(0, 2)),
+  set_backup_folders: () => ["Hai nơi đang ở cùng một ổ đĩa D:. Hỏng ổ này là mất cả hai bản; nên chọn một ổ rời."],
   pick_folder: () => "F:\\Sao luu",
-  restore_pick: () => ({ path: "D:\\Sao luu So Gac\\so-gac-2026-11-20-1658.sogac", made_at: "2026-11-20T09:58:00Z", agency_name: "Sở Nông nghiệp và Môi trường tỉnh Lào Cai", entries: 1231, entries_lost: 17, users: [{ name: "Giàng Seo Phử", role: "officer" }], known_here: true, detail: "" }),
-  agency: () => ({ name: "Sở Nông nghiệp và Môi trường tỉnh Lào Cai", superior: "UBND tỉnh Lào Cai", place: "Lào Cai", symbol: "SNNMT", address: "Số 266 đường Trần Hưng Đạo, phường Bắc Cường", phone: "02143840025", head_name: "Trần Thị Minh Nguyệt", head_post: "Giám đốc" }),
+  restore_pick: () => ({ path: "D:\\Sao luu So Gac\\so-gac-2026-11-20-1658.sogac", made_at: "2026-11-20T09:58:00Z", agency_name: "Sở Nông nghiệp và Môi trường tỉnh Lào Cai", entries: 1231, entries_lost: 17, users: [{ name: "Giàng Seo Phử", role: "officer" }], known_here: !location.search.includes("elsewhere"), detail: "" }),
+  agency: () => ({ name: "Sở Nông nghiệp và Môi trường tỉnh Lào Cai", superior: "UBND tỉnh Lào Cai", place: "Lào Cai", symbol: "SNNMT", unit: "Văn phòng", unit_symbol: "VP", email: "snnmt@laocai.gov.vn", officer_name: "Giàng Seo Phử", officer_post: "Chuyên viên", regulation: "lao_cai", address: "Số 266 đường Trần Hưng Đạo, phường Bắc Cường", phone: "02143840025", head_name: "Trần Thị Minh Nguyệt", head_post: "Giám đốc" }),
   users: () => [
     { id: 1, name: "Giàng Seo Phử", role: "officer", password_set_at: "2026-09-14T02:00:00Z", closed_at: null },
     { id: 2, name: "Trần Thị Minh Nguyệt", role: "head", password_set_at: "2026-09-15T02:00:00Z", closed_at: null },

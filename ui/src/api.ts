@@ -1,6 +1,7 @@
 // The only file that talks to the host. Commands answer with their value or throw a Problem.
 
 import { Channel } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
 import { commands } from "./bindings";
 import type { Code, Problem as Refusal, Progress } from "./bindings";
 
@@ -45,4 +46,13 @@ export function progressTo(report: (progress: Progress) => void): Channel<Progre
   const channel = new Channel<Progress>();
   channel.onmessage = report;
   return channel;
+}
+
+/** What the host does without being asked: it has locked the book, or backs up before closing. */
+export type HostEvent = "locked" | "closing";
+
+/** Calls back on an event of the host; the answer stops listening. */
+export function onHost(event: HostEvent, callback: () => void): () => void {
+  const stop = listen(event, callback);
+  return () => void stop.then((off) => off());
 }

@@ -3,6 +3,7 @@
 import { createContext } from "svelte";
 import { api, Problem, progressTo } from "./api";
 import type { Kind, Progress, Status } from "./api";
+import type { SheetProof } from "./screens/session/sheet.svelte";
 import { words } from "./words";
 
 export type ScreenName =
@@ -21,6 +22,8 @@ export interface Work {
   title: string;
   progress: Progress | null;
   cancelling: boolean;
+  /** It cannot be stopped. */
+  fixed?: boolean;
 }
 
 const SCREEN_OF: Partial<Record<Kind, ScreenName>> = {
@@ -35,7 +38,10 @@ export class App {
   message = $state("");
   problem = $state.raw<Problem | null>(null);
   work = $state<Work | null>(null);
+  /** A recovery sheet just made, which stands over everything until it is proven. */
+  sheet = $state.raw<SheetProof | null>(null);
   searching = $state(false);
+  private stopped = false;
   private kept = new Map<string, unknown>();
 
   readonly today = $derived(this.status?.today ?? "");
@@ -95,17 +101,30 @@ export class App {
 
   /** Like `run`, for work that reports progress and can be cancelled. */
   async runLong(title: string, action: (channel: ReturnType<typeof progressTo>) => Promise<string | void>) {
+    let stopped = false;
+    const done = await this.run(async () => {
+      try {
+        return await this.working(title, action);
+      } finally {
+        stopped = this.stopped;
+      }
+    });
+    if (!done && stopped) {
+      this.problem = null;
+      this.message = words.common.stopped;
+    }
+    return done;
+  }
+
+  /** Shows progress while the action runs; what it throws is the caller's. */
+  async working<T>(title: string, action: (channel: ReturnType<typeof progressTo>) => Promise<T>): Promise<T> {
+    this.stopped = false;
     this.work = { title, progress: null, cancelling: false };
     const channel = progressTo((progress) => {
       if (this.work) this.work.progress = progress;
     });
     try {
-      const done = await this.run(() => action(channel));
-      if (!done && this.work.cancelling) {
-        this.problem = null;
-        this.message = words.common.stopped;
-      }
-      return done;
+      return await action(channel);
     } finally {
       this.work = null;
     }
@@ -113,6 +132,7 @@ export class App {
 
   async cancelWork(): Promise<void> {
     if (this.work) this.work.cancelling = true;
+    this.stopped = true;
     await api.cancelWork();
   }
 

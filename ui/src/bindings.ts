@@ -12,9 +12,10 @@ export const commands = {
 	signIn: (user: string, password: string) => typedError<null, Problem>(__TAURI_INVOKE("sign_in", { user, password })),
 	acceptRollback: (user: string, password: string, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("accept_rollback", { user, password, reason })),
 	recover: (groups: string, user: string, newPassword: string) => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("recover", { groups, user, newPassword })),
+	newRecoverySheet: () => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("new_recovery_sheet")),
 	lock: () => typedError<null, Problem>(__TAURI_INVOKE("lock")),
 	keepAwake: () => typedError<null, Problem>(__TAURI_INVOKE("keep_awake")),
-	changePassword: (old: string, new_: string) => typedError<null, Problem>(__TAURI_INVOKE("change_password", { old, new_ })),
+	changePassword: (old: string, newPassword: string) => typedError<null, Problem>(__TAURI_INVOKE("change_password", { old, newPassword })),
 	users: () => typedError<User[], Problem>(__TAURI_INVOKE("users")),
 	addUser: (name: string, role: Role, password: string) => typedError<number, Problem>(__TAURI_INVOKE("add_user", { name, role, password })),
 	closeUser: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_user", { id })),
@@ -44,7 +45,7 @@ export const commands = {
 	medium: (id: number) => typedError<MediumPage, Problem>(__TAURI_INVOKE("medium", { id })),
 	saveMedium: (form: MediumForm) => typedError<number, Problem>(__TAURI_INVOKE("save_medium", { form })),
 	removeMedium: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_medium", { id, reason })),
-	exportList: (kind: ListKind, query: ListQuery, columns: string[]) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_list", { kind, query, columns })),
+	exportList: (kind: ListKind, query: ListQuery, columns: string[], lens: AccountLens | null) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_list", { kind, query, columns, lens })),
 	pasteRows: (kind: ListKind, text: string) => typedError<ImportPreview, Problem>(__TAURI_INVOKE("paste_rows", { kind, text })),
 	importPick: (progress: Channel<Progress>) => typedError<ImportPreview | null, Problem>(__TAURI_INVOKE("import_pick", { progress })),
 	importPreview: (choices: SheetChoice[], options: ImportOptions) => typedError<ImportPreview, Problem>(__TAURI_INVOKE("import_preview", { choices, options })),
@@ -55,12 +56,14 @@ export const commands = {
 	departuresList: (query: ListQuery) => typedError<Page<DepartureRow>, Problem>(__TAURI_INVOKE("departures_list", { query })),
 	departure: (id: number) => typedError<DeparturePage, Problem>(__TAURI_INVOKE("departure", { id })),
 	openDeparture: (form: OpenDeparture) => typedError<number, Problem>(__TAURI_INVOKE("open_departure", { form })),
+	gatherLines: (id: number) => typedError<number, Problem>(__TAURI_INVOKE("gather_lines", { id })),
 	addLine: (id: number, form: LineForm) => typedError<number, Problem>(__TAURI_INVOKE("add_line", { id, form })),
 	setLineAction: (id: number, action: LineAction, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("set_line_action", { id, action, reason })),
 	closeLine: (id: number, doneOn: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("close_line", { id, doneOn, evidence })),
 	waitLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("wait_line", { id, reason })),
 	dropLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("drop_line", { id, reason })),
-	exceptLine: (id: number, reason: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("except_line", { id, reason, evidence })),
+	exceptLine: (id: number, reason: string, evidence: EvidenceForm | null) => typedError<null, Problem>(__TAURI_INVOKE("except_line", { id, reason, evidence })),
+	resumeLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("resume_line", { id, reason })),
 	receiveLine: (id: number, receiverId: number) => typedError<null, Problem>(__TAURI_INVOKE("receive_line", { id, receiverId })),
 	closeDeparture: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_departure", { id })),
 	reopenDeparture: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("reopen_departure", { id, reason })),
@@ -147,6 +150,7 @@ export type AccountRow = {
 	holder_name: string,
 	holder_code: string,
 	holder_unit: string,
+	holder_gone: boolean,
 	rights: string,
 	state: AccountState,
 	two_factor: boolean,
@@ -164,7 +168,7 @@ export type AccountState = "requested" | "issued" | "active" | "locked" | "close
 export type AccountStep = {
 	id: number,
 	state: AccountState,
-	day: string,
+	day: string | null,
 	evidence: EvidenceRow | null,
 	note: string,
 };
@@ -174,10 +178,16 @@ export type Agency = {
 	superior: string,
 	place: string,
 	symbol: string,
+	unit: string,
+	unit_symbol: string,
 	address: string,
 	phone: string,
+	email: string,
 	head_name: string,
 	head_post: string,
+	officer_name: string,
+	officer_post: string,
+	regulation: string,
 };
 
 export type AssetForm = {
@@ -332,6 +342,7 @@ export type DeparturePage = {
 	missing: string[],
 	history: AuditRow[],
 	can_close: boolean,
+	sides: SideRow[],
 };
 
 export type DepartureRow = {
@@ -533,6 +544,8 @@ export type MediumForm = {
 	model: string,
 	bytes: number,
 	asset_id: number,
+	holder_id: number,
+	place: string,
 	secret: boolean,
 	note: string,
 };
@@ -551,7 +564,9 @@ export type MediumRow = {
 	asset_id: number,
 	asset_code: string,
 	asset_name: string,
+	holder_id: number,
 	holder_name: string,
+	place: string,
 	secret: boolean,
 	note: string,
 };
@@ -654,6 +669,7 @@ export type PersonPage = {
 	assets: AssetRow[],
 	media: MediumRow[],
 	departures: DepartureRow[],
+	warnings: string[],
 	history: AuditRow[],
 };
 
@@ -839,6 +855,19 @@ export type SheetGuess = {
 	columns: SheetColumn[],
 };
 
+export type SideRow = {
+	system_id: number,
+	system_name: string,
+	user_name: string,
+	rights: string,
+	line_id: number | null,
+	action: LineAction | null,
+	done: boolean,
+	peers: number,
+	peers_with: number,
+	peers_rights: string[],
+};
+
 export type Sort = {
 	column: string,
 	descending: boolean,
@@ -857,6 +886,7 @@ export type Status = {
 	warnings: string[],
 	password_due: string | null,
 	password: PasswordPolicy,
+	recovery_unproven: boolean,
 };
 
 export type StepForm = {
@@ -927,6 +957,7 @@ export type Task = {
 	departure_id: number | null,
 	line_id: number | null,
 	account_id: number | null,
+	waiting: boolean,
 };
 
 export type Today = {

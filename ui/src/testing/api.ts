@@ -28,3 +28,4 @@ export function refuse(code: Code, detail = "", field: string | null = null): ne
 }
 
 export const progressTo = (report: unknown) => ({ onmessage: report });
+export const onHost = () => () => {};

@@ -28,6 +28,7 @@ export const accounts = {
   kind,
   state,
   lens,
+  holderGone: "Người giữ đã nghỉ",
   makeList: "Lập danh sách tài khoản",
   lensLabel: "Xem danh sách",
   lensEmpty: "Không có tài khoản nào thuộc loại này.",

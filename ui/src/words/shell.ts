@@ -31,6 +31,8 @@ export const shell = {
   searchNothing: (text: string) => `Không có gì khớp với “${text}”.`,
   lock: "Khoá",
   lockKeys: "Khoá (Ctrl+L)",
+  closing: "Đang sao lưu trước khi đóng…",
+  unproven: "Phiếu khôi phục chưa được thử gõ lại. Không có phiếu đúng thì quên mật khẩu là mất sổ.",
   back: "Trở lại (Alt + mũi tên trái)",
   main: "Nội dung",
   weakKeychain:

@@ -12,7 +12,7 @@ const c = words.accounts.columns;
 const columns: Column<AccountRow>[] = [
   { key: "user_name", title: c.user_name, width: 160, text: (r) => r.user_name },
   { key: "system_name", title: c.system_name, width: 224, grow: true, text: (r) => r.system_name },
-  { key: "holder_name", title: c.holder_name, width: 176, grow: true, text: (r) => r.holder_name },
+  { key: "holder_name", title: c.holder_name, width: 176, grow: true, text: (r) => r.holder_name, tone: (r) => (r.holder_gone ? "late" : "plain") },
   { key: "holder_code", title: c.holder_code, width: 96, text: (r) => r.holder_code },
   { key: "holder_unit", title: c.holder_unit, width: 184, extra: true, text: (r) => r.holder_unit },
   { key: "kind", title: c.kind, width: 88, options: choices(words.accounts.kind), text: (r) => words.accounts.kind[r.kind] },
@@ -38,6 +38,7 @@ export class AccountsRegister extends Register<AccountRow, AccountPage> {
 
   async look(lens: AccountLens): Promise<void> {
     this.lens = lens;
+    this.preset = lens;
     this.list.moveTo(0);
     await this.list.reload();
   }

@@ -29,6 +29,7 @@ const mediumColumns: Column<MediumRow>[] = [
   { key: "bytes", title: m.bytes, width: 104, end: true, text: (r) => size(r.bytes) },
   { key: "asset_code", title: m.asset_code, width: 136, text: (r) => r.asset_code || words.media.loose, tone: (r) => (r.asset_code ? "plain" : "soft") },
   { key: "holder_name", title: m.holder_name, width: 176, grow: true, text: (r) => r.holder_name },
+  { key: "place", title: m.place, width: 152, extra: true, text: (r) => r.place },
   { key: "secret", title: m.secret, width: 128, options: YES_NO, text: (r) => (r.secret ? words.systems.mark : "") },
 ];
 
@@ -54,7 +55,7 @@ export function assetForm(row: AssetRow): AssetForm {
 }
 
 export function emptyMedium(): MediumForm {
-  return { id: null, serial: "", kind: "", model: "", bytes: 0, asset_id: 0, secret: false, note: "" };
+  return { id: null, serial: "", kind: "", model: "", bytes: 0, asset_id: 0, holder_id: 0, place: "", secret: false, note: "" };
 }
 
 export function mediumForm(row: MediumRow): MediumForm {

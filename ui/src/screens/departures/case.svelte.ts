@@ -10,7 +10,7 @@ export const GROUPS: LineKind[] = [
 
 const RIGHTS: LineKind[] = ["account", "unit_account", "certificate"];
 
-export type LineAct = "close" | "wait" | "drop" | "except" | "receive";
+export type LineAct = "resume" | "close" | "wait" | "drop" | "except" | "receive";
 
 export interface LineGroup {
   kind: LineKind;
@@ -69,7 +69,9 @@ export class Case {
 
   /** Begins an act on the line in hand; false when the line or the case does not allow it. */
   begin(act: LineAct): boolean {
-    if (!this.line || this.closed || isSettled(this.line)) return false;
+    if (!this.line || this.closed) return false;
+    const resting = isSettled(this.line) || this.line.state === "waiting";
+    if (act === "resume" ? !resting : isSettled(this.line)) return false;
     if (act === "close" && this.line.action === "decide") return false;
     this.act = act;
     return true;
@@ -90,13 +92,30 @@ export class Case {
     await this.on((line) => api.dropLine(line.id, reason));
   }
 
-  async except(reason: string, evidence: EvidenceForm): Promise<void> {
+  async resume(reason: string): Promise<void> {
+    await this.on((line) => api.resumeLine(line.id, reason));
+  }
+
+  /** The head's own word needs no further proof. */
+  async except(reason: string, evidence: EvidenceForm | null): Promise<void> {
     await this.on((line) => api.exceptLine(line.id, reason, evidence));
   }
 
   async receive(receiverId: number): Promise<void> {
     await this.on((line) => api.receiveLine(line.id, receiverId));
   }
+
+  /** Adds what has come up since the case was opened; how many lines. */
+  async gather(): Promise<number> {
+    const added = await api.gatherLines(this.id);
+    await this.load();
+    return added;
+  }
+
+  /** How usual each right is in the new post, by the line it stands in. */
+  readonly peers = $derived(new Map((this.page?.sides ?? []).filter((s) => s.line_id !== null).map((s) => [s.line_id, s])));
+  /** Systems where those in the new post have accounts and this person has none. */
+  readonly wanted = $derived((this.page?.sides ?? []).filter((s) => s.line_id === null && s.peers_with > 0));
 
   async decide(lineId: number, action: LineAction, reason: string): Promise<void> {
     await api.setLineAction(lineId, action, reason);

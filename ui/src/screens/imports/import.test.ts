@@ -54,3 +54,14 @@ test("two columns may both be left out", async () => {
 test("what was added is said without what was not", () => {
   expect(countWords(preview.counts, String)).toBe("3 cán bộ");
 });
+
+test("what is decided for the whole workbook goes with every question", async () => {
+  const importPreview = vi.fn(async () => preview);
+  answer({ importRows, importPreview });
+  const state = new ImportState();
+  await state.show(preview);
+  await state.setKind("accounts");
+  expect(importPreview).toHaveBeenLastCalledWith(expect.anything(), preview.options);
+  await state.setOptions({ skip_bad_rows: true });
+  expect(importPreview).toHaveBeenLastCalledWith(expect.anything(), { ...preview.options, skip_bad_rows: true });
+});

@@ -1,6 +1,6 @@
 // A register on screen: its list, its columns, and the record open beside it.
 
-import type { ListKind, ListQuery, Page, Sort } from "../../api";
+import type { AccountLens, ListKind, ListQuery, Page, Sort } from "../../api";
 import type { App } from "../../app.svelte";
 import { Columns, type Column } from "../../parts/columns.svelte";
 import { List } from "../../parts/list.svelte";
@@ -15,6 +15,8 @@ export interface RegisterSource<Row, Detail> {
 
 export class Register<Row, Detail = never> {
   readonly kind: ListKind;
+  /** Which preset of accounts is shown; other lists have none. */
+  preset: AccountLens | null = null;
   readonly list: List<Row>;
   readonly columns: Columns<Row>;
   filters = $state(false);

@@ -10,7 +10,8 @@ export type SetUpStep = 0 | 1 | 2 | 3;
 export class SetUpState {
   step = $state<SetUpStep>(0);
   agency = $state<Agency>({
-    name: "", superior: "", place: "", symbol: "", address: "", phone: "", head_name: "", head_post: "",
+    name: "", superior: "", place: "", symbol: "", unit: "", unit_symbol: "", address: "", phone: "", email: "",
+    head_name: "", head_post: "", officer_name: "", officer_post: "", regulation: "",
   });
   offered = $state.raw<RegulationOffered[]>([]);
   regulation = $state("");

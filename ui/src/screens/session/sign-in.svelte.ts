@@ -1,11 +1,10 @@
 // Opening the book: password, timed lock, and the ways on when the vault cannot simply be opened.
 
 import { api, Problem } from "../../api";
-import type { Code, RestoreCheck } from "../../api";
+import type { Code, RecoverySheet, RestoreCheck } from "../../api";
 import { words } from "../../words";
-import { SheetProof } from "./sheet.svelte";
 
-export type Way = "password" | "recover" | "sheet" | "damaged" | "rolled_back";
+export type Way = "password" | "recover" | "damaged" | "rolled_back";
 
 const WAYS: Partial<Record<Code, Way>> = { new_computer: "recover", damaged: "damaged", rolled_back: "rolled_back" };
 
@@ -18,13 +17,13 @@ export class SignInState {
   busy = $state(false);
   problem = $state.raw<Problem | null>(null);
   lockedUntil = $state<number | null>(null);
-  proof = $state.raw<SheetProof | null>(null);
   restore = $state.raw<RestoreCheck | null>(null);
 
   constructor(
     users: { name: string }[],
     lockedUntil: string | null,
-    private readonly done: () => Promise<void>,
+    /** With the new sheet when the old one was used up. */
+    private readonly done: (sheet: RecoverySheet | null) => Promise<void>,
   ) {
     this.user = users[0]?.name ?? "";
     this.lockFor(lockedUntil);
@@ -44,20 +43,12 @@ export class SignInState {
   }
 
   async recover(): Promise<void> {
-    await this.attempt(async () => {
-      this.proof = new SheetProof(await api.recover(this.groups, this.user, this.newPassword));
-      this.way = "sheet";
-    });
-  }
-
-  /** The old sheet is spent; the new one must be on paper before the book opens. */
-  async prove(): Promise<void> {
-    if (await this.proof?.prove()) await this.finish();
+    await this.attempt(() => api.recover(this.groups, this.user, this.newPassword));
   }
 
   async openAnyway(reason: string): Promise<void> {
     await api.acceptRollback(this.user, this.password, reason);
-    await this.finish();
+    await this.finish(null);
   }
 
   async pickBackup(): Promise<void> {
@@ -69,13 +60,12 @@ export class SignInState {
     }
   }
 
-  private async attempt(act: () => Promise<unknown>): Promise<void> {
+  private async attempt(act: () => Promise<RecoverySheet | null>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.problem = null;
     try {
-      await act();
-      if (this.way !== "sheet") await this.finish();
+      await this.finish((await act()) ?? null);
     } catch (e) {
       await this.refused(refusal(e));
     } finally {
@@ -83,11 +73,11 @@ export class SignInState {
     }
   }
 
-  private async finish(): Promise<void> {
+  private async finish(sheet: RecoverySheet | null): Promise<void> {
     this.password = "";
     this.newPassword = "";
     this.groups = "";
-    await this.done();
+    await this.done(sheet);
   }
 
   private async refused(problem: Problem): Promise<void> {
