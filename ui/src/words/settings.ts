@@ -1,8 +1,8 @@
 export const settings = {
   title: "Cài đặt",
-  tabs: { agency: "Cơ quan", users: "Người dùng", password: "Mật khẩu", sheet: "Phiếu khôi phục" },
-  newSheet: "Lập phiếu mới",
-  sheetWhat: "Phiếu mới thay phiếu đang có: phiếu cũ không mở được sổ nữa. Lập phiếu mới khi phiếu cũ bị mất, bị lộ, hoặc chưa được thử gõ lại.",
+  tabs: { agency: "Cơ quan", users: "Người dùng", password: "Mật khẩu", sheet: "Tờ khôi phục" },
+  newSheet: "Lập tờ mới",
+  sheetWhat: "Tờ mới thay tờ đang có: tờ cũ không mở được sổ nữa. Lập tờ mới khi tờ cũ bị mất, bị lộ, hoặc chưa được thử gõ lại.",
   users: "Người dùng",
   userColumns: { name: "Họ và tên", role: "Vai trò", password: "Đặt mật khẩu", state: "Trạng thái" },
   working: "đang dùng",

@@ -32,7 +32,7 @@ export const shell = {
   lock: "Khoá",
   lockKeys: "Khoá (Ctrl+L)",
   closing: "Đang sao lưu trước khi đóng…",
-  unproven: "Phiếu khôi phục chưa được thử gõ lại. Không có phiếu đúng thì quên mật khẩu là mất sổ.",
+  unproven: "Tờ khôi phục chưa được thử gõ lại. Không có tờ đúng thì quên mật khẩu là mất sổ.",
   back: "Trở lại (Alt + mũi tên trái)",
   main: "Nội dung",
   weakKeychain:
