@@ -17,6 +17,8 @@ export interface Column<Row> {
   extra?: boolean;
   /** False where the host cannot sort or filter by it. */
   sort?: boolean;
+  /** False where what is shown is not what the host compares. */
+  filter?: boolean;
   /** A column of fixed values is filtered by choosing one; `value` is what the host stores. */
   options?: { value: string; label: string }[];
   /** A column of days; what is typed as d/m/y is sought as the host stores it. */

@@ -26,7 +26,7 @@ const mediumColumns: Column<MediumRow>[] = [
   { key: "serial", title: m.serial, width: 184, text: (r) => r.serial },
   { key: "kind", title: m.kind, width: 104, text: (r) => r.kind },
   { key: "model", title: m.model, width: 232, grow: true, text: (r) => r.model },
-  { key: "bytes", title: m.bytes, width: 104, end: true, text: (r) => size(r.bytes) },
+  { key: "bytes", title: m.bytes, width: 104, end: true, filter: false, text: (r) => size(r.bytes) },
   { key: "asset_code", title: m.asset_code, width: 136, text: (r) => r.asset_code || words.media.loose, tone: (r) => (r.asset_code ? "plain" : "soft") },
   { key: "holder_name", title: m.holder_name, width: 176, grow: true, text: (r) => r.holder_name },
   { key: "place", title: m.place, width: 152, extra: true, text: (r) => r.place },
