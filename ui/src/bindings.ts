@@ -4,108 +4,175 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
-	status: () => typedError<Status, Problem>(__TAURI_INVOKE("status")),
-	regulationsOffered: () => typedError<RegulationOffered[], Problem>(__TAURI_INVOKE("regulations_offered")),
-	setUp: (setup: SetUp) => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("set_up", { setup })),
-	proveRecovery: (answers: RecoveryAnswer[]) => typedError<null, Problem>(__TAURI_INVOKE("prove_recovery", { answers })),
-	saveRecoverySheet: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_recovery_sheet")),
-	signIn: (user: string, password: string) => typedError<null, Problem>(__TAURI_INVOKE("sign_in", { user, password })),
-	acceptRollback: (user: string, password: string, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("accept_rollback", { user, password, reason })),
-	recover: (groups: string, user: string, newPassword: string) => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("recover", { groups, user, newPassword })),
-	newRecoverySheet: () => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("new_recovery_sheet")),
-	lock: () => typedError<null, Problem>(__TAURI_INVOKE("lock")),
-	keepAwake: () => typedError<null, Problem>(__TAURI_INVOKE("keep_awake")),
-	changePassword: (old: string, newPassword: string) => typedError<null, Problem>(__TAURI_INVOKE("change_password", { old, newPassword })),
-	users: () => typedError<User[], Problem>(__TAURI_INVOKE("users")),
-	addUser: (name: string, role: Role, password: string) => typedError<number, Problem>(__TAURI_INVOKE("add_user", { name, role, password })),
-	closeUser: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_user", { id })),
-	today: () => typedError<Today, Problem>(__TAURI_INVOKE("today")),
-	exportIcs: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_ics")),
-	printToday: () => typedError<null, Problem>(__TAURI_INVOKE("print_today")),
-	peopleList: (query: ListQuery) => typedError<Page<PersonRow>, Problem>(__TAURI_INVOKE("people_list", { query })),
-	person: (id: number) => typedError<PersonPage, Problem>(__TAURI_INVOKE("person", { id })),
-	savePerson: (form: PersonForm) => typedError<number, Problem>(__TAURI_INVOKE("save_person", { form })),
-	removePerson: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_person", { id, reason })),
-	systemsList: (query: ListQuery) => typedError<Page<SystemRow>, Problem>(__TAURI_INVOKE("systems_list", { query })),
-	system: (id: number) => typedError<SystemPage, Problem>(__TAURI_INVOKE("system", { id })),
-	saveSystem: (form: SystemForm) => typedError<number, Problem>(__TAURI_INVOKE("save_system", { form })),
-	removeSystem: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_system", { id, reason })),
-	accountsList: (query: ListQuery, lens: AccountLens) => typedError<Page<AccountRow>, Problem>(__TAURI_INVOKE("accounts_list", { query, lens })),
-	account: (id: number) => typedError<AccountPage, Problem>(__TAURI_INVOKE("account", { id })),
-	saveAccount: (form: AccountForm) => typedError<number, Problem>(__TAURI_INVOKE("save_account", { form })),
-	stepAccount: (id: number, step: StepForm) => typedError<null, Problem>(__TAURI_INVOKE("step_account", { id, step })),
-	removeAccount: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_account", { id, reason })),
-	authorise: (id: number, form: AuthorisationForm) => typedError<number, Problem>(__TAURI_INVOKE("authorise", { id, form })),
-	endAuthorisation: (id: number, day: string) => typedError<null, Problem>(__TAURI_INVOKE("end_authorisation", { id, day })),
-	assetsList: (query: ListQuery) => typedError<Page<AssetRow>, Problem>(__TAURI_INVOKE("assets_list", { query })),
-	asset: (id: number) => typedError<AssetPage, Problem>(__TAURI_INVOKE("asset", { id })),
-	saveAsset: (form: AssetForm) => typedError<number, Problem>(__TAURI_INVOKE("save_asset", { form })),
-	removeAsset: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_asset", { id, reason })),
-	mediaList: (query: ListQuery) => typedError<Page<MediumRow>, Problem>(__TAURI_INVOKE("media_list", { query })),
-	medium: (id: number) => typedError<MediumPage, Problem>(__TAURI_INVOKE("medium", { id })),
-	saveMedium: (form: MediumForm) => typedError<number, Problem>(__TAURI_INVOKE("save_medium", { form })),
-	removeMedium: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_medium", { id, reason })),
-	exportList: (kind: ListKind, query: ListQuery, columns: string[], lens: AccountLens | null) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_list", { kind, query, columns, lens })),
-	pasteRows: (kind: ListKind, text: string) => typedError<ImportPreview, Problem>(__TAURI_INVOKE("paste_rows", { kind, text })),
-	importPick: (progress: Channel<Progress>) => typedError<ImportPreview | null, Problem>(__TAURI_INVOKE("import_pick", { progress })),
-	importPreview: (choices: SheetChoice[], options: ImportOptions) => typedError<ImportPreview, Problem>(__TAURI_INVOKE("import_preview", { choices, options })),
-	importRows: (sheet: string, onlyProblems: boolean, offset: number, limit: number) => typedError<Page<PreviewRow>, Problem>(__TAURI_INVOKE("import_rows", { sheet, onlyProblems, offset, limit })),
-	importCommit: (progress: Channel<Progress>) => typedError<ImportDone, Problem>(__TAURI_INVOKE("import_commit", { progress })),
-	imports: () => typedError<ImportRow[], Problem>(__TAURI_INVOKE("imports")),
-	importUndo: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("import_undo", { id })),
-	departuresList: (query: ListQuery) => typedError<Page<DepartureRow>, Problem>(__TAURI_INVOKE("departures_list", { query })),
-	departure: (id: number) => typedError<DeparturePage, Problem>(__TAURI_INVOKE("departure", { id })),
-	openDeparture: (form: OpenDeparture) => typedError<number, Problem>(__TAURI_INVOKE("open_departure", { form })),
-	gatherLines: (id: number) => typedError<number, Problem>(__TAURI_INVOKE("gather_lines", { id })),
-	addLine: (id: number, form: LineForm) => typedError<number, Problem>(__TAURI_INVOKE("add_line", { id, form })),
-	setLineAction: (id: number, action: LineAction, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("set_line_action", { id, action, reason })),
-	closeLine: (id: number, doneOn: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("close_line", { id, doneOn, evidence })),
-	waitLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("wait_line", { id, reason })),
-	dropLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("drop_line", { id, reason })),
-	exceptLine: (id: number, reason: string, evidence: EvidenceForm | null) => typedError<null, Problem>(__TAURI_INVOKE("except_line", { id, reason, evidence })),
-	resumeLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("resume_line", { id, reason })),
-	receiveLine: (id: number, receiverId: number) => typedError<null, Problem>(__TAURI_INVOKE("receive_line", { id, receiverId })),
-	closeDeparture: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_departure", { id })),
-	reopenDeparture: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("reopen_departure", { id, reason })),
-	exportPackage: (id: number, progress: Channel<Progress>) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_package", { id, progress })),
-	pickEvidenceFile: () => typedError<PickedFile | null, Problem>(__TAURI_INVOKE("pick_evidence_file")),
-	openEvidence: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("open_evidence", { id })),
-	papersList: (query: ListQuery) => typedError<Page<PaperRow>, Problem>(__TAURI_INVOKE("papers_list", { query })),
-	paper: (id: number) => typedError<PaperPage, Problem>(__TAURI_INVOKE("paper", { id })),
-	paperPagePng: (id: number, page: number) => typedError<string, Problem>(__TAURI_INVOKE("paper_page_png", { id, page })),
-	makePaper: (kind: PaperKind, subjectKind: Kind, subjectId: number) => typedError<number, Problem>(__TAURI_INVOKE("make_paper", { kind, subjectKind, subjectId })),
-	savePaperFields: (id: number, fields: FieldValue[]) => typedError<null, Problem>(__TAURI_INVOKE("save_paper_fields", { id, fields })),
-	issuePaper: (id: number, day: string) => typedError<null, Problem>(__TAURI_INVOKE("issue_paper", { id, day })),
-	attachSigned: (id: number, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("attach_signed", { id, evidence })),
-	cancelPaper: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_paper", { id, reason })),
-	openInWord: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("open_in_word", { id })),
-	savePaperAs: (id: number, format: PaperFormat) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_paper_as", { id, format })),
-	printPaper: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("print_paper", { id })),
-	forms: () => typedError<FormRow[], Problem>(__TAURI_INVOKE("forms")),
-	uploadForm: (kind: PaperKind) => typedError<FormCheck | null, Problem>(__TAURI_INVOKE("upload_form", { kind })),
-	resetForm: (kind: PaperKind) => typedError<null, Problem>(__TAURI_INVOKE("reset_form", { kind })),
-	formPreviewPng: (kind: PaperKind, page: number) => typedError<string, Problem>(__TAURI_INVOKE("form_preview_png", { kind, page })),
-	saveFormAs: (kind: PaperKind) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_form_as", { kind })),
-	profile: () => typedError<ProfilePage, Problem>(__TAURI_INVOKE("profile")),
-	saveProfileEdits: (edits: ProfileEdits) => typedError<null, Problem>(__TAURI_INVOKE("save_profile_edits", { edits })),
-	calendarYear: (year: number) => typedError<CalendarYear, Problem>(__TAURI_INVOKE("calendar_year", { year })),
-	saveDay: (day: string, kind: DayKind | null, note: string) => typedError<null, Problem>(__TAURI_INVOKE("save_day", { day, kind, note })),
-	auditList: (query: ListQuery) => typedError<Page<AuditRow>, Problem>(__TAURI_INVOKE("audit_list", { query })),
-	verifyAudit: (progress: Channel<Progress>) => typedError<ChainCheck, Problem>(__TAURI_INVOKE("verify_audit", { progress })),
-	backups: () => typedError<BackupPage, Problem>(__TAURI_INVOKE("backups")),
-	backupNow: (progress: Channel<Progress>) => typedError<BackupRow[], Problem>(__TAURI_INVOKE("backup_now", { progress })),
-	setBackupFolders: (folders: string[]) => typedError<string[], Problem>(__TAURI_INVOKE("set_backup_folders", { folders })),
-	pickFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("pick_folder")),
-	restorePick: () => typedError<RestoreCheck | null, Problem>(__TAURI_INVOKE("restore_pick")),
-	restoreCommit: (proof: RestoreProof, progress: Channel<Progress>) => typedError<RecoverySheet | null, Problem>(__TAURI_INVOKE("restore_commit", { proof, progress })),
-	cancelWork: () => typedError<null, Problem>(__TAURI_INVOKE("cancel_work")),
-	agency: () => typedError<Agency, Problem>(__TAURI_INVOKE("agency")),
-	saveAgency: (agency: Agency) => typedError<null, Problem>(__TAURI_INVOKE("save_agency", { agency })),
-	searchEverywhere: (text: string) => typedError<SearchHit[], Problem>(__TAURI_INVOKE("search_everywhere", { text })),
+	status: () => typedError<Status_Serialize, Problem_Serialize>(__TAURI_INVOKE("status")),
+	regulationsOffered: () => typedError<RegulationOffered[], Problem_Serialize>(__TAURI_INVOKE("regulations_offered")),
+	setUp: (setup: SetUp_Deserialize) => typedError<RecoverySheet, Problem_Serialize>(__TAURI_INVOKE("set_up", { setup })),
+	signIn: (user: string, password: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("sign_in", { user, password })),
+	/**  Signs in to a register older than this computer remembers, for a reason. */
+	acceptRollback: (user: string, password: string, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("accept_rollback", { user, password, reason })),
+	lock: () => typedError<null, Problem_Serialize>(__TAURI_INVOKE("lock")),
+	/**  Somebody is at the keyboard. */
+	keepAwake: () => typedError<null, Problem_Serialize>(__TAURI_INVOKE("keep_awake")),
+	cancelWork: () => typedError<null, Problem_Serialize>(__TAURI_INVOKE("cancel_work")),
+	/**  Checks the groups typed back; the sheet is then forgotten. */
+	proveRecovery: (answers: RecoveryAnswer[]) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("prove_recovery", { answers })),
+	saveRecoverySheet: () => typedError<SavedFile | null, Problem_Serialize>(__TAURI_INVOKE("save_recovery_sheet")),
+	/**  Opens the vault with the sheet, gives the user a new password and a new sheet. */
+	recover: (groups: string, user: string, newPassword: string) => typedError<RecoverySheet, Problem_Serialize>(__TAURI_INVOKE("recover", { groups, user, newPassword })),
+	/**  A new sheet in place of one that is lost or was never proven. */
+	newRecoverySheet: () => typedError<RecoverySheet, Problem_Serialize>(__TAURI_INVOKE("new_recovery_sheet")),
+	changePassword: (old: string, newPassword: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("change_password", { old, newPassword })),
+	/**  Everyone who ever could sign in. */
+	users: () => typedError<User_Serialize[], Problem_Serialize>(__TAURI_INVOKE("users")),
+	addUser: (name: string, role: Role, password: string) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("add_user", { name, role, password })),
+	closeUser: (id: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("close_user", { id })),
+	agency: () => typedError<Agency_Serialize, Problem_Serialize>(__TAURI_INVOKE("agency")),
+	saveAgency: (agency: Agency_Deserialize) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("save_agency", { agency })),
+	searchEverywhere: (text: string) => typedError<SearchHit[], Problem_Serialize>(__TAURI_INVOKE("search_everywhere", { text })),
+	/**
+	 *  Every row of a list as it is searched, filtered and sorted, with the columns shown. `lens` is that
+	 *  of the accounts. Written in the log before the file is.
+	 */
+	exportList: (kind: ListKind, query: ListQuery, columns: string[], lens: AccountLens | null) => typedError<SavedFile | null, Problem_Serialize>(__TAURI_INVOKE("export_list", { kind, query, columns, lens })),
+	today: () => typedError<Today_Serialize, Problem_Serialize>(__TAURI_INVOKE("today")),
+	/**  The open tasks as a calendar file for Outlook or a phone. */
+	exportIcs: () => typedError<SavedFile | null, Problem_Serialize>(__TAURI_INVOKE("export_ics")),
+	/**  Hands the list of tasks, as a workbook, to the program that prints it. */
+	printToday: () => typedError<null, Problem_Serialize>(__TAURI_INVOKE("print_today")),
+	peopleList: (query: ListQuery) => typedError<Page<PersonRow_Serialize>, Problem_Serialize>(__TAURI_INVOKE("people_list", { query })),
+	/**  The reading of a person's record is written in the log. */
+	person: (id: number) => typedError<PersonPage_Serialize, Problem_Serialize>(__TAURI_INVOKE("person", { id })),
+	savePerson: (form: PersonForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("save_person", { form })),
+	removePerson: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("remove_person", { id, reason })),
+	systemsList: (query: ListQuery) => typedError<Page<SystemRow>, Problem_Serialize>(__TAURI_INVOKE("systems_list", { query })),
+	system: (id: number) => typedError<SystemPage_Serialize, Problem_Serialize>(__TAURI_INVOKE("system", { id })),
+	saveSystem: (form: SystemForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("save_system", { form })),
+	removeSystem: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("remove_system", { id, reason })),
+	accountsList: (query: ListQuery, lens: AccountLens) => typedError<Page<AccountRow_Serialize>, Problem_Serialize>(__TAURI_INVOKE("accounts_list", { query, lens })),
+	account: (id: number) => typedError<AccountPage_Serialize, Problem_Serialize>(__TAURI_INVOKE("account", { id })),
+	saveAccount: (form: AccountForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("save_account", { form })),
+	/**  The next state, or a new password in the state it is in. */
+	stepAccount: (id: number, step: StepForm_Deserialize) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("step_account", { id, step })),
+	removeAccount: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("remove_account", { id, reason })),
+	authorise: (id: number, form: AuthorisationForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("authorise", { id, form })),
+	endAuthorisation: (id: number, day: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("end_authorisation", { id, day })),
+	assetsList: (query: ListQuery) => typedError<Page<AssetRow>, Problem_Serialize>(__TAURI_INVOKE("assets_list", { query })),
+	asset: (id: number) => typedError<AssetPage, Problem_Serialize>(__TAURI_INVOKE("asset", { id })),
+	saveAsset: (form: AssetForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("save_asset", { form })),
+	removeAsset: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("remove_asset", { id, reason })),
+	mediaList: (query: ListQuery) => typedError<Page<MediumRow>, Problem_Serialize>(__TAURI_INVOKE("media_list", { query })),
+	medium: (id: number) => typedError<MediumPage, Problem_Serialize>(__TAURI_INVOKE("medium", { id })),
+	saveMedium: (form: MediumForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("save_medium", { form })),
+	removeMedium: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("remove_medium", { id, reason })),
+	/**  Reads rows copied in Excel as a workbook of one sheet. */
+	pasteRows: (kind: ListKind, text: string) => typedError<ImportPreview_Serialize, Problem_Serialize>(__TAURI_INVOKE("paste_rows", { kind, text })),
+	importPick: (progress: Channel<Progress>) => typedError<ImportPreview_Serialize | null, Problem_Serialize>(__TAURI_INVOKE("import_pick", { progress })),
+	/**  Shows the workbook as the officer reads it. */
+	importPreview: (choices: SheetChoice_Deserialize[], options: ImportOptions) => typedError<ImportPreview_Serialize, Problem_Serialize>(__TAURI_INVOKE("import_preview", { choices, options })),
+	importRows: (sheet: string, onlyProblems: boolean, offset: number, limit: number) => typedError<Page<PreviewRow>, Problem_Serialize>(__TAURI_INVOKE("import_rows", { sheet, onlyProblems, offset, limit })),
+	/**  Writes all of it or nothing. */
+	importCommit: (progress: Channel<Progress>) => typedError<ImportDone, Problem_Serialize>(__TAURI_INVOKE("import_commit", { progress })),
+	imports: () => typedError<ImportRow_Serialize[], Problem_Serialize>(__TAURI_INVOKE("imports")),
+	importUndo: (id: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("import_undo", { id })),
+	departuresList: (query: ListQuery) => typedError<Page<DepartureRow_Serialize>, Problem_Serialize>(__TAURI_INVOKE("departures_list", { query })),
+	departure: (id: number) => typedError<DeparturePage_Serialize, Problem_Serialize>(__TAURI_INVOKE("departure", { id })),
+	openDeparture: (form: OpenDeparture_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("open_departure", { form })),
+	/**  Adds what has come up since the case was opened; returns how many lines. */
+	gatherLines: (id: number) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("gather_lines", { id })),
+	addLine: (id: number, form: LineForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("add_line", { id, form })),
+	setLineAction: (id: number, action: LineAction, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("set_line_action", { id, action, reason })),
+	closeLine: (id: number, doneOn: string, evidence: EvidenceForm_Deserialize) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("close_line", { id, doneOn, evidence })),
+	waitLine: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("wait_line", { id, reason })),
+	dropLine: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("drop_line", { id, reason })),
+	/**  The head signed in needs no further proof; the officer attaches the head's signed letter. */
+	exceptLine: (id: number, reason: string, evidence: EvidenceForm_Deserialize | null) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("except_line", { id, reason, evidence })),
+	resumeLine: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("resume_line", { id, reason })),
+	receiveLine: (id: number, receiverId: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("receive_line", { id, receiverId })),
+	closeDeparture: (id: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("close_departure", { id })),
+	reopenDeparture: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("reopen_departure", { id, reason })),
+	/**  The evidence package of a case, where the user chooses. */
+	exportPackage: (id: number, progress: Channel<Progress>) => typedError<SavedFile | null, Problem_Serialize>(__TAURI_INVOKE("export_package", { id, progress })),
+	/**  Reads the file the user picks and remembers it until the form is sent or the program locks. */
+	pickEvidenceFile: () => typedError<PickedFile | null, Problem_Serialize>(__TAURI_INVOKE("pick_evidence_file")),
+	/**  Hands the attachment of a piece of evidence to the program that shows it. */
+	openEvidence: (id: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("open_evidence", { id })),
+	papersList: (query: ListQuery) => typedError<Page<PaperRow_Serialize>, Problem_Serialize>(__TAURI_INVOKE("papers_list", { query })),
+	paper: (id: number) => typedError<PaperPage_Serialize, Problem_Serialize>(__TAURI_INVOKE("paper", { id })),
+	/**  A page as PNG in Base64, counted from 0. */
+	paperPagePng: (id: number, page: number) => typedError<string, Problem_Serialize>(__TAURI_INVOKE("paper_page_png", { id, page })),
+	/**  Drafts a paper of a case, of one of its lines, or of an account. */
+	makePaper: (kind: PaperKind, subjectKind: Kind, subjectId: number) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("make_paper", { kind, subjectKind, subjectId })),
+	savePaperFields: (id: number, fields: FieldValue[]) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("save_paper_fields", { id, fields })),
+	issuePaper: (id: number, day: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("issue_paper", { id, day })),
+	attachSigned: (id: number, evidence: EvidenceForm_Deserialize) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("attach_signed", { id, evidence })),
+	cancelPaper: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("cancel_paper", { id, reason })),
+	/**  Hands a copy to Word; what is changed there does not come back. */
+	openInWord: (id: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("open_in_word", { id })),
+	savePaperAs: (id: number, format: PaperFormat) => typedError<SavedFile | null, Problem_Serialize>(__TAURI_INVOKE("save_paper_as", { id, format })),
+	/**  Hands the pages to the program that shows and prints them. */
+	printPaper: (id: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("print_paper", { id })),
+	forms: () => typedError<FormRow_Serialize[], Problem_Serialize>(__TAURI_INVOKE("forms")),
+	/**  Looks into the form the user picks and puts it to use, unless it asks for a field nobody knows. */
+	uploadForm: (kind: PaperKind) => typedError<FormCheck_Serialize | null, Problem_Serialize>(__TAURI_INVOKE("upload_form", { kind })),
+	resetForm: (kind: PaperKind) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("reset_form", { kind })),
+	/**  A page of the form filled with its example, as PNG in Base64, counted from 0. */
+	formPreviewPng: (kind: PaperKind, page: number) => typedError<string, Problem_Serialize>(__TAURI_INVOKE("form_preview_png", { kind, page })),
+	/**  The form in use, where the user says, to be changed in Word. */
+	saveFormAs: (kind: PaperKind) => typedError<SavedFile | null, Problem_Serialize>(__TAURI_INVOKE("save_form_as", { kind })),
+	profile: () => typedError<ProfilePage_Serialize, Problem_Serialize>(__TAURI_INVOKE("profile")),
+	saveProfileEdits: (edits: ProfileEdits_Deserialize) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("save_profile_edits", { edits })),
+	calendarYear: (year: number) => typedError<CalendarYear, Problem_Serialize>(__TAURI_INVOKE("calendar_year", { year })),
+	/**  Sets one day by hand; without a kind it is again as shipped. */
+	saveDay: (day: string, kind: DayKind | null, note: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("save_day", { day, kind, note })),
+	auditList: (query: ListQuery) => typedError<Page<AuditRow>, Problem_Serialize>(__TAURI_INVOKE("audit_list", { query })),
+	/**  Walks the whole chain and holds its end against what the keychain remembers. */
+	verifyAudit: (progress: Channel<Progress>) => typedError<ChainCheck_Serialize, Problem_Serialize>(__TAURI_INVOKE("verify_audit", { progress })),
+	backups: () => typedError<BackupPage_Serialize, Problem_Serialize>(__TAURI_INVOKE("backups")),
+	/**  Backs up to every chosen folder and proves each copy; gives the backups made. */
+	backupNow: (progress: Channel<Progress>) => typedError<BackupRow_Serialize[], Problem_Serialize>(__TAURI_INVOKE("backup_now", { progress })),
+	/**  Chooses the folders; gives the warnings to show. */
+	setBackupFolders: (folders: string[]) => typedError<string[], Problem_Serialize>(__TAURI_INVOKE("set_backup_folders", { folders })),
+	pickFolder: () => typedError<string | null, Problem_Serialize>(__TAURI_INVOKE("pick_folder")),
+	/**  Reads the backup the user picks, signed in or not, and remembers it for [`restore_commit`]. */
+	restorePick: () => typedError<RestoreCheck | null, Problem_Serialize>(__TAURI_INVOKE("restore_pick")),
+	/**
+	 *  Puts the backup picked in the place of the vault and signs in to it. Gives the recovery sheet that
+	 *  takes the place of the one used.
+	 */
+	restoreCommit: (proof: RestoreProof, progress: Channel<Progress>) => typedError<RecoverySheet | null, Problem_Serialize>(__TAURI_INVOKE("restore_commit", { proof, progress })),
 };
 
 /* Types */
-export type AccountForm = {
+/**
+ *  What the dialog gives; a 0 stands for nothing chosen. Days other than the last sign-in come with
+ *  the steps.
+ */
+export type AccountForm = AccountForm_Serialize | AccountForm_Deserialize;
+
+/**
+ *  What the dialog gives; a 0 stands for nothing chosen. Days other than the last sign-in come with
+ *  the steps.
+ */
+export type AccountForm_Deserialize = {
+	id?: number | null,
+	system_id: number,
+	user_name: string,
+	kind: AccountKind,
+	holder_id: number,
+	user_ids: number[],
+	rights: string,
+	duty: string,
+	two_factor: boolean,
+	digital_signature: boolean,
+	last_login_on?: string | null,
+	note: string,
+};
+
+/**
+ *  What the dialog gives; a 0 stands for nothing chosen. Days other than the last sign-in come with
+ *  the steps.
+ */
+export type AccountForm_Serialize = {
 	id: number | null,
 	system_id: number,
 	user_name: string,
@@ -120,12 +187,38 @@ export type AccountForm = {
 	note: string,
 };
 
-export type AccountKind = "personal" | "unit" | "service" | "admin" | "emergency";
+export type AccountKind = "personal" | 
+/**  Of a unit: others than the holder may know its password. */
+"unit" | "service" | "admin" | "emergency";
 
-export type AccountLens = "all" | "password_due" | "dormant" | "orphan";
+export type AccountLens = "all" | 
+/**  The password is older than the system's own interval or the profile's, or of unknown age. */
+"password_due" | 
+/**  No sign-in for the profile's number of days, or issued that long ago and never signed in to. */
+"dormant" | 
+/**  Not closed although its holder has left. */
+"orphan";
 
-export type AccountPage = {
-	account: AccountRow,
+export type AccountPage = AccountPage_Serialize | AccountPage_Deserialize;
+
+export type AccountPage_Deserialize = {
+	account: AccountRow_Deserialize,
+	duty: string,
+	note: string,
+	requested_on?: string | null,
+	first_changed_on?: string | null,
+	locked_on?: string | null,
+	closed_on?: string | null,
+	password_due?: Due | null,
+	next_states: AccountState[],
+	steps: AccountStep_Deserialize[],
+	users: PersonRef[],
+	authorisations: Authorisation_Deserialize[],
+	history: AuditRow[],
+};
+
+export type AccountPage_Serialize = {
+	account: AccountRow_Serialize,
 	duty: string,
 	note: string,
 	requested_on: string | null,
@@ -134,22 +227,53 @@ export type AccountPage = {
 	closed_on: string | null,
 	password_due: Due | null,
 	next_states: AccountState[],
-	steps: AccountStep[],
+	steps: AccountStep_Serialize[],
 	users: PersonRef[],
-	authorisations: Authorisation[],
+	authorisations: Authorisation_Serialize[],
 	history: AuditRow[],
 };
 
-export type AccountRow = {
+export type AccountRow = AccountRow_Serialize | AccountRow_Deserialize;
+
+export type AccountRow_Deserialize = {
 	id: number,
 	system_id: number,
 	system_name: string,
 	user_name: string,
 	kind: AccountKind,
 	holder_id: number,
+	/**  Namesakes told apart. */
 	holder_name: string,
 	holder_code: string,
 	holder_unit: string,
+	/**  The holder has left or is out of the list. */
+	holder_gone: boolean,
+	rights: string,
+	state: AccountState,
+	two_factor: boolean,
+	digital_signature: boolean,
+	issued_on?: string | null,
+	password_changed_on?: string | null,
+	last_login_on?: string | null,
+	password_due?: string | null,
+	/**  `None` for an account that is not in use. */
+	password_days_left?: number | null,
+	/**  `None` unless it is longer than the profile allows. */
+	dormant_days?: number | null,
+};
+
+export type AccountRow_Serialize = {
+	id: number,
+	system_id: number,
+	system_name: string,
+	user_name: string,
+	kind: AccountKind,
+	holder_id: number,
+	/**  Namesakes told apart. */
+	holder_name: string,
+	holder_code: string,
+	holder_unit: string,
+	/**  The holder has left or is out of the list. */
 	holder_gone: boolean,
 	rights: string,
 	state: AccountState,
@@ -159,38 +283,109 @@ export type AccountRow = {
 	password_changed_on: string | null,
 	last_login_on: string | null,
 	password_due: string | null,
+	/**  `None` for an account that is not in use. */
 	password_days_left: number | null,
+	/**  `None` unless it is longer than the profile allows. */
 	dormant_days: number | null,
 };
 
-export type AccountState = "requested" | "issued" | "active" | "locked" | "closed";
+export type AccountState = "requested" | 
+/**  Handed out with its initial password, which the holder has not changed yet. */
+"issued" | "active" | "locked" | "closed";
 
-export type AccountStep = {
+export type AccountStep = AccountStep_Serialize | AccountStep_Deserialize;
+
+export type AccountStep_Deserialize = {
+	/**  Its place in the account's life, from 1. */
 	id: number,
 	state: AccountState,
-	day: string | null,
-	evidence: EvidenceRow | null,
+	day?: string | null,
+	evidence?: EvidenceRow_Deserialize | null,
 	note: string,
 };
 
-export type Agency = {
+export type AccountStep_Serialize = {
+	/**  Its place in the account's life, from 1. */
+	id: number,
+	state: AccountState,
+	day: string | null,
+	evidence: EvidenceRow_Serialize | null,
+	note: string,
+};
+
+/**  What is to be done with the thing a duty is about. */
+export type Action = "revoke" | "change" | "keep" | "hand_over" | "return" | "notify" | "record";
+
+/**  The agency as its papers print it. */
+export type Agency = Agency_Serialize | Agency_Deserialize;
+
+/**  The agency as its papers print it. */
+export type Agency_Deserialize = {
+	name?: string,
+	/**  Cơ quan chủ quản; may be empty. */
+	superior?: string,
+	/**  Địa danh, as in "Lào Cai, ngày …". */
+	place?: string,
+	/**  Letters in the number of a paper: "SNNMT". */
+	symbol?: string,
+	/**  The unit that drafts, and its letters: "Văn phòng", "VP". */
+	unit?: string,
+	unit_symbol?: string,
+	address?: string,
+	phone?: string,
+	email?: string,
+	/**  Who signs. */
+	head_name?: string,
+	head_post?: string,
+	/**  Who answers for information security (Lào Cai 23.2, An Giang 3.12, Hải Dương 22.2). */
+	officer_name?: string,
+	officer_post?: string,
+	/**  Id of the regulation. */
+	regulation?: string,
+};
+
+/**  The agency as its papers print it. */
+export type Agency_Serialize = {
 	name: string,
+	/**  Cơ quan chủ quản; may be empty. */
 	superior: string,
+	/**  Địa danh, as in "Lào Cai, ngày …". */
 	place: string,
+	/**  Letters in the number of a paper: "SNNMT". */
 	symbol: string,
+	/**  The unit that drafts, and its letters: "Văn phòng", "VP". */
 	unit: string,
 	unit_symbol: string,
 	address: string,
 	phone: string,
 	email: string,
+	/**  Who signs. */
 	head_name: string,
 	head_post: string,
+	/**  Who answers for information security (Lào Cai 23.2, An Giang 3.12, Hải Dương 22.2). */
 	officer_name: string,
 	officer_post: string,
+	/**  Id of the regulation. */
 	regulation: string,
 };
 
-export type AssetForm = {
+export type AssetForm = AssetForm_Serialize | AssetForm_Deserialize;
+
+export type AssetForm_Deserialize = {
+	id?: number | null,
+	code: string,
+	kind: string,
+	name: string,
+	serial: string,
+	year: number,
+	holder_id: number,
+	place: string,
+	condition: string,
+	secret: boolean,
+	note: string,
+};
+
+export type AssetForm_Serialize = {
 	id: number | null,
 	code: string,
 	kind: string,
@@ -218,6 +413,7 @@ export type AssetRow = {
 	serial: string,
 	year: number,
 	holder_id: number,
+	/**  Namesakes told apart; empty when the unit holds it. */
 	holder_name: string,
 	holder_code: string,
 	place: string,
@@ -236,27 +432,52 @@ export type AuditRow = {
 	seq: number,
 	at: string,
 	user_name: string,
+	/**  The code of the operation. */
 	op: string,
+	/**  The operation in words. */
 	title: string,
 	subjects: Subject[],
 	changes: AuditChange[],
 };
 
-export type Authorisation = {
+export type Authorisation = Authorisation_Serialize | Authorisation_Deserialize;
+
+export type AuthorisationForm = AuthorisationForm_Serialize | AuthorisationForm_Deserialize;
+
+export type AuthorisationForm_Deserialize = {
+	person_id?: PersonId | null,
+	from_day?: string | null,
+	to_day?: string | null,
+	reason: string,
+};
+
+export type AuthorisationForm_Serialize = {
+	person_id: PersonId | null,
+	from_day: string | null,
+	to_day: string | null,
+	reason: string,
+};
+
+export type Authorisation_Deserialize = {
 	id: number,
 	person: PersonRef,
 	from_day: string,
 	to_day: string,
 	reason: string,
+	/**  0 without a paper. */
 	paper_id: number,
-	ended_on: string | null,
+	ended_on?: string | null,
 };
 
-export type AuthorisationForm = {
-	person_id: number,
+export type Authorisation_Serialize = {
+	id: number,
+	person: PersonRef,
 	from_day: string,
 	to_day: string,
 	reason: string,
+	/**  0 without a paper. */
+	paper_id: number,
+	ended_on: string | null,
 };
 
 export type BackupFolder = {
@@ -264,18 +485,46 @@ export type BackupFolder = {
 	reachable: boolean,
 };
 
-export type BackupPage = {
+export type BackupPage = BackupPage_Serialize | BackupPage_Deserialize;
+
+export type BackupPage_Deserialize = {
 	folders: BackupFolder[],
-	rows: BackupRow[],
+	/**  Newest first. */
+	rows: BackupRow_Deserialize[],
 };
 
-export type BackupRow = {
+export type BackupPage_Serialize = {
+	folders: BackupFolder[],
+	/**  Newest first. */
+	rows: BackupRow_Serialize[],
+};
+
+/**  One backup the register knows of. `path` may lie on a disk that is not there at the moment. */
+export type BackupRow = BackupRow_Serialize | BackupRow_Deserialize;
+
+/**  One backup the register knows of. `path` may lie on a disk that is not there at the moment. */
+export type BackupRow_Deserialize = {
 	id: number,
 	at: string,
 	path: string,
 	bytes: number,
 	head_seq: number,
+	/**  When it was opened and checked whole; `None` while it has not been. */
+	proven_at?: string | null,
+	/**  The file is where it was put. */
+	present: boolean,
+};
+
+/**  One backup the register knows of. `path` may lie on a disk that is not there at the moment. */
+export type BackupRow_Serialize = {
+	id: number,
+	at: string,
+	path: string,
+	bytes: number,
+	head_seq: number,
+	/**  When it was opened and checked whole; `None` while it has not been. */
 	proven_at: string | null,
+	/**  The file is where it was put. */
 	present: boolean,
 };
 
@@ -283,6 +532,7 @@ export type CalendarDay = {
 	day: string,
 	kind: CalendarKind,
 	note: string,
+	/**  Set by the agency. */
 	edited: boolean,
 };
 
@@ -290,16 +540,33 @@ export type CalendarKind = "working" | "weekend" | "holiday" | "makeup";
 
 export type CalendarYear = {
 	year: number,
+	/**  No notice of the year's days off is known. */
 	provisional: boolean,
+	/**  The notices the days off rest on. */
 	source: string,
 	working_days: number,
+	/**  Every day of the year. */
 	days: CalendarDay[],
 };
 
-export type ChainCheck = {
+/**  What a walk of the whole chain found. */
+export type ChainCheck = ChainCheck_Serialize | ChainCheck_Deserialize;
+
+/**  What a walk of the whole chain found. */
+export type ChainCheck_Deserialize = {
+	entries: number,
+	ok: boolean,
+	first_broken?: number | null,
+	/**  Why it does not hold; empty when it does. */
+	detail: string,
+};
+
+/**  What a walk of the whole chain found. */
+export type ChainCheck_Serialize = {
 	entries: number,
 	ok: boolean,
 	first_broken: number | null,
+	/**  Why it does not hold; empty when it does. */
 	detail: string,
 };
 
@@ -307,45 +574,90 @@ export type ClauseRow = {
 	id: string,
 	regulation: string,
 	title: string,
+	/**  Where it stands: article and heading. */
 	text: string,
 	status: LawStatus,
 	source: string,
+	/**  The program does something for it. */
 	served: boolean,
 };
 
-export type Code = "invalid" | "not_found" | "signed_out" | "wrong_password" | "locked_out" | "forbidden" | "new_computer" | "damaged" | "rolled_back" | "open_elsewhere" | "unexpected";
+/**  What a screen reacts to. Everything else is `Unexpected`. */
+export type Code = 
+/**  The input or a rule; shown beside `field`, or above the form when there is none. */
+"invalid" | "not_found" | 
+/**  The vault is locked; the sign-in screen opens. */
+"signed_out" | "wrong_password" | 
+/**  Too many wrong passwords; the sign-in screen counts down. */
+"locked_out" | 
+/**  The role of the signed-in user may not do this. */
+"forbidden" | 
+/**  The vault lies on a computer whose keychain does not know it; the recovery sheet is asked for. */
+"new_computer" | 
+/**  A file of the vault cannot be read; the restore screen opens. */
+"damaged" | 
+/**  The register is older than the keychain remembers, or its chain does not hold. */
+"rolled_back" | 
+/**  The vault is open in another window or on another computer. */
+"open_elsewhere" | "unexpected";
 
-export type DayKind = "off" | "worked";
+/**  What a day is when it is not what the week says. */
+export type DayKind = 
+/**  A weekday nobody works. */
+"off" | 
+/**  A Saturday or Sunday, or a holiday taken back, on which people work. */
+"worked";
 
-export type Departure = {
-	id: number,
-	person_id: number,
-	trigger: Trigger,
-	decision: string,
-	decided_on: string | null,
-	effective_on: string,
-	new_post: string,
-	new_unit: string,
-	successor: PersonRef | null,
-	state: DepartureState,
-	opened_on: string | null,
-	closed_on: string | null,
-	note: string,
-};
+export type Departure = Departure_Serialize | Departure_Deserialize;
 
-export type DeparturePage = {
-	departure: Departure,
-	person: Person,
-	lines: LineRow[],
-	papers: PaperRow[],
-	offers: PaperOffer[],
+export type DeparturePage = DeparturePage_Serialize | DeparturePage_Deserialize;
+
+export type DeparturePage_Deserialize = {
+	departure: Departure_Deserialize,
+	person: Person_Deserialize,
+	lines: LineRow_Deserialize[],
+	papers: PaperRow_Deserialize[],
+	offers: PaperOffer_Deserialize[],
 	missing: string[],
 	history: AuditRow[],
 	can_close: boolean,
-	sides: SideRow[],
+	/**  For a change of post: both posts side by side. */
+	sides: SideRow_Deserialize[],
 };
 
-export type DepartureRow = {
+export type DeparturePage_Serialize = {
+	departure: Departure_Serialize,
+	person: Person_Serialize,
+	lines: LineRow_Serialize[],
+	papers: PaperRow_Serialize[],
+	offers: PaperOffer_Serialize[],
+	missing: string[],
+	history: AuditRow[],
+	can_close: boolean,
+	/**  For a change of post: both posts side by side. */
+	sides: SideRow_Serialize[],
+};
+
+export type DepartureRow = DepartureRow_Serialize | DepartureRow_Deserialize;
+
+export type DepartureRow_Deserialize = {
+	id: number,
+	person_id: number,
+	person_name: string,
+	person_code: string,
+	person_unit: string,
+	trigger: Trigger,
+	decision: string,
+	effective_on: string,
+	state: DepartureState,
+	closed_on?: string | null,
+	lines_total: number,
+	lines_open: number,
+	next_due?: string | null,
+	days_left?: number | null,
+};
+
+export type DepartureRow_Serialize = {
 	id: number,
 	person_id: number,
 	person_name: string,
@@ -364,15 +676,65 @@ export type DepartureRow = {
 
 export type DepartureState = "planned" | "open" | "closed";
 
+export type Departure_Deserialize = {
+	id: number,
+	person_id: number,
+	trigger: Trigger,
+	decision: string,
+	decided_on?: string | null,
+	effective_on: string,
+	new_post: string,
+	new_unit: string,
+	successor?: PersonRef | null,
+	state: DepartureState,
+	opened_on?: string | null,
+	closed_on?: string | null,
+	note: string,
+};
+
+export type Departure_Serialize = {
+	id: number,
+	person_id: number,
+	trigger: Trigger,
+	decision: string,
+	decided_on: string | null,
+	effective_on: string,
+	new_post: string,
+	new_unit: string,
+	successor: PersonRef | null,
+	state: DepartureState,
+	opened_on: string | null,
+	closed_on: string | null,
+	note: string,
+};
+
 export type Due = {
 	date: string,
+	/**  How the date was counted, in Vietnamese, with every day left out. */
 	counted: string,
 	clause: string,
+	/**  The calendar of a year it runs through is not announced, or a day in it only proposed. */
 	provisional: boolean,
 };
 
-export type EvidenceForm = {
+/**  What a dialog gives as proof. */
+export type EvidenceForm = EvidenceForm_Serialize | EvidenceForm_Deserialize;
+
+/**  What a dialog gives as proof. */
+export type EvidenceForm_Deserialize = {
 	kind: EvidenceKind,
+	/**  Token of a file picked before. */
+	picked?: string | null,
+	letter_number: string,
+	letter_date?: string | null,
+	witness: string,
+	note: string,
+};
+
+/**  What a dialog gives as proof. */
+export type EvidenceForm_Serialize = {
+	kind: EvidenceKind,
+	/**  Token of a file picked before. */
 	picked: string | null,
 	letter_number: string,
 	letter_date: string | null,
@@ -382,9 +744,26 @@ export type EvidenceForm = {
 
 export type EvidenceKind = "file" | "letter" | "witness";
 
-export type EvidenceRow = {
+export type EvidenceRow = EvidenceRow_Serialize | EvidenceRow_Deserialize;
+
+export type EvidenceRow_Deserialize = {
 	id: number,
 	kind: EvidenceKind,
+	/**  Empty without a file. */
+	file_name: string,
+	bytes: number,
+	letter_number: string,
+	letter_date?: string | null,
+	witness: string,
+	note: string,
+	added_at: string,
+	added_by: string,
+};
+
+export type EvidenceRow_Serialize = {
+	id: number,
+	kind: EvidenceKind,
+	/**  Empty without a file. */
 	file_name: string,
 	bytes: number,
 	letter_number: string,
@@ -395,21 +774,38 @@ export type EvidenceRow = {
 	added_by: string,
 };
 
+/**  A field as edited on screen. */
 export type FieldValue = {
 	name: string,
 	value: string,
 };
 
+/**  For a coded column the code itself, for a text column a part of it without regard to accents. */
 export type Filter = {
 	column: string,
 	contains: string,
 };
 
-export type FormCheck = {
+/**  What was found in a form just chosen. */
+export type FormCheck = FormCheck_Serialize | FormCheck_Deserialize;
+
+/**  What was found in a form just chosen. */
+export type FormCheck_Deserialize = {
+	/**  It is in use now. */
 	accepted: boolean,
 	file_name: string,
 	fields: FormField[],
-	unknown: UnknownField[],
+	unknown: UnknownField_Deserialize[],
+	layout: LayoutIssue[],
+};
+
+/**  What was found in a form just chosen. */
+export type FormCheck_Serialize = {
+	/**  It is in use now. */
+	accepted: boolean,
+	file_name: string,
+	fields: FormField[],
+	unknown: UnknownField_Serialize[],
 	layout: LayoutIssue[],
 };
 
@@ -417,15 +813,33 @@ export type FormField = {
 	name: string,
 	meaning: string,
 	required: boolean,
+	/**  The form prints it. */
 	used: boolean,
 };
 
-export type FormRow = {
+export type FormRow = FormRow_Serialize | FormRow_Deserialize;
+
+export type FormRow_Deserialize = {
 	kind: PaperKind,
 	title: string,
+	/**  The agency's own stands in place of the shipped one. */
+	own: boolean,
+	file_name: string,
+	uploaded_at?: string | null,
+	/**  Of the form filled with its example. */
+	pages: number,
+	fields: FormField[],
+	layout: LayoutIssue[],
+};
+
+export type FormRow_Serialize = {
+	kind: PaperKind,
+	title: string,
+	/**  The agency's own stands in place of the shipped one. */
 	own: boolean,
 	file_name: string,
 	uploaded_at: string | null,
+	/**  Of the form filled with its example. */
 	pages: number,
 	fields: FormField[],
 	layout: LayoutIssue[],
@@ -439,6 +853,7 @@ export type ImportCount = {
 };
 
 export type ImportDone = {
+	/**  0 when there was nothing new to write. */
 	import_id: number,
 	counts: ImportCount[],
 };
@@ -450,18 +865,37 @@ export type ImportField = {
 	required: boolean,
 };
 
+/**  What the officer decides for the whole workbook. */
 export type ImportOptions = {
+	/**  Systems only the accounts name go into the register too. */
 	create_missing_systems: boolean,
+	/**  Rows with errors are left out; otherwise nothing is written while there are any. */
 	skip_bad_rows: boolean,
 };
 
-export type ImportPreview = {
+export type ImportPreview = ImportPreview_Serialize | ImportPreview_Deserialize;
+
+export type ImportPreview_Deserialize = {
 	file_name: string,
-	sheets: SheetGuess[],
+	sheets: SheetGuess_Deserialize[],
+	/**  What a column may be, for every kind of list. */
 	fields: ImportField[],
 	counts: ImportCount[],
 	problems: ImportProblem[],
 	options: ImportOptions,
+	/**  No row stands in the way of writing. */
+	can_commit: boolean,
+};
+
+export type ImportPreview_Serialize = {
+	file_name: string,
+	sheets: SheetGuess_Serialize[],
+	/**  What a column may be, for every kind of list. */
+	fields: ImportField[],
+	counts: ImportCount[],
+	problems: ImportProblem[],
+	options: ImportOptions,
+	/**  No row stands in the way of writing. */
 	can_commit: boolean,
 };
 
@@ -474,7 +908,17 @@ export type ImportProblem = {
 	blocking: boolean,
 };
 
-export type ImportRow = {
+export type ImportRow = ImportRow_Serialize | ImportRow_Deserialize;
+
+export type ImportRow_Deserialize = {
+	id: number,
+	at: string,
+	file_name: string,
+	counts: ImportCount[],
+	undone_at?: string | null,
+};
+
+export type ImportRow_Serialize = {
 	id: number,
 	at: string,
 	file_name: string,
@@ -482,18 +926,36 @@ export type ImportRow = {
 	undone_at: string | null,
 };
 
-export type Kind = "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "paper" | "import" | "user" | "agency" | "regulation" | "calendar" | "backup" | "evidence" | "form" | "audit";
+/**  What a subject of an entry is. */
+export type Kind = "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "audit";
 
-export type LawStatus = "in_force" | "expired" | "to_check";
+/**  How sure we are that a text or a name holds today. */
+export type LawStatus = "in_force" | "expired" | 
+/**  "Cần đối chiếu": nobody has checked the original yet. */
+"to_check";
 
 export type LayoutIssue = {
 	place: string,
 	message: string,
 };
 
+/**  What happens to a line's thing; `Decide` until somebody has said. */
 export type LineAction = "decide" | "revoke" | "change" | "keep" | "hand_over" | "return" | "notify" | "record";
 
-export type LineForm = {
+/**  A line added by hand. */
+export type LineForm = LineForm_Serialize | LineForm_Deserialize;
+
+/**  A line added by hand. */
+export type LineForm_Deserialize = {
+	kind: LineKind,
+	title: string,
+	action: LineAction,
+	due?: string | null,
+	clause: string,
+};
+
+/**  A line added by hand. */
+export type LineForm_Serialize = {
 	kind: LineKind,
 	title: string,
 	action: LineAction,
@@ -501,9 +963,46 @@ export type LineForm = {
 	clause: string,
 };
 
-export type LineKind = "account" | "unit_account" | "certificate" | "asset" | "medium" | "paper" | "files" | "permit" | "work" | "duty";
+export type LineId = number;
 
-export type LineRow = {
+/**  What a line is about. */
+export type LineKind = "account" | "unit_account" | 
+/**  A digital certificate or its token. */
+"certificate" | "asset" | "medium" | 
+/**  A letter or minutes that must be sent or signed. */
+"duty" | 
+/**  Papers and files in the person's keeping. */
+"files" | 
+/**  Unfinished work. */
+"work" | 
+/**  A take-out or own-device permit. */
+"permit";
+
+export type LineRow = LineRow_Serialize | LineRow_Deserialize;
+
+export type LineRow_Deserialize = {
+	id: number,
+	kind: LineKind,
+	subject_id: number,
+	title: string,
+	subtitle: string,
+	rights: string,
+	action: LineAction,
+	actions: LineAction[],
+	due?: string | null,
+	days_left?: number | null,
+	counted: string,
+	clause: string,
+	provisional: boolean,
+	state: LineState,
+	done_on?: string | null,
+	evidence?: EvidenceRow_Deserialize | null,
+	reason: string,
+	receiver?: PersonRef | null,
+	by_hand: boolean,
+};
+
+export type LineRow_Serialize = {
 	id: number,
 	kind: LineKind,
 	subject_id: number,
@@ -519,17 +1018,24 @@ export type LineRow = {
 	provisional: boolean,
 	state: LineState,
 	done_on: string | null,
-	evidence: EvidenceRow | null,
+	evidence: EvidenceRow_Serialize | null,
 	reason: string,
 	receiver: PersonRef | null,
 	by_hand: boolean,
 };
 
-export type LineState = "open" | "waiting" | "done" | "dropped" | "excepted";
+/**  Where a line stands. `Waiting` is still open: somebody else has not answered. */
+export type LineState = "open" | "waiting" | "done" | 
+/**  Not needed, for a reason. */
+"dropped" | 
+/**  Left open with the head's signature. */
+"excepted";
 
 export type ListKind = "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "papers" | "audit";
 
+/**  What a list screen asks for. `limit` 0 means every row (exports). */
 export type ListQuery = {
+	/**  Words that must all occur; accents do not matter, but rows that have them come first. */
 	search: string,
 	sort: Sort[],
 	filters: Filter[],
@@ -537,7 +1043,25 @@ export type ListQuery = {
 	limit: number,
 };
 
-export type MediumForm = {
+/**  A medium is in a device, with somebody, or in a place. */
+export type MediumForm = MediumForm_Serialize | MediumForm_Deserialize;
+
+/**  A medium is in a device, with somebody, or in a place. */
+export type MediumForm_Deserialize = {
+	id?: number | null,
+	serial: string,
+	kind: string,
+	model: string,
+	bytes: number,
+	asset_id: number,
+	holder_id: number,
+	place: string,
+	secret: boolean,
+	note: string,
+};
+
+/**  A medium is in a device, with somebody, or in a place. */
+export type MediumForm_Serialize = {
 	id: number | null,
 	serial: string,
 	kind: string,
@@ -564,18 +1088,50 @@ export type MediumRow = {
 	asset_id: number,
 	asset_code: string,
 	asset_name: string,
+	/**  Its own holder; a medium in a device usually has none. */
 	holder_id: number,
+	/**  Who answers for it: its own holder, or that of the device. */
 	holder_name: string,
+	/**  In a list, the device's where it has none of its own. */
 	place: string,
 	secret: boolean,
 	note: string,
 };
 
+/**  The dialog that opens a case. */
+export type OpenDeparture = OpenDeparture_Serialize | OpenDeparture_Deserialize;
+
+/**  The dialog that opens a case. */
+export type OpenDeparture_Deserialize = {
+	person_id: number,
+	trigger: Trigger,
+	decision: string,
+	decided_on?: string | null,
+	effective_on: string,
+	new_post: string,
+	new_unit: string,
+	successor_id?: number | null,
+};
+
+/**  The dialog that opens a case. */
+export type OpenDeparture_Serialize = {
+	person_id: number,
+	trigger: Trigger,
+	decision: string,
+	decided_on: string | null,
+	effective_on: string,
+	new_post: string,
+	new_unit: string,
+	successor_id: number | null,
+};
+
+/**  A slice of a list and the number of rows of the whole. */
 export type Page<T> = {
 	rows: T[],
 	total: number,
 };
 
+/**  One field of a paper outside its tables. */
 export type PaperField = {
 	name: string,
 	label: string,
@@ -586,9 +1142,36 @@ export type PaperField = {
 
 export type PaperFormat = "docx" | "pdf";
 
-export type PaperKind = "owner_notice" | "population_letter" | "handover_minutes" | "departure_summary" | "authorisation" | "account_list";
+export type PaperKind = 
+/**  Công văn to the owner of a system. */
+"owner_notice" | 
+/**  Công văn on accounts that look into the national population database. */
+"population_letter" | 
+/**  Biên bản bàn giao. */
+"handover_minutes" | 
+/**  Báo cáo that closes a departure. */
+"departure_summary" | 
+/**  Giấy ủy quyền. */
+"authorisation" | 
+/**  Phụ lục with a list of accounts. */
+"account_list";
 
-export type PaperOffer = {
+/**  A paper a line calls for, and the one made for it. */
+export type PaperOffer = PaperOffer_Serialize | PaperOffer_Deserialize;
+
+/**  A paper a line calls for, and the one made for it. */
+export type PaperOffer_Deserialize = {
+	kind: PaperKind,
+	title: string,
+	subject_kind: Kind,
+	subject_id: number,
+	line_id?: number | null,
+	clause: string,
+	paper_id?: number | null,
+};
+
+/**  A paper a line calls for, and the one made for it. */
+export type PaperOffer_Serialize = {
 	kind: PaperKind,
 	title: string,
 	subject_kind: Kind,
@@ -598,19 +1181,53 @@ export type PaperOffer = {
 	paper_id: number | null,
 };
 
-export type PaperPage = {
-	paper: PaperRow,
+export type PaperPage = PaperPage_Serialize | PaperPage_Deserialize;
+
+export type PaperPage_Deserialize = {
+	paper: PaperRow_Deserialize,
 	fields: PaperField[],
+	/**  What is still empty, in words. */
 	missing: string[],
 	pages: number,
 	layout: LayoutIssue[],
+	/**  Of the issued file; empty for a draft. */
 	sha256: string,
 	cancel_reason: string,
-	signed_evidence: EvidenceRow | null,
+	signed_evidence?: EvidenceRow_Deserialize | null,
 	history: AuditRow[],
 };
 
-export type PaperRow = {
+export type PaperPage_Serialize = {
+	paper: PaperRow_Serialize,
+	fields: PaperField[],
+	/**  What is still empty, in words. */
+	missing: string[],
+	pages: number,
+	layout: LayoutIssue[],
+	/**  Of the issued file; empty for a draft. */
+	sha256: string,
+	cancel_reason: string,
+	signed_evidence: EvidenceRow_Serialize | null,
+	history: AuditRow[],
+};
+
+export type PaperRow = PaperRow_Serialize | PaperRow_Deserialize;
+
+export type PaperRow_Deserialize = {
+	id: number,
+	kind: PaperKind,
+	title: string,
+	subject: Subject,
+	symbol: string,
+	state: PaperState,
+	created_at: string,
+	issued_on?: string | null,
+	signed: boolean,
+	/**  Required fields of a draft that are still empty. */
+	missing: number,
+};
+
+export type PaperRow_Serialize = {
 	id: number,
 	kind: PaperKind,
 	title: string,
@@ -620,20 +1237,49 @@ export type PaperRow = {
 	created_at: string,
 	issued_on: string | null,
 	signed: boolean,
+	/**  Required fields of a draft that are still empty. */
 	missing: number,
 };
 
-export type PaperState = "draft" | "issued" | "signed" | "cancelled";
+export type PaperState = "draft" | "issued" | 
+/**  Issued, with the scan of the signed copy attached. */
+"signed" | "cancelled";
 
+/**  What a password must be. */
 export type PasswordPolicy = {
 	min_length: number,
+	/**  Kinds of characters asked for, of four. */
 	classes: number,
 	change_months: number,
 	clauses: string[],
 };
 
-export type Person = {
-	id: number,
+export type Person = Person_Serialize | Person_Deserialize;
+
+/**  What the screen or a workbook gives. Without `id` a person is added. */
+export type PersonForm = PersonForm_Serialize | PersonForm_Deserialize;
+
+/**  What the screen or a workbook gives. Without `id` a person is added. */
+export type PersonForm_Deserialize = {
+	id?: PersonId | null,
+	code: string,
+	name: string,
+	unit: string,
+	post: string,
+	phone: string,
+	email: string,
+	joined?: string | null,
+	left_on?: string | null,
+	/**  Trained in information security. */
+	trained?: string | null,
+	/**  Signed the commitment. */
+	committed?: string | null,
+	note: string,
+};
+
+/**  What the screen or a workbook gives. Without `id` a person is added. */
+export type PersonForm_Serialize = {
+	id: PersonId | null,
 	code: string,
 	name: string,
 	unit: string,
@@ -642,37 +1288,40 @@ export type Person = {
 	email: string,
 	joined: string | null,
 	left_on: string | null,
+	/**  Trained in information security. */
 	trained: string | null,
+	/**  Signed the commitment. */
 	committed: string | null,
 	note: string,
 };
 
-export type PersonForm = {
-	id: number | null,
-	code: string,
-	name: string,
-	unit: string,
-	post: string,
-	phone: string,
-	email: string,
-	joined: string | null,
-	left_on: string | null,
-	trained: string | null,
-	committed: string | null,
-	note: string,
-};
+export type PersonId = number;
 
-export type PersonPage = {
-	person: Person,
+export type PersonPage = PersonPage_Serialize | PersonPage_Deserialize;
+
+export type PersonPage_Deserialize = {
+	person: Person_Deserialize,
 	namesakes: PersonRef[],
-	accounts: AccountRow[],
+	accounts: AccountRow_Deserialize[],
 	assets: AssetRow[],
 	media: MediumRow[],
-	departures: DepartureRow[],
+	departures: DepartureRow_Deserialize[],
 	warnings: string[],
 	history: AuditRow[],
 };
 
+export type PersonPage_Serialize = {
+	person: Person_Serialize,
+	namesakes: PersonRef[],
+	accounts: AccountRow_Serialize[],
+	assets: AssetRow[],
+	media: MediumRow[],
+	departures: DepartureRow_Serialize[],
+	warnings: string[],
+	history: AuditRow[],
+};
+
+/**  A person named on another's page; code and unit tell namesakes apart. */
 export type PersonRef = {
 	id: number,
 	code: string,
@@ -680,7 +1329,29 @@ export type PersonRef = {
 	unit: string,
 };
 
-export type PersonRow = {
+export type PersonRow = PersonRow_Serialize | PersonRow_Deserialize;
+
+export type PersonRow_Deserialize = {
+	id: number,
+	code: string,
+	name: string,
+	unit: string,
+	post: string,
+	phone: string,
+	email: string,
+	joined?: string | null,
+	left_on?: string | null,
+	trained?: string | null,
+	committed?: string | null,
+	/**  Somebody else bears the name. */
+	namesake: boolean,
+	accounts: number,
+	assets: number,
+	/**  The case that is not closed. */
+	departure_id?: number | null,
+};
+
+export type PersonRow_Serialize = {
 	id: number,
 	code: string,
 	name: string,
@@ -692,12 +1363,45 @@ export type PersonRow = {
 	left_on: string | null,
 	trained: string | null,
 	committed: string | null,
+	/**  Somebody else bears the name. */
 	namesake: boolean,
 	accounts: number,
 	assets: number,
+	/**  The case that is not closed. */
 	departure_id: number | null,
 };
 
+export type Person_Deserialize = {
+	id: number,
+	code: string,
+	name: string,
+	unit: string,
+	post: string,
+	phone: string,
+	email: string,
+	joined?: string | null,
+	left_on?: string | null,
+	trained?: string | null,
+	committed?: string | null,
+	note: string,
+};
+
+export type Person_Serialize = {
+	id: number,
+	code: string,
+	name: string,
+	unit: string,
+	post: string,
+	phone: string,
+	email: string,
+	joined: string | null,
+	left_on: string | null,
+	trained: string | null,
+	committed: string | null,
+	note: string,
+};
+
+/**  A file picked and read, not yet kept. */
 export type PickedFile = {
 	token: string,
 	name: string,
@@ -705,67 +1409,146 @@ export type PickedFile = {
 };
 
 export type PreviewRow = {
+	/**  As Excel numbers it. */
 	row: number,
+	/**  By column of the sheet, from A on. */
 	cells: string[],
 	outcome: RowOutcome,
 	problems: ImportProblem[],
 };
 
-export type Problem = {
+/**
+ *  A refusal for the screen. `detail` is a Vietnamese sentence; `field` names the field of the form
+ *  it concerns (for a timed lock: the moment it ends).
+ */
+export type Problem = Problem_Serialize | Problem_Deserialize;
+
+/**
+ *  A refusal for the screen. `detail` is a Vietnamese sentence; `field` names the field of the form
+ *  it concerns (for a timed lock: the moment it ends).
+ */
+export type Problem_Deserialize = {
+	code: Code,
+	field?: string | null,
+	detail: string,
+};
+
+/**
+ *  A refusal for the screen. `detail` is a Vietnamese sentence; `field` names the field of the form
+ *  it concerns (for a timed lock: the moment it ends).
+ */
+export type Problem_Serialize = {
 	code: Code,
 	field: string | null,
 	detail: string,
 };
 
-export type ProfileEdits = {
-	rules: RuleEdit[],
+/**  What the screen changes; what it does not name stays. */
+export type ProfileEdits = ProfileEdits_Serialize | ProfileEdits_Deserialize;
+
+/**  What the screen changes; what it does not name stays. */
+export type ProfileEdits_Deserialize = {
+	rules: RuleEdit_Deserialize[],
 	recipients: RecipientEdit[],
 	reason: string,
 };
 
-export type ProfilePage = {
+/**  What the screen changes; what it does not name stays. */
+export type ProfileEdits_Serialize = {
+	rules: RuleEdit_Serialize[],
+	recipients: RecipientEdit[],
+	reason: string,
+};
+
+export type ProfilePage = ProfilePage_Serialize | ProfilePage_Deserialize;
+
+export type ProfilePage_Deserialize = {
 	id: string,
 	title: string,
+	/**  What binds, the national layer last. */
 	regulations: RegulationOffered[],
-	rules: ProfileRule[],
-	recipients: Recipient[],
+	rules: ProfileRule_Deserialize[],
+	recipients: Recipient_Deserialize[],
 	clauses: ClauseRow[],
 };
 
-export type ProfileRule = {
+export type ProfilePage_Serialize = {
+	id: string,
+	title: string,
+	/**  What binds, the national layer last. */
+	regulations: RegulationOffered[],
+	rules: ProfileRule_Serialize[],
+	recipients: Recipient_Serialize[],
+	clauses: ClauseRow[],
+};
+
+/**  A number the agency may set tighter. */
+export type ProfileRule = ProfileRule_Serialize | ProfileRule_Deserialize;
+
+/**  A number the agency may set tighter. */
+export type ProfileRule_Deserialize = {
+	key: string,
+	title: string,
+	unit: string,
+	law_value: number,
+	own_value?: number | null,
+	/**  Smaller is tighter. */
+	at_most: boolean,
+	clauses: string[],
+};
+
+/**  A number the agency may set tighter. */
+export type ProfileRule_Serialize = {
 	key: string,
 	title: string,
 	unit: string,
 	law_value: number,
 	own_value: number | null,
+	/**  Smaller is tighter. */
 	at_most: boolean,
 	clauses: string[],
 };
 
+/**  How far a long piece of work is. */
 export type Progress = {
 	done: number,
 	total: number,
 	step: string,
 };
 
-export type Recipient = {
-	key: string,
-	name: string,
-	formerly: string,
-	status: LawStatus,
-	own_name: string | null,
-};
+export type Recipient = Recipient_Serialize | Recipient_Deserialize;
 
+/**  With an empty name the shipped one holds again. */
 export type RecipientEdit = {
 	key: string,
 	name: string,
 };
 
+export type Recipient_Deserialize = {
+	key: string,
+	name: string,
+	formerly: string,
+	status: LawStatus,
+	/**  The agency's own name for it. */
+	own_name?: string | null,
+};
+
+export type Recipient_Serialize = {
+	key: string,
+	name: string,
+	formerly: string,
+	status: LawStatus,
+	/**  The agency's own name for it. */
+	own_name: string | null,
+};
+
+/**  A group of the recovery sheet typed back. */
 export type RecoveryAnswer = {
 	index: number,
 	group: string,
 };
 
+/**  What is printed. The last group checks the others for slips of the pen. */
 export type RecoverySheet = {
 	groups: string[],
 	vault_id: string,
@@ -780,37 +1563,62 @@ export type RegulationOffered = {
 	password: PasswordPolicy,
 };
 
+/**  A backup read whole against its manifest; nothing in it has been opened. */
 export type RestoreCheck = {
 	path: string,
 	made_at: string,
 	agency_name: string,
+	/**  Entries of the log in it. */
 	entries: number,
+	/**  Entries this computer has written since. */
 	entries_lost: number,
+	/**  Who can open it. */
 	users: UserName[],
+	/**  A password opens it here; otherwise the recovery sheet does. */
 	known_here: boolean,
+	/**  What to mind before restoring; empty for nothing. */
 	detail: string,
 };
 
+/**  What opens a backup: a password, or the groups of the recovery sheet and a new password. */
 export type RestoreProof = {
 	user: string,
 	password: string,
+	/**  Empty when the password is given. */
 	groups: string,
 	new_password: string,
 };
 
+/**  What a user may do: an officer works, a head approves and reads, an inspector reads. */
 export type Role = "officer" | "head" | "inspector";
 
-export type RowOutcome = "added" | "known" | "refused" | "skipped";
+export type RowOutcome = "added" | 
+/**  The register has it already. */
+"known" | "refused" | 
+/**  Has an error and is left out by choice. */
+"skipped";
 
-export type RuleEdit = {
+/**  Without a value the regulation's holds again. */
+export type RuleEdit = RuleEdit_Serialize | RuleEdit_Deserialize;
+
+/**  Without a value the regulation's holds again. */
+export type RuleEdit_Deserialize = {
+	key: string,
+	value?: number | null,
+};
+
+/**  Without a value the regulation's holds again. */
+export type RuleEdit_Serialize = {
 	key: string,
 	value: number | null,
 };
 
+/**  A file that was written where the user chose. */
 export type SavedFile = {
 	path: string,
 };
 
+/**  Something found, whatever it is. */
 export type SearchHit = {
 	kind: Kind,
 	id: number,
@@ -818,22 +1626,71 @@ export type SearchHit = {
 	subtitle: string,
 };
 
-export type SetUp = {
-	agency: Agency,
+/**  The first start. */
+export type SetUp = SetUp_Serialize | SetUp_Deserialize;
+
+/**  The first start. */
+export type SetUp_Deserialize = {
+	agency: Agency_Deserialize,
 	regulation: string,
 	officer_name: string,
 	password: string,
+	/**  Start with the sample agency. */
 	sample: boolean,
 };
 
-export type SheetChoice = {
+/**  The first start. */
+export type SetUp_Serialize = {
+	agency: Agency_Serialize,
+	regulation: string,
+	officer_name: string,
+	password: string,
+	/**  Start with the sample agency. */
+	sample: boolean,
+};
+
+/**  How a sheet is to be read. Without columns they are guessed anew. */
+export type SheetChoice = SheetChoice_Serialize | SheetChoice_Deserialize;
+
+/**  How a sheet is to be read. Without columns they are guessed anew. */
+export type SheetChoice_Deserialize = {
+	name: string,
+	kind?: ListKind | null,
+	header_row: number,
+	columns: SheetColumnChoice_Deserialize[],
+};
+
+/**  How a sheet is to be read. Without columns they are guessed anew. */
+export type SheetChoice_Serialize = {
 	name: string,
 	kind: ListKind | null,
 	header_row: number,
-	columns: SheetColumnChoice[],
+	columns: SheetColumnChoice_Serialize[],
 };
 
-export type SheetColumn = {
+export type SheetColumn = SheetColumn_Serialize | SheetColumn_Deserialize;
+
+export type SheetColumnChoice = SheetColumnChoice_Serialize | SheetColumnChoice_Deserialize;
+
+export type SheetColumnChoice_Deserialize = {
+	index: number,
+	field?: string | null,
+};
+
+export type SheetColumnChoice_Serialize = {
+	index: number,
+	field: string | null,
+};
+
+export type SheetColumn_Deserialize = {
+	index: number,
+	letter: string,
+	header: string,
+	field?: string | null,
+	sample: string,
+};
+
+export type SheetColumn_Serialize = {
 	index: number,
 	letter: string,
 	header: string,
@@ -841,28 +1698,58 @@ export type SheetColumn = {
 	sample: string,
 };
 
-export type SheetColumnChoice = {
-	index: number,
-	field: string | null,
-};
+export type SheetGuess = SheetGuess_Serialize | SheetGuess_Deserialize;
 
-export type SheetGuess = {
+export type SheetGuess_Deserialize = {
 	name: string,
 	hidden: boolean,
+	/**  `None`: not read. */
+	kind?: ListKind | null,
+	header_row: number,
+	rows: number,
+	columns: SheetColumn_Deserialize[],
+};
+
+export type SheetGuess_Serialize = {
+	name: string,
+	hidden: boolean,
+	/**  `None`: not read. */
 	kind: ListKind | null,
 	header_row: number,
 	rows: number,
-	columns: SheetColumn[],
+	columns: SheetColumn_Serialize[],
 };
 
-export type SideRow = {
-	system_id: number,
+/**  One system: the person's own line in it, and how usual it is in the new post. */
+export type SideRow = SideRow_Serialize | SideRow_Deserialize;
+
+/**  One system: the person's own line in it, and how usual it is in the new post. */
+export type SideRow_Deserialize = {
+	system_id: SystemId,
 	system_name: string,
+	/**  The person's account there: user name and rights; empty for none. */
 	user_name: string,
 	rights: string,
-	line_id: number | null,
-	action: LineAction | null,
+	line_id?: LineId | null,
+	action?: Action | null,
 	done: boolean,
+	/**  Of those in the new post, how many have an account there, and the rights they have. */
+	peers: number,
+	peers_with: number,
+	peers_rights: string[],
+};
+
+/**  One system: the person's own line in it, and how usual it is in the new post. */
+export type SideRow_Serialize = {
+	system_id: SystemId,
+	system_name: string,
+	/**  The person's account there: user name and rights; empty for none. */
+	user_name: string,
+	rights: string,
+	line_id: LineId | null,
+	action: Action | null,
+	done: boolean,
+	/**  Of those in the new post, how many have an account there, and the rights they have. */
 	peers: number,
 	peers_with: number,
 	peers_rights: string[],
@@ -873,7 +1760,31 @@ export type Sort = {
 	descending: boolean,
 };
 
-export type Status = {
+/**  What the window needs to know whenever it draws itself anew. */
+export type Status = Status_Serialize | Status_Deserialize;
+
+/**  What the window needs to know whenever it draws itself anew. */
+export type Status_Deserialize = {
+	state: VaultState,
+	users: UserName[],
+	user?: UserName | null,
+	agency_name: string,
+	regulation_title: string,
+	idle_minutes: number,
+	today: string,
+	locked_until?: string | null,
+	/**  The secret of this computer lies in a file, for want of a keychain. */
+	weak_keychain: boolean,
+	warnings: string[],
+	/**  When the own password must be changed. */
+	password_due?: string | null,
+	password: PasswordPolicy,
+	/**  The recovery sheet was never proven by typing it back. */
+	recovery_unproven: boolean,
+};
+
+/**  What the window needs to know whenever it draws itself anew. */
+export type Status_Serialize = {
 	state: VaultState,
 	users: UserName[],
 	user: UserName | null,
@@ -882,50 +1793,120 @@ export type Status = {
 	idle_minutes: number,
 	today: string,
 	locked_until: string | null,
+	/**  The secret of this computer lies in a file, for want of a keychain. */
 	weak_keychain: boolean,
 	warnings: string[],
+	/**  When the own password must be changed. */
 	password_due: string | null,
 	password: PasswordPolicy,
+	/**  The recovery sheet was never proven by typing it back. */
 	recovery_unproven: boolean,
 };
 
-export type StepForm = {
+/**  A step, or only a new password when the state stays. */
+export type StepForm = StepForm_Serialize | StepForm_Deserialize;
+
+/**  A step, or only a new password when the state stays. */
+export type StepForm_Deserialize = {
 	state: AccountState,
 	day: string,
 	password_changed: boolean,
-	evidence: EvidenceForm | null,
+	evidence?: EvidenceForm_Deserialize | null,
 	note: string,
 };
 
+/**  A step, or only a new password when the state stays. */
+export type StepForm_Serialize = {
+	state: AccountState,
+	day: string,
+	password_changed: boolean,
+	evidence: EvidenceForm_Serialize | null,
+	note: string,
+};
+
+/**  A record that an entry or a paper is about. */
 export type Subject = {
 	kind: Kind,
 	id: number,
 	title: string,
 };
 
-export type SystemForm = {
-	id: number | null,
+/**  What the screen or a workbook gives. Without `id` a system is added. */
+export type SystemForm = SystemForm_Serialize | SystemForm_Deserialize;
+
+/**  What the screen or a workbook gives. Without `id` a system is added. */
+export type SystemForm_Deserialize = {
+	id?: SystemId | null,
 	code: string,
 	name: string,
+	/**  Cơ quan chủ quản. */
 	owner: string,
+	/**  Đơn vị vận hành. */
 	operator: string,
+	/**  Who can revoke a right. */
 	revoker: string,
+	/**  Where letters go. */
 	letters_to: string,
+	/**  Shared across the province. */
 	provincial: boolean,
+	/**  Reads the national population database. */
 	population: boolean,
+	/**  Months between password changes; 0 follows the profile. */
 	password_months: number,
+	/**  Months between reviews; 0 follows the profile. */
 	review_months: number,
 	override_reason: string,
 	note: string,
 };
 
-export type SystemPage = {
-	system: SystemForm,
+/**  What the screen or a workbook gives. Without `id` a system is added. */
+export type SystemForm_Serialize = {
+	id: SystemId | null,
+	code: string,
+	name: string,
+	/**  Cơ quan chủ quản. */
+	owner: string,
+	/**  Đơn vị vận hành. */
+	operator: string,
+	/**  Who can revoke a right. */
+	revoker: string,
+	/**  Where letters go. */
+	letters_to: string,
+	/**  Shared across the province. */
+	provincial: boolean,
+	/**  Reads the national population database. */
+	population: boolean,
+	/**  Months between password changes; 0 follows the profile. */
+	password_months: number,
+	/**  Months between reviews; 0 follows the profile. */
+	review_months: number,
+	override_reason: string,
+	note: string,
+};
+
+export type SystemId = number;
+
+export type SystemPage = SystemPage_Serialize | SystemPage_Deserialize;
+
+export type SystemPage_Deserialize = {
+	system: SystemForm_Deserialize,
 	profile_password_months: number,
 	profile_review_months: number,
+	/**  The clauses the profile's months come from, as people cite them. */
 	clauses: string[],
 	warnings: string[],
-	accounts: AccountRow[],
+	accounts: AccountRow_Deserialize[],
+	history: AuditRow[],
+};
+
+export type SystemPage_Serialize = {
+	system: SystemForm_Serialize,
+	profile_password_months: number,
+	profile_review_months: number,
+	/**  The clauses the profile's months come from, as people cite them. */
+	clauses: string[],
+	warnings: string[],
+	accounts: AccountRow_Serialize[],
 	history: AuditRow[],
 };
 
@@ -942,10 +1923,32 @@ export type SystemRow = {
 	password_months: number,
 	review_months: number,
 	accounts: number,
+	/**  Administrators who have not left. */
 	admins: number,
 };
 
-export type Task = {
+/**  One thing to do. `departure_id` and `line_id` lead to it. */
+export type Task = Task_Serialize | Task_Deserialize;
+
+/**  One thing to do. `departure_id` and `line_id` lead to it. */
+export type Task_Deserialize = {
+	due: string,
+	days_left: number,
+	title: string,
+	person?: PersonRef | null,
+	system: string,
+	clause: string,
+	counted: string,
+	provisional: boolean,
+	departure_id?: number | null,
+	line_id?: number | null,
+	account_id?: number | null,
+	/**  Somebody else has not answered. */
+	waiting: boolean,
+};
+
+/**  One thing to do. `departure_id` and `line_id` lead to it. */
+export type Task_Serialize = {
 	due: string,
 	days_left: number,
 	title: string,
@@ -957,17 +1960,13 @@ export type Task = {
 	departure_id: number | null,
 	line_id: number | null,
 	account_id: number | null,
+	/**  Somebody else has not answered. */
 	waiting: boolean,
 };
 
-export type Today = {
-	overdue: Task[],
-	soon: Task[],
-	later: Task[],
-	counts: TodayCount[],
-	year: YearMonth[],
-};
+export type Today = Today_Serialize | Today_Deserialize;
 
+/**  A number that opens its rows. */
 export type TodayCount = {
 	key: TodayKey,
 	n: number,
@@ -975,24 +1974,70 @@ export type TodayCount = {
 
 export type TodayKey = "people" | "accounts" | "open_departures" | "password_due" | "dormant" | "orphan" | "unsigned_papers" | "few_admins";
 
+export type Today_Deserialize = {
+	overdue: Task_Deserialize[],
+	/**  Within seven days. */
+	soon: Task_Deserialize[],
+	later: Task_Deserialize[],
+	counts: TodayCount[],
+	year: YearMonth[],
+};
+
+export type Today_Serialize = {
+	overdue: Task_Serialize[],
+	/**  Within seven days. */
+	soon: Task_Serialize[],
+	later: Task_Serialize[],
+	counts: TodayCount[],
+	year: YearMonth[],
+};
+
+/**  Why a departure opens. */
 export type Trigger = "leaves" | "transferred" | "retires" | "changes_post" | "contract_ends" | "vendor_ends";
 
-export type UnknownField = {
+/**  A field of a form that its kind of paper does not offer. */
+export type UnknownField = UnknownField_Serialize | UnknownField_Deserialize;
+
+/**  A field of a form that its kind of paper does not offer. */
+export type UnknownField_Deserialize = {
 	name: string,
+	/**  The nearest field offered. */
+	suggestion?: string | null,
+};
+
+/**  A field of a form that its kind of paper does not offer. */
+export type UnknownField_Serialize = {
+	name: string,
+	/**  The nearest field offered. */
 	suggestion: string | null,
 };
 
-export type User = {
-	id: number,
-	name: string,
-	role: Role,
-	password_set_at: string,
-	closed_at: string | null,
-};
+/**  Someone with a slot of their own. */
+export type User = User_Serialize | User_Deserialize;
 
 export type UserName = {
 	name: string,
 	role: Role,
+};
+
+/**  Someone with a slot of their own. */
+export type User_Deserialize = {
+	id: number,
+	name: string,
+	role: Role,
+	password_set_at: string,
+	/**  Since when the slot is gone. */
+	closed_at?: string | null,
+};
+
+/**  Someone with a slot of their own. */
+export type User_Serialize = {
+	id: number,
+	name: string,
+	role: Role,
+	password_set_at: string,
+	/**  Since when the slot is gone. */
+	closed_at: string | null,
 };
 
 export type VaultState = "none" | "locked" | "open";
@@ -1008,17 +2053,6 @@ export type YearMonth = {
 	duties: YearDuty[],
 };
 
-export type OpenDeparture = {
-	person_id: number,
-	trigger: Trigger,
-	decision: string,
-	decided_on: string | null,
-	effective_on: string,
-	new_post: string,
-	new_unit: string,
-	successor_id: number | null,
-};
-
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
     try {
@@ -1028,3 +2062,4 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
         return { status: "error", error: e as any };
     }
 }
+

@@ -35,7 +35,7 @@ pub use year::YearDuty;
 
 /// How sure we are that a text or a name holds today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename = "LawStatus", rename_all = "snake_case")]
 pub enum Status {
     InForce,
     Expired,
