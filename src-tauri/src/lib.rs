@@ -21,7 +21,9 @@ pub use problem::Problem;
 
 /// Every command, with its types, for the window and for `bindings.ts`.
 pub fn bridge() -> Builder<tauri::Wry> {
-    Builder::new().commands(commands::all())
+    Builder::new()
+        .disable_serde_phases()
+        .commands(commands::all())
 }
 
 /// Opens the window and runs until it is closed.

@@ -4,142 +4,142 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
-	status: () => typedError<Status_Serialize, Problem_Serialize>(__TAURI_INVOKE("status")),
-	regulationsOffered: () => typedError<RegulationOffered[], Problem_Serialize>(__TAURI_INVOKE("regulations_offered")),
-	setUp: (setup: SetUp_Deserialize) => typedError<RecoverySheet, Problem_Serialize>(__TAURI_INVOKE("set_up", { setup })),
-	signIn: (user: string, password: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("sign_in", { user, password })),
+	status: () => typedError<Status, Problem>(__TAURI_INVOKE("status")),
+	regulationsOffered: () => typedError<RegulationOffered[], Problem>(__TAURI_INVOKE("regulations_offered")),
+	setUp: (setup: SetUp) => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("set_up", { setup })),
+	signIn: (user: string, password: string) => typedError<null, Problem>(__TAURI_INVOKE("sign_in", { user, password })),
 	/**  Signs in to a register older than this computer remembers, for a reason. */
-	acceptRollback: (user: string, password: string, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("accept_rollback", { user, password, reason })),
-	lock: () => typedError<null, Problem_Serialize>(__TAURI_INVOKE("lock")),
+	acceptRollback: (user: string, password: string, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("accept_rollback", { user, password, reason })),
+	lock: () => typedError<null, Problem>(__TAURI_INVOKE("lock")),
 	/**  Somebody is at the keyboard. */
-	keepAwake: () => typedError<null, Problem_Serialize>(__TAURI_INVOKE("keep_awake")),
-	cancelWork: () => typedError<null, Problem_Serialize>(__TAURI_INVOKE("cancel_work")),
+	keepAwake: () => typedError<null, Problem>(__TAURI_INVOKE("keep_awake")),
+	cancelWork: () => typedError<null, Problem>(__TAURI_INVOKE("cancel_work")),
 	/**  Checks the groups typed back; the sheet is then forgotten. */
-	proveRecovery: (answers: RecoveryAnswer[]) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("prove_recovery", { answers })),
-	saveRecoverySheet: () => typedError<SavedFile | null, Problem_Serialize>(__TAURI_INVOKE("save_recovery_sheet")),
+	proveRecovery: (answers: RecoveryAnswer[]) => typedError<null, Problem>(__TAURI_INVOKE("prove_recovery", { answers })),
+	saveRecoverySheet: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_recovery_sheet")),
 	/**  Opens the vault with the sheet, gives the user a new password and a new sheet. */
-	recover: (groups: string, user: string, newPassword: string) => typedError<RecoverySheet, Problem_Serialize>(__TAURI_INVOKE("recover", { groups, user, newPassword })),
+	recover: (groups: string, user: string, newPassword: string) => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("recover", { groups, user, newPassword })),
 	/**  A new sheet in place of one that is lost or was never proven. */
-	newRecoverySheet: () => typedError<RecoverySheet, Problem_Serialize>(__TAURI_INVOKE("new_recovery_sheet")),
-	changePassword: (old: string, newPassword: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("change_password", { old, newPassword })),
+	newRecoverySheet: () => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("new_recovery_sheet")),
+	changePassword: (old: string, newPassword: string) => typedError<null, Problem>(__TAURI_INVOKE("change_password", { old, newPassword })),
 	/**  Everyone who ever could sign in. */
-	users: () => typedError<User_Serialize[], Problem_Serialize>(__TAURI_INVOKE("users")),
-	addUser: (name: string, role: Role, password: string) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("add_user", { name, role, password })),
-	closeUser: (id: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("close_user", { id })),
-	agency: () => typedError<Agency_Serialize, Problem_Serialize>(__TAURI_INVOKE("agency")),
-	saveAgency: (agency: Agency_Deserialize) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("save_agency", { agency })),
-	searchEverywhere: (text: string) => typedError<SearchHit[], Problem_Serialize>(__TAURI_INVOKE("search_everywhere", { text })),
+	users: () => typedError<User[], Problem>(__TAURI_INVOKE("users")),
+	addUser: (name: string, role: Role, password: string) => typedError<number, Problem>(__TAURI_INVOKE("add_user", { name, role, password })),
+	closeUser: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_user", { id })),
+	agency: () => typedError<Agency, Problem>(__TAURI_INVOKE("agency")),
+	saveAgency: (agency: Agency) => typedError<null, Problem>(__TAURI_INVOKE("save_agency", { agency })),
+	searchEverywhere: (text: string) => typedError<SearchHit[], Problem>(__TAURI_INVOKE("search_everywhere", { text })),
 	/**
 	 *  Every row of a list as it is searched, filtered and sorted, with the columns shown. `lens` is that
 	 *  of the accounts. Written in the log before the file is.
 	 */
-	exportList: (kind: ListKind, query: ListQuery, columns: string[], lens: AccountLens | null) => typedError<SavedFile | null, Problem_Serialize>(__TAURI_INVOKE("export_list", { kind, query, columns, lens })),
-	today: () => typedError<Today_Serialize, Problem_Serialize>(__TAURI_INVOKE("today")),
+	exportList: (kind: ListKind, query: ListQuery, columns: string[], lens: AccountLens | null) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_list", { kind, query, columns, lens })),
+	today: () => typedError<Today, Problem>(__TAURI_INVOKE("today")),
 	/**  The open tasks as a calendar file for Outlook or a phone. */
-	exportIcs: () => typedError<SavedFile | null, Problem_Serialize>(__TAURI_INVOKE("export_ics")),
+	exportIcs: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_ics")),
 	/**  Hands the list of tasks, as a workbook, to the program that prints it. */
-	printToday: () => typedError<null, Problem_Serialize>(__TAURI_INVOKE("print_today")),
-	peopleList: (query: ListQuery) => typedError<Page<PersonRow_Serialize>, Problem_Serialize>(__TAURI_INVOKE("people_list", { query })),
+	printToday: () => typedError<null, Problem>(__TAURI_INVOKE("print_today")),
+	peopleList: (query: ListQuery) => typedError<Page<PersonRow>, Problem>(__TAURI_INVOKE("people_list", { query })),
 	/**  The reading of a person's record is written in the log. */
-	person: (id: number) => typedError<PersonPage_Serialize, Problem_Serialize>(__TAURI_INVOKE("person", { id })),
-	savePerson: (form: PersonForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("save_person", { form })),
-	removePerson: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("remove_person", { id, reason })),
-	systemsList: (query: ListQuery) => typedError<Page<SystemRow>, Problem_Serialize>(__TAURI_INVOKE("systems_list", { query })),
-	system: (id: number) => typedError<SystemPage_Serialize, Problem_Serialize>(__TAURI_INVOKE("system", { id })),
-	saveSystem: (form: SystemForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("save_system", { form })),
-	removeSystem: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("remove_system", { id, reason })),
-	accountsList: (query: ListQuery, lens: AccountLens) => typedError<Page<AccountRow_Serialize>, Problem_Serialize>(__TAURI_INVOKE("accounts_list", { query, lens })),
-	account: (id: number) => typedError<AccountPage_Serialize, Problem_Serialize>(__TAURI_INVOKE("account", { id })),
-	saveAccount: (form: AccountForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("save_account", { form })),
+	person: (id: number) => typedError<PersonPage, Problem>(__TAURI_INVOKE("person", { id })),
+	savePerson: (form: PersonForm) => typedError<number, Problem>(__TAURI_INVOKE("save_person", { form })),
+	removePerson: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_person", { id, reason })),
+	systemsList: (query: ListQuery) => typedError<Page<SystemRow>, Problem>(__TAURI_INVOKE("systems_list", { query })),
+	system: (id: number) => typedError<SystemPage, Problem>(__TAURI_INVOKE("system", { id })),
+	saveSystem: (form: SystemForm) => typedError<number, Problem>(__TAURI_INVOKE("save_system", { form })),
+	removeSystem: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_system", { id, reason })),
+	accountsList: (query: ListQuery, lens: AccountLens) => typedError<Page<AccountRow>, Problem>(__TAURI_INVOKE("accounts_list", { query, lens })),
+	account: (id: number) => typedError<AccountPage, Problem>(__TAURI_INVOKE("account", { id })),
+	saveAccount: (form: AccountForm) => typedError<number, Problem>(__TAURI_INVOKE("save_account", { form })),
 	/**  The next state, or a new password in the state it is in. */
-	stepAccount: (id: number, step: StepForm_Deserialize) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("step_account", { id, step })),
-	removeAccount: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("remove_account", { id, reason })),
-	authorise: (id: number, form: AuthorisationForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("authorise", { id, form })),
-	endAuthorisation: (id: number, day: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("end_authorisation", { id, day })),
-	assetsList: (query: ListQuery) => typedError<Page<AssetRow>, Problem_Serialize>(__TAURI_INVOKE("assets_list", { query })),
-	asset: (id: number) => typedError<AssetPage, Problem_Serialize>(__TAURI_INVOKE("asset", { id })),
-	saveAsset: (form: AssetForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("save_asset", { form })),
-	removeAsset: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("remove_asset", { id, reason })),
-	mediaList: (query: ListQuery) => typedError<Page<MediumRow>, Problem_Serialize>(__TAURI_INVOKE("media_list", { query })),
-	medium: (id: number) => typedError<MediumPage, Problem_Serialize>(__TAURI_INVOKE("medium", { id })),
-	saveMedium: (form: MediumForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("save_medium", { form })),
-	removeMedium: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("remove_medium", { id, reason })),
+	stepAccount: (id: number, step: StepForm) => typedError<null, Problem>(__TAURI_INVOKE("step_account", { id, step })),
+	removeAccount: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_account", { id, reason })),
+	authorise: (id: number, form: AuthorisationForm) => typedError<number, Problem>(__TAURI_INVOKE("authorise", { id, form })),
+	endAuthorisation: (id: number, day: string) => typedError<null, Problem>(__TAURI_INVOKE("end_authorisation", { id, day })),
+	assetsList: (query: ListQuery) => typedError<Page<AssetRow>, Problem>(__TAURI_INVOKE("assets_list", { query })),
+	asset: (id: number) => typedError<AssetPage, Problem>(__TAURI_INVOKE("asset", { id })),
+	saveAsset: (form: AssetForm) => typedError<number, Problem>(__TAURI_INVOKE("save_asset", { form })),
+	removeAsset: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_asset", { id, reason })),
+	mediaList: (query: ListQuery) => typedError<Page<MediumRow>, Problem>(__TAURI_INVOKE("media_list", { query })),
+	medium: (id: number) => typedError<MediumPage, Problem>(__TAURI_INVOKE("medium", { id })),
+	saveMedium: (form: MediumForm) => typedError<number, Problem>(__TAURI_INVOKE("save_medium", { form })),
+	removeMedium: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_medium", { id, reason })),
 	/**  Reads rows copied in Excel as a workbook of one sheet. */
-	pasteRows: (kind: ListKind, text: string) => typedError<ImportPreview_Serialize, Problem_Serialize>(__TAURI_INVOKE("paste_rows", { kind, text })),
-	importPick: (progress: Channel<Progress>) => typedError<ImportPreview_Serialize | null, Problem_Serialize>(__TAURI_INVOKE("import_pick", { progress })),
+	pasteRows: (kind: ListKind, text: string) => typedError<ImportPreview, Problem>(__TAURI_INVOKE("paste_rows", { kind, text })),
+	importPick: (progress: Channel<Progress>) => typedError<ImportPreview | null, Problem>(__TAURI_INVOKE("import_pick", { progress })),
 	/**  Shows the workbook as the officer reads it. */
-	importPreview: (choices: SheetChoice_Deserialize[], options: ImportOptions) => typedError<ImportPreview_Serialize, Problem_Serialize>(__TAURI_INVOKE("import_preview", { choices, options })),
-	importRows: (sheet: string, onlyProblems: boolean, offset: number, limit: number) => typedError<Page<PreviewRow>, Problem_Serialize>(__TAURI_INVOKE("import_rows", { sheet, onlyProblems, offset, limit })),
+	importPreview: (choices: SheetChoice[], options: ImportOptions) => typedError<ImportPreview, Problem>(__TAURI_INVOKE("import_preview", { choices, options })),
+	importRows: (sheet: string, onlyProblems: boolean, offset: number, limit: number) => typedError<Page<PreviewRow>, Problem>(__TAURI_INVOKE("import_rows", { sheet, onlyProblems, offset, limit })),
 	/**  Writes all of it or nothing. */
-	importCommit: (progress: Channel<Progress>) => typedError<ImportDone, Problem_Serialize>(__TAURI_INVOKE("import_commit", { progress })),
-	imports: () => typedError<ImportRow_Serialize[], Problem_Serialize>(__TAURI_INVOKE("imports")),
-	importUndo: (id: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("import_undo", { id })),
-	departuresList: (query: ListQuery) => typedError<Page<DepartureRow_Serialize>, Problem_Serialize>(__TAURI_INVOKE("departures_list", { query })),
-	departure: (id: number) => typedError<DeparturePage_Serialize, Problem_Serialize>(__TAURI_INVOKE("departure", { id })),
-	openDeparture: (form: OpenDeparture_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("open_departure", { form })),
+	importCommit: (progress: Channel<Progress>) => typedError<ImportDone, Problem>(__TAURI_INVOKE("import_commit", { progress })),
+	imports: () => typedError<ImportRow[], Problem>(__TAURI_INVOKE("imports")),
+	importUndo: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("import_undo", { id })),
+	departuresList: (query: ListQuery) => typedError<Page<DepartureRow>, Problem>(__TAURI_INVOKE("departures_list", { query })),
+	departure: (id: number) => typedError<DeparturePage, Problem>(__TAURI_INVOKE("departure", { id })),
+	openDeparture: (form: OpenDeparture) => typedError<number, Problem>(__TAURI_INVOKE("open_departure", { form })),
 	/**  Adds what has come up since the case was opened; returns how many lines. */
-	gatherLines: (id: number) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("gather_lines", { id })),
-	addLine: (id: number, form: LineForm_Deserialize) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("add_line", { id, form })),
-	setLineAction: (id: number, action: LineAction, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("set_line_action", { id, action, reason })),
-	closeLine: (id: number, doneOn: string, evidence: EvidenceForm_Deserialize) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("close_line", { id, doneOn, evidence })),
-	waitLine: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("wait_line", { id, reason })),
-	dropLine: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("drop_line", { id, reason })),
+	gatherLines: (id: number) => typedError<number, Problem>(__TAURI_INVOKE("gather_lines", { id })),
+	addLine: (id: number, form: LineForm) => typedError<number, Problem>(__TAURI_INVOKE("add_line", { id, form })),
+	setLineAction: (id: number, action: LineAction, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("set_line_action", { id, action, reason })),
+	closeLine: (id: number, doneOn: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("close_line", { id, doneOn, evidence })),
+	waitLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("wait_line", { id, reason })),
+	dropLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("drop_line", { id, reason })),
 	/**  The head signed in needs no further proof; the officer attaches the head's signed letter. */
-	exceptLine: (id: number, reason: string, evidence: EvidenceForm_Deserialize | null) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("except_line", { id, reason, evidence })),
-	resumeLine: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("resume_line", { id, reason })),
-	receiveLine: (id: number, receiverId: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("receive_line", { id, receiverId })),
-	closeDeparture: (id: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("close_departure", { id })),
-	reopenDeparture: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("reopen_departure", { id, reason })),
+	exceptLine: (id: number, reason: string, evidence: EvidenceForm | null) => typedError<null, Problem>(__TAURI_INVOKE("except_line", { id, reason, evidence })),
+	resumeLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("resume_line", { id, reason })),
+	receiveLine: (id: number, receiverId: number) => typedError<null, Problem>(__TAURI_INVOKE("receive_line", { id, receiverId })),
+	closeDeparture: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_departure", { id })),
+	reopenDeparture: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("reopen_departure", { id, reason })),
 	/**  The evidence package of a case, where the user chooses. */
-	exportPackage: (id: number, progress: Channel<Progress>) => typedError<SavedFile | null, Problem_Serialize>(__TAURI_INVOKE("export_package", { id, progress })),
+	exportPackage: (id: number, progress: Channel<Progress>) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_package", { id, progress })),
 	/**  Reads the file the user picks and remembers it until the form is sent or the program locks. */
-	pickEvidenceFile: () => typedError<PickedFile | null, Problem_Serialize>(__TAURI_INVOKE("pick_evidence_file")),
+	pickEvidenceFile: () => typedError<PickedFile | null, Problem>(__TAURI_INVOKE("pick_evidence_file")),
 	/**  Hands the attachment of a piece of evidence to the program that shows it. */
-	openEvidence: (id: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("open_evidence", { id })),
-	papersList: (query: ListQuery) => typedError<Page<PaperRow_Serialize>, Problem_Serialize>(__TAURI_INVOKE("papers_list", { query })),
-	paper: (id: number) => typedError<PaperPage_Serialize, Problem_Serialize>(__TAURI_INVOKE("paper", { id })),
+	openEvidence: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("open_evidence", { id })),
+	papersList: (query: ListQuery) => typedError<Page<PaperRow>, Problem>(__TAURI_INVOKE("papers_list", { query })),
+	paper: (id: number) => typedError<PaperPage, Problem>(__TAURI_INVOKE("paper", { id })),
 	/**  A page as PNG in Base64, counted from 0. */
-	paperPagePng: (id: number, page: number) => typedError<string, Problem_Serialize>(__TAURI_INVOKE("paper_page_png", { id, page })),
+	paperPagePng: (id: number, page: number) => typedError<string, Problem>(__TAURI_INVOKE("paper_page_png", { id, page })),
 	/**  Drafts a paper of a case, of one of its lines, or of an account. */
-	makePaper: (kind: PaperKind, subjectKind: Kind, subjectId: number) => typedError<number, Problem_Serialize>(__TAURI_INVOKE("make_paper", { kind, subjectKind, subjectId })),
-	savePaperFields: (id: number, fields: FieldValue[]) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("save_paper_fields", { id, fields })),
-	issuePaper: (id: number, day: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("issue_paper", { id, day })),
-	attachSigned: (id: number, evidence: EvidenceForm_Deserialize) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("attach_signed", { id, evidence })),
-	cancelPaper: (id: number, reason: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("cancel_paper", { id, reason })),
+	makePaper: (kind: PaperKind, subjectKind: Kind, subjectId: number) => typedError<number, Problem>(__TAURI_INVOKE("make_paper", { kind, subjectKind, subjectId })),
+	savePaperFields: (id: number, fields: FieldValue[]) => typedError<null, Problem>(__TAURI_INVOKE("save_paper_fields", { id, fields })),
+	issuePaper: (id: number, day: string) => typedError<null, Problem>(__TAURI_INVOKE("issue_paper", { id, day })),
+	attachSigned: (id: number, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("attach_signed", { id, evidence })),
+	cancelPaper: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_paper", { id, reason })),
 	/**  Hands a copy to Word; what is changed there does not come back. */
-	openInWord: (id: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("open_in_word", { id })),
-	savePaperAs: (id: number, format: PaperFormat) => typedError<SavedFile | null, Problem_Serialize>(__TAURI_INVOKE("save_paper_as", { id, format })),
+	openInWord: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("open_in_word", { id })),
+	savePaperAs: (id: number, format: PaperFormat) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_paper_as", { id, format })),
 	/**  Hands the pages to the program that shows and prints them. */
-	printPaper: (id: number) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("print_paper", { id })),
-	forms: () => typedError<FormRow_Serialize[], Problem_Serialize>(__TAURI_INVOKE("forms")),
+	printPaper: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("print_paper", { id })),
+	forms: () => typedError<FormRow[], Problem>(__TAURI_INVOKE("forms")),
 	/**  Looks into the form the user picks and puts it to use, unless it asks for a field nobody knows. */
-	uploadForm: (kind: PaperKind) => typedError<FormCheck_Serialize | null, Problem_Serialize>(__TAURI_INVOKE("upload_form", { kind })),
-	resetForm: (kind: PaperKind) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("reset_form", { kind })),
+	uploadForm: (kind: PaperKind) => typedError<FormCheck | null, Problem>(__TAURI_INVOKE("upload_form", { kind })),
+	resetForm: (kind: PaperKind) => typedError<null, Problem>(__TAURI_INVOKE("reset_form", { kind })),
 	/**  A page of the form filled with its example, as PNG in Base64, counted from 0. */
-	formPreviewPng: (kind: PaperKind, page: number) => typedError<string, Problem_Serialize>(__TAURI_INVOKE("form_preview_png", { kind, page })),
+	formPreviewPng: (kind: PaperKind, page: number) => typedError<string, Problem>(__TAURI_INVOKE("form_preview_png", { kind, page })),
 	/**  The form in use, where the user says, to be changed in Word. */
-	saveFormAs: (kind: PaperKind) => typedError<SavedFile | null, Problem_Serialize>(__TAURI_INVOKE("save_form_as", { kind })),
-	profile: () => typedError<ProfilePage_Serialize, Problem_Serialize>(__TAURI_INVOKE("profile")),
-	saveProfileEdits: (edits: ProfileEdits_Deserialize) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("save_profile_edits", { edits })),
-	calendarYear: (year: number) => typedError<CalendarYear, Problem_Serialize>(__TAURI_INVOKE("calendar_year", { year })),
+	saveFormAs: (kind: PaperKind) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_form_as", { kind })),
+	profile: () => typedError<ProfilePage, Problem>(__TAURI_INVOKE("profile")),
+	saveProfileEdits: (edits: ProfileEdits) => typedError<null, Problem>(__TAURI_INVOKE("save_profile_edits", { edits })),
+	calendarYear: (year: number) => typedError<CalendarYear, Problem>(__TAURI_INVOKE("calendar_year", { year })),
 	/**  Sets one day by hand; without a kind it is again as shipped. */
-	saveDay: (day: string, kind: DayKind | null, note: string) => typedError<null, Problem_Serialize>(__TAURI_INVOKE("save_day", { day, kind, note })),
-	auditList: (query: ListQuery) => typedError<Page<AuditRow>, Problem_Serialize>(__TAURI_INVOKE("audit_list", { query })),
+	saveDay: (day: string, kind: DayKind | null, note: string) => typedError<null, Problem>(__TAURI_INVOKE("save_day", { day, kind, note })),
+	auditList: (query: ListQuery) => typedError<Page<AuditRow>, Problem>(__TAURI_INVOKE("audit_list", { query })),
 	/**  Walks the whole chain and holds its end against what the keychain remembers. */
-	verifyAudit: (progress: Channel<Progress>) => typedError<ChainCheck_Serialize, Problem_Serialize>(__TAURI_INVOKE("verify_audit", { progress })),
-	backups: () => typedError<BackupPage_Serialize, Problem_Serialize>(__TAURI_INVOKE("backups")),
+	verifyAudit: (progress: Channel<Progress>) => typedError<ChainCheck, Problem>(__TAURI_INVOKE("verify_audit", { progress })),
+	backups: () => typedError<BackupPage, Problem>(__TAURI_INVOKE("backups")),
 	/**  Backs up to every chosen folder and proves each copy; gives the backups made. */
-	backupNow: (progress: Channel<Progress>) => typedError<BackupRow_Serialize[], Problem_Serialize>(__TAURI_INVOKE("backup_now", { progress })),
+	backupNow: (progress: Channel<Progress>) => typedError<BackupRow[], Problem>(__TAURI_INVOKE("backup_now", { progress })),
 	/**  Chooses the folders; gives the warnings to show. */
-	setBackupFolders: (folders: string[]) => typedError<string[], Problem_Serialize>(__TAURI_INVOKE("set_backup_folders", { folders })),
-	pickFolder: () => typedError<string | null, Problem_Serialize>(__TAURI_INVOKE("pick_folder")),
+	setBackupFolders: (folders: string[]) => typedError<string[], Problem>(__TAURI_INVOKE("set_backup_folders", { folders })),
+	pickFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("pick_folder")),
 	/**  Reads the backup the user picks, signed in or not, and remembers it for [`restore_commit`]. */
-	restorePick: () => typedError<RestoreCheck | null, Problem_Serialize>(__TAURI_INVOKE("restore_pick")),
+	restorePick: () => typedError<RestoreCheck | null, Problem>(__TAURI_INVOKE("restore_pick")),
 	/**
 	 *  Puts the backup picked in the place of the vault and signs in to it. Gives the recovery sheet that
 	 *  takes the place of the one used.
 	 */
-	restoreCommit: (proof: RestoreProof, progress: Channel<Progress>) => typedError<RecoverySheet | null, Problem_Serialize>(__TAURI_INVOKE("restore_commit", { proof, progress })),
+	restoreCommit: (proof: RestoreProof, progress: Channel<Progress>) => typedError<RecoverySheet | null, Problem>(__TAURI_INVOKE("restore_commit", { proof, progress })),
 };
 
 /* Types */
@@ -147,32 +147,7 @@ export const commands = {
  *  What the dialog gives; a 0 stands for nothing chosen. Days other than the last sign-in come with
  *  the steps.
  */
-export type AccountForm = AccountForm_Serialize | AccountForm_Deserialize;
-
-/**
- *  What the dialog gives; a 0 stands for nothing chosen. Days other than the last sign-in come with
- *  the steps.
- */
-export type AccountForm_Deserialize = {
-	id?: number | null,
-	system_id: number,
-	user_name: string,
-	kind: AccountKind,
-	holder_id: number,
-	user_ids: number[],
-	rights: string,
-	duty: string,
-	two_factor: boolean,
-	digital_signature: boolean,
-	last_login_on?: string | null,
-	note: string,
-};
-
-/**
- *  What the dialog gives; a 0 stands for nothing chosen. Days other than the last sign-in come with
- *  the steps.
- */
-export type AccountForm_Serialize = {
+export type AccountForm = {
 	id: number | null,
 	system_id: number,
 	user_name: string,
@@ -199,26 +174,8 @@ export type AccountLens = "all" |
 /**  Not closed although its holder has left. */
 "orphan";
 
-export type AccountPage = AccountPage_Serialize | AccountPage_Deserialize;
-
-export type AccountPage_Deserialize = {
-	account: AccountRow_Deserialize,
-	duty: string,
-	note: string,
-	requested_on?: string | null,
-	first_changed_on?: string | null,
-	locked_on?: string | null,
-	closed_on?: string | null,
-	password_due?: Due | null,
-	next_states: AccountState[],
-	steps: AccountStep_Deserialize[],
-	users: PersonRef[],
-	authorisations: Authorisation_Deserialize[],
-	history: AuditRow[],
-};
-
-export type AccountPage_Serialize = {
-	account: AccountRow_Serialize,
+export type AccountPage = {
+	account: AccountRow,
 	duty: string,
 	note: string,
 	requested_on: string | null,
@@ -227,42 +184,13 @@ export type AccountPage_Serialize = {
 	closed_on: string | null,
 	password_due: Due | null,
 	next_states: AccountState[],
-	steps: AccountStep_Serialize[],
+	steps: AccountStep[],
 	users: PersonRef[],
-	authorisations: Authorisation_Serialize[],
+	authorisations: Authorisation[],
 	history: AuditRow[],
 };
 
-export type AccountRow = AccountRow_Serialize | AccountRow_Deserialize;
-
-export type AccountRow_Deserialize = {
-	id: number,
-	system_id: number,
-	system_name: string,
-	user_name: string,
-	kind: AccountKind,
-	holder_id: number,
-	/**  Namesakes told apart. */
-	holder_name: string,
-	holder_code: string,
-	holder_unit: string,
-	/**  The holder has left or is out of the list. */
-	holder_gone: boolean,
-	rights: string,
-	state: AccountState,
-	two_factor: boolean,
-	digital_signature: boolean,
-	issued_on?: string | null,
-	password_changed_on?: string | null,
-	last_login_on?: string | null,
-	password_due?: string | null,
-	/**  `None` for an account that is not in use. */
-	password_days_left?: number | null,
-	/**  `None` unless it is longer than the profile allows. */
-	dormant_days?: number | null,
-};
-
-export type AccountRow_Serialize = {
+export type AccountRow = {
 	id: number,
 	system_id: number,
 	system_name: string,
@@ -293,23 +221,12 @@ export type AccountState = "requested" |
 /**  Handed out with its initial password, which the holder has not changed yet. */
 "issued" | "active" | "locked" | "closed";
 
-export type AccountStep = AccountStep_Serialize | AccountStep_Deserialize;
-
-export type AccountStep_Deserialize = {
-	/**  Its place in the account's life, from 1. */
-	id: number,
-	state: AccountState,
-	day?: string | null,
-	evidence?: EvidenceRow_Deserialize | null,
-	note: string,
-};
-
-export type AccountStep_Serialize = {
+export type AccountStep = {
 	/**  Its place in the account's life, from 1. */
 	id: number,
 	state: AccountState,
 	day: string | null,
-	evidence: EvidenceRow_Serialize | null,
+	evidence: EvidenceRow | null,
 	note: string,
 };
 
@@ -317,35 +234,7 @@ export type AccountStep_Serialize = {
 export type Action = "revoke" | "change" | "keep" | "hand_over" | "return" | "notify" | "record";
 
 /**  The agency as its papers print it. */
-export type Agency = Agency_Serialize | Agency_Deserialize;
-
-/**  The agency as its papers print it. */
-export type Agency_Deserialize = {
-	name?: string,
-	/**  Cơ quan chủ quản; may be empty. */
-	superior?: string,
-	/**  Địa danh, as in "Lào Cai, ngày …". */
-	place?: string,
-	/**  Letters in the number of a paper: "SNNMT". */
-	symbol?: string,
-	/**  The unit that drafts, and its letters: "Văn phòng", "VP". */
-	unit?: string,
-	unit_symbol?: string,
-	address?: string,
-	phone?: string,
-	email?: string,
-	/**  Who signs. */
-	head_name?: string,
-	head_post?: string,
-	/**  Who answers for information security (Lào Cai 23.2, An Giang 3.12, Hải Dương 22.2). */
-	officer_name?: string,
-	officer_post?: string,
-	/**  Id of the regulation. */
-	regulation?: string,
-};
-
-/**  The agency as its papers print it. */
-export type Agency_Serialize = {
+export type Agency = {
 	name: string,
 	/**  Cơ quan chủ quản; may be empty. */
 	superior: string,
@@ -369,23 +258,7 @@ export type Agency_Serialize = {
 	regulation: string,
 };
 
-export type AssetForm = AssetForm_Serialize | AssetForm_Deserialize;
-
-export type AssetForm_Deserialize = {
-	id?: number | null,
-	code: string,
-	kind: string,
-	name: string,
-	serial: string,
-	year: number,
-	holder_id: number,
-	place: string,
-	condition: string,
-	secret: boolean,
-	note: string,
-};
-
-export type AssetForm_Serialize = {
+export type AssetForm = {
 	id: number | null,
 	code: string,
 	kind: string,
@@ -440,36 +313,7 @@ export type AuditRow = {
 	changes: AuditChange[],
 };
 
-export type Authorisation = Authorisation_Serialize | Authorisation_Deserialize;
-
-export type AuthorisationForm = AuthorisationForm_Serialize | AuthorisationForm_Deserialize;
-
-export type AuthorisationForm_Deserialize = {
-	person_id?: PersonId | null,
-	from_day?: string | null,
-	to_day?: string | null,
-	reason: string,
-};
-
-export type AuthorisationForm_Serialize = {
-	person_id: PersonId | null,
-	from_day: string | null,
-	to_day: string | null,
-	reason: string,
-};
-
-export type Authorisation_Deserialize = {
-	id: number,
-	person: PersonRef,
-	from_day: string,
-	to_day: string,
-	reason: string,
-	/**  0 without a paper. */
-	paper_id: number,
-	ended_on?: string | null,
-};
-
-export type Authorisation_Serialize = {
+export type Authorisation = {
 	id: number,
 	person: PersonRef,
 	from_day: string,
@@ -480,43 +324,26 @@ export type Authorisation_Serialize = {
 	ended_on: string | null,
 };
 
+export type AuthorisationForm = {
+	person_id: PersonId | null,
+	from_day: string | null,
+	to_day: string | null,
+	reason: string,
+};
+
 export type BackupFolder = {
 	path: string,
 	reachable: boolean,
 };
 
-export type BackupPage = BackupPage_Serialize | BackupPage_Deserialize;
-
-export type BackupPage_Deserialize = {
+export type BackupPage = {
 	folders: BackupFolder[],
 	/**  Newest first. */
-	rows: BackupRow_Deserialize[],
-};
-
-export type BackupPage_Serialize = {
-	folders: BackupFolder[],
-	/**  Newest first. */
-	rows: BackupRow_Serialize[],
+	rows: BackupRow[],
 };
 
 /**  One backup the register knows of. `path` may lie on a disk that is not there at the moment. */
-export type BackupRow = BackupRow_Serialize | BackupRow_Deserialize;
-
-/**  One backup the register knows of. `path` may lie on a disk that is not there at the moment. */
-export type BackupRow_Deserialize = {
-	id: number,
-	at: string,
-	path: string,
-	bytes: number,
-	head_seq: number,
-	/**  When it was opened and checked whole; `None` while it has not been. */
-	proven_at?: string | null,
-	/**  The file is where it was put. */
-	present: boolean,
-};
-
-/**  One backup the register knows of. `path` may lie on a disk that is not there at the moment. */
-export type BackupRow_Serialize = {
+export type BackupRow = {
 	id: number,
 	at: string,
 	path: string,
@@ -550,19 +377,7 @@ export type CalendarYear = {
 };
 
 /**  What a walk of the whole chain found. */
-export type ChainCheck = ChainCheck_Serialize | ChainCheck_Deserialize;
-
-/**  What a walk of the whole chain found. */
-export type ChainCheck_Deserialize = {
-	entries: number,
-	ok: boolean,
-	first_broken?: number | null,
-	/**  Why it does not hold; empty when it does. */
-	detail: string,
-};
-
-/**  What a walk of the whole chain found. */
-export type ChainCheck_Serialize = {
+export type ChainCheck = {
 	entries: number,
 	ok: boolean,
 	first_broken: number | null,
@@ -608,56 +423,36 @@ export type DayKind =
 /**  A Saturday or Sunday, or a holiday taken back, on which people work. */
 "worked";
 
-export type Departure = Departure_Serialize | Departure_Deserialize;
-
-export type DeparturePage = DeparturePage_Serialize | DeparturePage_Deserialize;
-
-export type DeparturePage_Deserialize = {
-	departure: Departure_Deserialize,
-	person: Person_Deserialize,
-	lines: LineRow_Deserialize[],
-	papers: PaperRow_Deserialize[],
-	offers: PaperOffer_Deserialize[],
-	missing: string[],
-	history: AuditRow[],
-	can_close: boolean,
-	/**  For a change of post: both posts side by side. */
-	sides: SideRow_Deserialize[],
-};
-
-export type DeparturePage_Serialize = {
-	departure: Departure_Serialize,
-	person: Person_Serialize,
-	lines: LineRow_Serialize[],
-	papers: PaperRow_Serialize[],
-	offers: PaperOffer_Serialize[],
-	missing: string[],
-	history: AuditRow[],
-	can_close: boolean,
-	/**  For a change of post: both posts side by side. */
-	sides: SideRow_Serialize[],
-};
-
-export type DepartureRow = DepartureRow_Serialize | DepartureRow_Deserialize;
-
-export type DepartureRow_Deserialize = {
+export type Departure = {
 	id: number,
 	person_id: number,
-	person_name: string,
-	person_code: string,
-	person_unit: string,
 	trigger: Trigger,
 	decision: string,
+	decided_on: string | null,
 	effective_on: string,
+	new_post: string,
+	new_unit: string,
+	successor: PersonRef | null,
 	state: DepartureState,
-	closed_on?: string | null,
-	lines_total: number,
-	lines_open: number,
-	next_due?: string | null,
-	days_left?: number | null,
+	opened_on: string | null,
+	closed_on: string | null,
+	note: string,
 };
 
-export type DepartureRow_Serialize = {
+export type DeparturePage = {
+	departure: Departure,
+	person: Person,
+	lines: LineRow[],
+	papers: PaperRow[],
+	offers: PaperOffer[],
+	missing: string[],
+	history: AuditRow[],
+	can_close: boolean,
+	/**  For a change of post: both posts side by side. */
+	sides: SideRow[],
+};
+
+export type DepartureRow = {
 	id: number,
 	person_id: number,
 	person_name: string,
@@ -676,38 +471,6 @@ export type DepartureRow_Serialize = {
 
 export type DepartureState = "planned" | "open" | "closed";
 
-export type Departure_Deserialize = {
-	id: number,
-	person_id: number,
-	trigger: Trigger,
-	decision: string,
-	decided_on?: string | null,
-	effective_on: string,
-	new_post: string,
-	new_unit: string,
-	successor?: PersonRef | null,
-	state: DepartureState,
-	opened_on?: string | null,
-	closed_on?: string | null,
-	note: string,
-};
-
-export type Departure_Serialize = {
-	id: number,
-	person_id: number,
-	trigger: Trigger,
-	decision: string,
-	decided_on: string | null,
-	effective_on: string,
-	new_post: string,
-	new_unit: string,
-	successor: PersonRef | null,
-	state: DepartureState,
-	opened_on: string | null,
-	closed_on: string | null,
-	note: string,
-};
-
 export type Due = {
 	date: string,
 	/**  How the date was counted, in Vietnamese, with every day left out. */
@@ -718,21 +481,7 @@ export type Due = {
 };
 
 /**  What a dialog gives as proof. */
-export type EvidenceForm = EvidenceForm_Serialize | EvidenceForm_Deserialize;
-
-/**  What a dialog gives as proof. */
-export type EvidenceForm_Deserialize = {
-	kind: EvidenceKind,
-	/**  Token of a file picked before. */
-	picked?: string | null,
-	letter_number: string,
-	letter_date?: string | null,
-	witness: string,
-	note: string,
-};
-
-/**  What a dialog gives as proof. */
-export type EvidenceForm_Serialize = {
+export type EvidenceForm = {
 	kind: EvidenceKind,
 	/**  Token of a file picked before. */
 	picked: string | null,
@@ -744,23 +493,7 @@ export type EvidenceForm_Serialize = {
 
 export type EvidenceKind = "file" | "letter" | "witness";
 
-export type EvidenceRow = EvidenceRow_Serialize | EvidenceRow_Deserialize;
-
-export type EvidenceRow_Deserialize = {
-	id: number,
-	kind: EvidenceKind,
-	/**  Empty without a file. */
-	file_name: string,
-	bytes: number,
-	letter_number: string,
-	letter_date?: string | null,
-	witness: string,
-	note: string,
-	added_at: string,
-	added_by: string,
-};
-
-export type EvidenceRow_Serialize = {
+export type EvidenceRow = {
 	id: number,
 	kind: EvidenceKind,
 	/**  Empty without a file. */
@@ -787,25 +520,12 @@ export type Filter = {
 };
 
 /**  What was found in a form just chosen. */
-export type FormCheck = FormCheck_Serialize | FormCheck_Deserialize;
-
-/**  What was found in a form just chosen. */
-export type FormCheck_Deserialize = {
+export type FormCheck = {
 	/**  It is in use now. */
 	accepted: boolean,
 	file_name: string,
 	fields: FormField[],
-	unknown: UnknownField_Deserialize[],
-	layout: LayoutIssue[],
-};
-
-/**  What was found in a form just chosen. */
-export type FormCheck_Serialize = {
-	/**  It is in use now. */
-	accepted: boolean,
-	file_name: string,
-	fields: FormField[],
-	unknown: UnknownField_Serialize[],
+	unknown: UnknownField[],
 	layout: LayoutIssue[],
 };
 
@@ -817,22 +537,7 @@ export type FormField = {
 	used: boolean,
 };
 
-export type FormRow = FormRow_Serialize | FormRow_Deserialize;
-
-export type FormRow_Deserialize = {
-	kind: PaperKind,
-	title: string,
-	/**  The agency's own stands in place of the shipped one. */
-	own: boolean,
-	file_name: string,
-	uploaded_at?: string | null,
-	/**  Of the form filled with its example. */
-	pages: number,
-	fields: FormField[],
-	layout: LayoutIssue[],
-};
-
-export type FormRow_Serialize = {
+export type FormRow = {
 	kind: PaperKind,
 	title: string,
 	/**  The agency's own stands in place of the shipped one. */
@@ -873,23 +578,9 @@ export type ImportOptions = {
 	skip_bad_rows: boolean,
 };
 
-export type ImportPreview = ImportPreview_Serialize | ImportPreview_Deserialize;
-
-export type ImportPreview_Deserialize = {
+export type ImportPreview = {
 	file_name: string,
-	sheets: SheetGuess_Deserialize[],
-	/**  What a column may be, for every kind of list. */
-	fields: ImportField[],
-	counts: ImportCount[],
-	problems: ImportProblem[],
-	options: ImportOptions,
-	/**  No row stands in the way of writing. */
-	can_commit: boolean,
-};
-
-export type ImportPreview_Serialize = {
-	file_name: string,
-	sheets: SheetGuess_Serialize[],
+	sheets: SheetGuess[],
 	/**  What a column may be, for every kind of list. */
 	fields: ImportField[],
 	counts: ImportCount[],
@@ -908,17 +599,7 @@ export type ImportProblem = {
 	blocking: boolean,
 };
 
-export type ImportRow = ImportRow_Serialize | ImportRow_Deserialize;
-
-export type ImportRow_Deserialize = {
-	id: number,
-	at: string,
-	file_name: string,
-	counts: ImportCount[],
-	undone_at?: string | null,
-};
-
-export type ImportRow_Serialize = {
+export type ImportRow = {
 	id: number,
 	at: string,
 	file_name: string,
@@ -943,19 +624,7 @@ export type LayoutIssue = {
 export type LineAction = "decide" | "revoke" | "change" | "keep" | "hand_over" | "return" | "notify" | "record";
 
 /**  A line added by hand. */
-export type LineForm = LineForm_Serialize | LineForm_Deserialize;
-
-/**  A line added by hand. */
-export type LineForm_Deserialize = {
-	kind: LineKind,
-	title: string,
-	action: LineAction,
-	due?: string | null,
-	clause: string,
-};
-
-/**  A line added by hand. */
-export type LineForm_Serialize = {
+export type LineForm = {
 	kind: LineKind,
 	title: string,
 	action: LineAction,
@@ -971,38 +640,16 @@ export type LineKind = "account" | "unit_account" |
 "certificate" | "asset" | "medium" | 
 /**  A letter or minutes that must be sent or signed. */
 "duty" | 
-/**  Papers and files in the person's keeping. */
+/**  Papers in the person's keeping. */
+"paper" | 
+/**  Files and data in the person's keeping. */
 "files" | 
 /**  Unfinished work. */
 "work" | 
 /**  A take-out or own-device permit. */
 "permit";
 
-export type LineRow = LineRow_Serialize | LineRow_Deserialize;
-
-export type LineRow_Deserialize = {
-	id: number,
-	kind: LineKind,
-	subject_id: number,
-	title: string,
-	subtitle: string,
-	rights: string,
-	action: LineAction,
-	actions: LineAction[],
-	due?: string | null,
-	days_left?: number | null,
-	counted: string,
-	clause: string,
-	provisional: boolean,
-	state: LineState,
-	done_on?: string | null,
-	evidence?: EvidenceRow_Deserialize | null,
-	reason: string,
-	receiver?: PersonRef | null,
-	by_hand: boolean,
-};
-
-export type LineRow_Serialize = {
+export type LineRow = {
 	id: number,
 	kind: LineKind,
 	subject_id: number,
@@ -1018,7 +665,7 @@ export type LineRow_Serialize = {
 	provisional: boolean,
 	state: LineState,
 	done_on: string | null,
-	evidence: EvidenceRow_Serialize | null,
+	evidence: EvidenceRow | null,
 	reason: string,
 	receiver: PersonRef | null,
 	by_hand: boolean,
@@ -1044,24 +691,7 @@ export type ListQuery = {
 };
 
 /**  A medium is in a device, with somebody, or in a place. */
-export type MediumForm = MediumForm_Serialize | MediumForm_Deserialize;
-
-/**  A medium is in a device, with somebody, or in a place. */
-export type MediumForm_Deserialize = {
-	id?: number | null,
-	serial: string,
-	kind: string,
-	model: string,
-	bytes: number,
-	asset_id: number,
-	holder_id: number,
-	place: string,
-	secret: boolean,
-	note: string,
-};
-
-/**  A medium is in a device, with somebody, or in a place. */
-export type MediumForm_Serialize = {
+export type MediumForm = {
 	id: number | null,
 	serial: string,
 	kind: string,
@@ -1099,22 +729,7 @@ export type MediumRow = {
 };
 
 /**  The dialog that opens a case. */
-export type OpenDeparture = OpenDeparture_Serialize | OpenDeparture_Deserialize;
-
-/**  The dialog that opens a case. */
-export type OpenDeparture_Deserialize = {
-	person_id: number,
-	trigger: Trigger,
-	decision: string,
-	decided_on?: string | null,
-	effective_on: string,
-	new_post: string,
-	new_unit: string,
-	successor_id?: number | null,
-};
-
-/**  The dialog that opens a case. */
-export type OpenDeparture_Serialize = {
+export type OpenDeparture = {
 	person_id: number,
 	trigger: Trigger,
 	decision: string,
@@ -1157,21 +772,7 @@ export type PaperKind =
 "account_list";
 
 /**  A paper a line calls for, and the one made for it. */
-export type PaperOffer = PaperOffer_Serialize | PaperOffer_Deserialize;
-
-/**  A paper a line calls for, and the one made for it. */
-export type PaperOffer_Deserialize = {
-	kind: PaperKind,
-	title: string,
-	subject_kind: Kind,
-	subject_id: number,
-	line_id?: number | null,
-	clause: string,
-	paper_id?: number | null,
-};
-
-/**  A paper a line calls for, and the one made for it. */
-export type PaperOffer_Serialize = {
+export type PaperOffer = {
 	kind: PaperKind,
 	title: string,
 	subject_kind: Kind,
@@ -1181,10 +782,8 @@ export type PaperOffer_Serialize = {
 	paper_id: number | null,
 };
 
-export type PaperPage = PaperPage_Serialize | PaperPage_Deserialize;
-
-export type PaperPage_Deserialize = {
-	paper: PaperRow_Deserialize,
+export type PaperPage = {
+	paper: PaperRow,
 	fields: PaperField[],
 	/**  What is still empty, in words. */
 	missing: string[],
@@ -1193,41 +792,11 @@ export type PaperPage_Deserialize = {
 	/**  Of the issued file; empty for a draft. */
 	sha256: string,
 	cancel_reason: string,
-	signed_evidence?: EvidenceRow_Deserialize | null,
+	signed_evidence: EvidenceRow | null,
 	history: AuditRow[],
 };
 
-export type PaperPage_Serialize = {
-	paper: PaperRow_Serialize,
-	fields: PaperField[],
-	/**  What is still empty, in words. */
-	missing: string[],
-	pages: number,
-	layout: LayoutIssue[],
-	/**  Of the issued file; empty for a draft. */
-	sha256: string,
-	cancel_reason: string,
-	signed_evidence: EvidenceRow_Serialize | null,
-	history: AuditRow[],
-};
-
-export type PaperRow = PaperRow_Serialize | PaperRow_Deserialize;
-
-export type PaperRow_Deserialize = {
-	id: number,
-	kind: PaperKind,
-	title: string,
-	subject: Subject,
-	symbol: string,
-	state: PaperState,
-	created_at: string,
-	issued_on?: string | null,
-	signed: boolean,
-	/**  Required fields of a draft that are still empty. */
-	missing: number,
-};
-
-export type PaperRow_Serialize = {
+export type PaperRow = {
 	id: number,
 	kind: PaperKind,
 	title: string,
@@ -1254,31 +823,23 @@ export type PasswordPolicy = {
 	clauses: string[],
 };
 
-export type Person = Person_Serialize | Person_Deserialize;
-
-/**  What the screen or a workbook gives. Without `id` a person is added. */
-export type PersonForm = PersonForm_Serialize | PersonForm_Deserialize;
-
-/**  What the screen or a workbook gives. Without `id` a person is added. */
-export type PersonForm_Deserialize = {
-	id?: PersonId | null,
+export type Person = {
+	id: number,
 	code: string,
 	name: string,
 	unit: string,
 	post: string,
 	phone: string,
 	email: string,
-	joined?: string | null,
-	left_on?: string | null,
-	/**  Trained in information security. */
-	trained?: string | null,
-	/**  Signed the commitment. */
-	committed?: string | null,
+	joined: string | null,
+	left_on: string | null,
+	trained: string | null,
+	committed: string | null,
 	note: string,
 };
 
 /**  What the screen or a workbook gives. Without `id` a person is added. */
-export type PersonForm_Serialize = {
+export type PersonForm = {
 	id: PersonId | null,
 	code: string,
 	name: string,
@@ -1297,26 +858,13 @@ export type PersonForm_Serialize = {
 
 export type PersonId = number;
 
-export type PersonPage = PersonPage_Serialize | PersonPage_Deserialize;
-
-export type PersonPage_Deserialize = {
-	person: Person_Deserialize,
+export type PersonPage = {
+	person: Person,
 	namesakes: PersonRef[],
-	accounts: AccountRow_Deserialize[],
+	accounts: AccountRow[],
 	assets: AssetRow[],
 	media: MediumRow[],
-	departures: DepartureRow_Deserialize[],
-	warnings: string[],
-	history: AuditRow[],
-};
-
-export type PersonPage_Serialize = {
-	person: Person_Serialize,
-	namesakes: PersonRef[],
-	accounts: AccountRow_Serialize[],
-	assets: AssetRow[],
-	media: MediumRow[],
-	departures: DepartureRow_Serialize[],
+	departures: DepartureRow[],
 	warnings: string[],
 	history: AuditRow[],
 };
@@ -1329,29 +877,7 @@ export type PersonRef = {
 	unit: string,
 };
 
-export type PersonRow = PersonRow_Serialize | PersonRow_Deserialize;
-
-export type PersonRow_Deserialize = {
-	id: number,
-	code: string,
-	name: string,
-	unit: string,
-	post: string,
-	phone: string,
-	email: string,
-	joined?: string | null,
-	left_on?: string | null,
-	trained?: string | null,
-	committed?: string | null,
-	/**  Somebody else bears the name. */
-	namesake: boolean,
-	accounts: number,
-	assets: number,
-	/**  The case that is not closed. */
-	departure_id?: number | null,
-};
-
-export type PersonRow_Serialize = {
+export type PersonRow = {
 	id: number,
 	code: string,
 	name: string,
@@ -1369,36 +895,6 @@ export type PersonRow_Serialize = {
 	assets: number,
 	/**  The case that is not closed. */
 	departure_id: number | null,
-};
-
-export type Person_Deserialize = {
-	id: number,
-	code: string,
-	name: string,
-	unit: string,
-	post: string,
-	phone: string,
-	email: string,
-	joined?: string | null,
-	left_on?: string | null,
-	trained?: string | null,
-	committed?: string | null,
-	note: string,
-};
-
-export type Person_Serialize = {
-	id: number,
-	code: string,
-	name: string,
-	unit: string,
-	post: string,
-	phone: string,
-	email: string,
-	joined: string | null,
-	left_on: string | null,
-	trained: string | null,
-	committed: string | null,
-	note: string,
 };
 
 /**  A file picked and read, not yet kept. */
@@ -1421,84 +917,31 @@ export type PreviewRow = {
  *  A refusal for the screen. `detail` is a Vietnamese sentence; `field` names the field of the form
  *  it concerns (for a timed lock: the moment it ends).
  */
-export type Problem = Problem_Serialize | Problem_Deserialize;
-
-/**
- *  A refusal for the screen. `detail` is a Vietnamese sentence; `field` names the field of the form
- *  it concerns (for a timed lock: the moment it ends).
- */
-export type Problem_Deserialize = {
-	code: Code,
-	field?: string | null,
-	detail: string,
-};
-
-/**
- *  A refusal for the screen. `detail` is a Vietnamese sentence; `field` names the field of the form
- *  it concerns (for a timed lock: the moment it ends).
- */
-export type Problem_Serialize = {
+export type Problem = {
 	code: Code,
 	field: string | null,
 	detail: string,
 };
 
 /**  What the screen changes; what it does not name stays. */
-export type ProfileEdits = ProfileEdits_Serialize | ProfileEdits_Deserialize;
-
-/**  What the screen changes; what it does not name stays. */
-export type ProfileEdits_Deserialize = {
-	rules: RuleEdit_Deserialize[],
+export type ProfileEdits = {
+	rules: RuleEdit[],
 	recipients: RecipientEdit[],
 	reason: string,
 };
 
-/**  What the screen changes; what it does not name stays. */
-export type ProfileEdits_Serialize = {
-	rules: RuleEdit_Serialize[],
-	recipients: RecipientEdit[],
-	reason: string,
-};
-
-export type ProfilePage = ProfilePage_Serialize | ProfilePage_Deserialize;
-
-export type ProfilePage_Deserialize = {
+export type ProfilePage = {
 	id: string,
 	title: string,
 	/**  What binds, the national layer last. */
 	regulations: RegulationOffered[],
-	rules: ProfileRule_Deserialize[],
-	recipients: Recipient_Deserialize[],
-	clauses: ClauseRow[],
-};
-
-export type ProfilePage_Serialize = {
-	id: string,
-	title: string,
-	/**  What binds, the national layer last. */
-	regulations: RegulationOffered[],
-	rules: ProfileRule_Serialize[],
-	recipients: Recipient_Serialize[],
+	rules: ProfileRule[],
+	recipients: Recipient[],
 	clauses: ClauseRow[],
 };
 
 /**  A number the agency may set tighter. */
-export type ProfileRule = ProfileRule_Serialize | ProfileRule_Deserialize;
-
-/**  A number the agency may set tighter. */
-export type ProfileRule_Deserialize = {
-	key: string,
-	title: string,
-	unit: string,
-	law_value: number,
-	own_value?: number | null,
-	/**  Smaller is tighter. */
-	at_most: boolean,
-	clauses: string[],
-};
-
-/**  A number the agency may set tighter. */
-export type ProfileRule_Serialize = {
+export type ProfileRule = {
 	key: string,
 	title: string,
 	unit: string,
@@ -1516,30 +959,19 @@ export type Progress = {
 	step: string,
 };
 
-export type Recipient = Recipient_Serialize | Recipient_Deserialize;
-
-/**  With an empty name the shipped one holds again. */
-export type RecipientEdit = {
-	key: string,
-	name: string,
-};
-
-export type Recipient_Deserialize = {
-	key: string,
-	name: string,
-	formerly: string,
-	status: LawStatus,
-	/**  The agency's own name for it. */
-	own_name?: string | null,
-};
-
-export type Recipient_Serialize = {
+export type Recipient = {
 	key: string,
 	name: string,
 	formerly: string,
 	status: LawStatus,
 	/**  The agency's own name for it. */
 	own_name: string | null,
+};
+
+/**  With an empty name the shipped one holds again. */
+export type RecipientEdit = {
+	key: string,
+	name: string,
 };
 
 /**  A group of the recovery sheet typed back. */
@@ -1599,16 +1031,7 @@ export type RowOutcome = "added" |
 "skipped";
 
 /**  Without a value the regulation's holds again. */
-export type RuleEdit = RuleEdit_Serialize | RuleEdit_Deserialize;
-
-/**  Without a value the regulation's holds again. */
-export type RuleEdit_Deserialize = {
-	key: string,
-	value?: number | null,
-};
-
-/**  Without a value the regulation's holds again. */
-export type RuleEdit_Serialize = {
+export type RuleEdit = {
 	key: string,
 	value: number | null,
 };
@@ -1627,21 +1050,8 @@ export type SearchHit = {
 };
 
 /**  The first start. */
-export type SetUp = SetUp_Serialize | SetUp_Deserialize;
-
-/**  The first start. */
-export type SetUp_Deserialize = {
-	agency: Agency_Deserialize,
-	regulation: string,
-	officer_name: string,
-	password: string,
-	/**  Start with the sample agency. */
-	sample: boolean,
-};
-
-/**  The first start. */
-export type SetUp_Serialize = {
-	agency: Agency_Serialize,
+export type SetUp = {
+	agency: Agency,
 	regulation: string,
 	officer_name: string,
 	password: string,
@@ -1650,47 +1060,14 @@ export type SetUp_Serialize = {
 };
 
 /**  How a sheet is to be read. Without columns they are guessed anew. */
-export type SheetChoice = SheetChoice_Serialize | SheetChoice_Deserialize;
-
-/**  How a sheet is to be read. Without columns they are guessed anew. */
-export type SheetChoice_Deserialize = {
-	name: string,
-	kind?: ListKind | null,
-	header_row: number,
-	columns: SheetColumnChoice_Deserialize[],
-};
-
-/**  How a sheet is to be read. Without columns they are guessed anew. */
-export type SheetChoice_Serialize = {
+export type SheetChoice = {
 	name: string,
 	kind: ListKind | null,
 	header_row: number,
-	columns: SheetColumnChoice_Serialize[],
+	columns: SheetColumnChoice[],
 };
 
-export type SheetColumn = SheetColumn_Serialize | SheetColumn_Deserialize;
-
-export type SheetColumnChoice = SheetColumnChoice_Serialize | SheetColumnChoice_Deserialize;
-
-export type SheetColumnChoice_Deserialize = {
-	index: number,
-	field?: string | null,
-};
-
-export type SheetColumnChoice_Serialize = {
-	index: number,
-	field: string | null,
-};
-
-export type SheetColumn_Deserialize = {
-	index: number,
-	letter: string,
-	header: string,
-	field?: string | null,
-	sample: string,
-};
-
-export type SheetColumn_Serialize = {
+export type SheetColumn = {
 	index: number,
 	letter: string,
 	header: string,
@@ -1698,49 +1075,23 @@ export type SheetColumn_Serialize = {
 	sample: string,
 };
 
-export type SheetGuess = SheetGuess_Serialize | SheetGuess_Deserialize;
-
-export type SheetGuess_Deserialize = {
-	name: string,
-	hidden: boolean,
-	/**  `None`: not read. */
-	kind?: ListKind | null,
-	header_row: number,
-	rows: number,
-	columns: SheetColumn_Deserialize[],
+export type SheetColumnChoice = {
+	index: number,
+	field: string | null,
 };
 
-export type SheetGuess_Serialize = {
+export type SheetGuess = {
 	name: string,
 	hidden: boolean,
 	/**  `None`: not read. */
 	kind: ListKind | null,
 	header_row: number,
 	rows: number,
-	columns: SheetColumn_Serialize[],
+	columns: SheetColumn[],
 };
 
 /**  One system: the person's own line in it, and how usual it is in the new post. */
-export type SideRow = SideRow_Serialize | SideRow_Deserialize;
-
-/**  One system: the person's own line in it, and how usual it is in the new post. */
-export type SideRow_Deserialize = {
-	system_id: SystemId,
-	system_name: string,
-	/**  The person's account there: user name and rights; empty for none. */
-	user_name: string,
-	rights: string,
-	line_id?: LineId | null,
-	action?: Action | null,
-	done: boolean,
-	/**  Of those in the new post, how many have an account there, and the rights they have. */
-	peers: number,
-	peers_with: number,
-	peers_rights: string[],
-};
-
-/**  One system: the person's own line in it, and how usual it is in the new post. */
-export type SideRow_Serialize = {
+export type SideRow = {
 	system_id: SystemId,
 	system_name: string,
 	/**  The person's account there: user name and rights; empty for none. */
@@ -1761,30 +1112,7 @@ export type Sort = {
 };
 
 /**  What the window needs to know whenever it draws itself anew. */
-export type Status = Status_Serialize | Status_Deserialize;
-
-/**  What the window needs to know whenever it draws itself anew. */
-export type Status_Deserialize = {
-	state: VaultState,
-	users: UserName[],
-	user?: UserName | null,
-	agency_name: string,
-	regulation_title: string,
-	idle_minutes: number,
-	today: string,
-	locked_until?: string | null,
-	/**  The secret of this computer lies in a file, for want of a keychain. */
-	weak_keychain: boolean,
-	warnings: string[],
-	/**  When the own password must be changed. */
-	password_due?: string | null,
-	password: PasswordPolicy,
-	/**  The recovery sheet was never proven by typing it back. */
-	recovery_unproven: boolean,
-};
-
-/**  What the window needs to know whenever it draws itself anew. */
-export type Status_Serialize = {
+export type Status = {
 	state: VaultState,
 	users: UserName[],
 	user: UserName | null,
@@ -1804,23 +1132,11 @@ export type Status_Serialize = {
 };
 
 /**  A step, or only a new password when the state stays. */
-export type StepForm = StepForm_Serialize | StepForm_Deserialize;
-
-/**  A step, or only a new password when the state stays. */
-export type StepForm_Deserialize = {
+export type StepForm = {
 	state: AccountState,
 	day: string,
 	password_changed: boolean,
-	evidence?: EvidenceForm_Deserialize | null,
-	note: string,
-};
-
-/**  A step, or only a new password when the state stays. */
-export type StepForm_Serialize = {
-	state: AccountState,
-	day: string,
-	password_changed: boolean,
-	evidence: EvidenceForm_Serialize | null,
+	evidence: EvidenceForm | null,
 	note: string,
 };
 
@@ -1832,35 +1148,7 @@ export type Subject = {
 };
 
 /**  What the screen or a workbook gives. Without `id` a system is added. */
-export type SystemForm = SystemForm_Serialize | SystemForm_Deserialize;
-
-/**  What the screen or a workbook gives. Without `id` a system is added. */
-export type SystemForm_Deserialize = {
-	id?: SystemId | null,
-	code: string,
-	name: string,
-	/**  Cơ quan chủ quản. */
-	owner: string,
-	/**  Đơn vị vận hành. */
-	operator: string,
-	/**  Who can revoke a right. */
-	revoker: string,
-	/**  Where letters go. */
-	letters_to: string,
-	/**  Shared across the province. */
-	provincial: boolean,
-	/**  Reads the national population database. */
-	population: boolean,
-	/**  Months between password changes; 0 follows the profile. */
-	password_months: number,
-	/**  Months between reviews; 0 follows the profile. */
-	review_months: number,
-	override_reason: string,
-	note: string,
-};
-
-/**  What the screen or a workbook gives. Without `id` a system is added. */
-export type SystemForm_Serialize = {
+export type SystemForm = {
 	id: SystemId | null,
 	code: string,
 	name: string,
@@ -1886,27 +1174,14 @@ export type SystemForm_Serialize = {
 
 export type SystemId = number;
 
-export type SystemPage = SystemPage_Serialize | SystemPage_Deserialize;
-
-export type SystemPage_Deserialize = {
-	system: SystemForm_Deserialize,
+export type SystemPage = {
+	system: SystemForm,
 	profile_password_months: number,
 	profile_review_months: number,
 	/**  The clauses the profile's months come from, as people cite them. */
 	clauses: string[],
 	warnings: string[],
-	accounts: AccountRow_Deserialize[],
-	history: AuditRow[],
-};
-
-export type SystemPage_Serialize = {
-	system: SystemForm_Serialize,
-	profile_password_months: number,
-	profile_review_months: number,
-	/**  The clauses the profile's months come from, as people cite them. */
-	clauses: string[],
-	warnings: string[],
-	accounts: AccountRow_Serialize[],
+	accounts: AccountRow[],
 	history: AuditRow[],
 };
 
@@ -1928,27 +1203,7 @@ export type SystemRow = {
 };
 
 /**  One thing to do. `departure_id` and `line_id` lead to it. */
-export type Task = Task_Serialize | Task_Deserialize;
-
-/**  One thing to do. `departure_id` and `line_id` lead to it. */
-export type Task_Deserialize = {
-	due: string,
-	days_left: number,
-	title: string,
-	person?: PersonRef | null,
-	system: string,
-	clause: string,
-	counted: string,
-	provisional: boolean,
-	departure_id?: number | null,
-	line_id?: number | null,
-	account_id?: number | null,
-	/**  Somebody else has not answered. */
-	waiting: boolean,
-};
-
-/**  One thing to do. `departure_id` and `line_id` lead to it. */
-export type Task_Serialize = {
+export type Task = {
 	due: string,
 	days_left: number,
 	title: string,
@@ -1964,7 +1219,14 @@ export type Task_Serialize = {
 	waiting: boolean,
 };
 
-export type Today = Today_Serialize | Today_Deserialize;
+export type Today = {
+	overdue: Task[],
+	/**  Within seven days. */
+	soon: Task[],
+	later: Task[],
+	counts: TodayCount[],
+	year: YearMonth[],
+};
 
 /**  A number that opens its rows. */
 export type TodayCount = {
@@ -1974,70 +1236,29 @@ export type TodayCount = {
 
 export type TodayKey = "people" | "accounts" | "open_departures" | "password_due" | "dormant" | "orphan" | "unsigned_papers" | "few_admins";
 
-export type Today_Deserialize = {
-	overdue: Task_Deserialize[],
-	/**  Within seven days. */
-	soon: Task_Deserialize[],
-	later: Task_Deserialize[],
-	counts: TodayCount[],
-	year: YearMonth[],
-};
-
-export type Today_Serialize = {
-	overdue: Task_Serialize[],
-	/**  Within seven days. */
-	soon: Task_Serialize[],
-	later: Task_Serialize[],
-	counts: TodayCount[],
-	year: YearMonth[],
-};
-
 /**  Why a departure opens. */
 export type Trigger = "leaves" | "transferred" | "retires" | "changes_post" | "contract_ends" | "vendor_ends";
 
 /**  A field of a form that its kind of paper does not offer. */
-export type UnknownField = UnknownField_Serialize | UnknownField_Deserialize;
-
-/**  A field of a form that its kind of paper does not offer. */
-export type UnknownField_Deserialize = {
-	name: string,
-	/**  The nearest field offered. */
-	suggestion?: string | null,
-};
-
-/**  A field of a form that its kind of paper does not offer. */
-export type UnknownField_Serialize = {
+export type UnknownField = {
 	name: string,
 	/**  The nearest field offered. */
 	suggestion: string | null,
 };
 
 /**  Someone with a slot of their own. */
-export type User = User_Serialize | User_Deserialize;
-
-export type UserName = {
-	name: string,
-	role: Role,
-};
-
-/**  Someone with a slot of their own. */
-export type User_Deserialize = {
-	id: number,
-	name: string,
-	role: Role,
-	password_set_at: string,
-	/**  Since when the slot is gone. */
-	closed_at?: string | null,
-};
-
-/**  Someone with a slot of their own. */
-export type User_Serialize = {
+export type User = {
 	id: number,
 	name: string,
 	role: Role,
 	password_set_at: string,
 	/**  Since when the slot is gone. */
 	closed_at: string | null,
+};
+
+export type UserName = {
+	name: string,
+	role: Role,
 };
 
 export type VaultState = "none" | "locked" | "open";

@@ -70,6 +70,7 @@ const KINDS: &[(LineKind, &str)] = &[
         LineKind::Duty,
         "văn bản, thông báo chưa gửi hoặc chưa ký xong.",
     ),
+    (LineKind::Paper, "khối giấy tờ chưa bàn giao."),
     (LineKind::Files, "khối hồ sơ, tài liệu chưa bàn giao."),
     (LineKind::Work, "việc dở dang chưa bàn giao."),
     (LineKind::Permit, "giấy phép mang thiết bị chưa thu hồi."),

@@ -241,7 +241,7 @@ pub(super) fn allowed(case: &Departure, kind: LineKind) -> &'static [Action] {
         }
         LineKind::Asset | LineKind::Medium => &[Action::Return, Action::HandOver],
         LineKind::Duty => &[Action::Notify, Action::Record],
-        LineKind::Files | LineKind::Work => &[Action::HandOver],
+        LineKind::Paper | LineKind::Files | LineKind::Work => &[Action::HandOver],
         LineKind::Permit => &[Action::Revoke],
     }
 }
@@ -274,7 +274,7 @@ fn settle(
         (LineKind::Asset, Action::Return) if line.subject_id > 0 => {
             hand_asset(tx, AssetId(line.subject_id), None)
         }
-        (LineKind::Files | LineKind::Work, Action::HandOver) => {
+        (LineKind::Paper | LineKind::Files | LineKind::Work, Action::HandOver) => {
             receiver.map(|_| ()).ok_or_else(no_receiver)
         }
         _ => Ok(()),

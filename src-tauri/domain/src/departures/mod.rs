@@ -117,7 +117,9 @@ pub enum LineKind {
     Medium,
     /// A letter or minutes that must be sent or signed.
     Duty,
-    /// Papers and files in the person's keeping.
+    /// Papers in the person's keeping.
+    Paper,
+    /// Files and data in the person's keeping.
     Files,
     /// Unfinished work.
     Work,

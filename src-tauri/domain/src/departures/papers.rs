@@ -278,7 +278,7 @@ impl Making<'_> {
                         note,
                     });
                 }
-                LineKind::Files => minutes.files.push(data::FileItem {
+                LineKind::Paper | LineKind::Files => minutes.files.push(data::FileItem {
                     no: number(minutes.files.len()),
                     name: line.title.clone(),
                     note,
@@ -504,7 +504,9 @@ fn named(line: &Line) -> Option<(Kind, u32)> {
         LineKind::Account | LineKind::UnitAccount | LineKind::Certificate => Kind::Account,
         LineKind::Asset => Kind::Asset,
         LineKind::Medium => Kind::Medium,
-        LineKind::Duty | LineKind::Files | LineKind::Work | LineKind::Permit => return None,
+        LineKind::Duty | LineKind::Paper | LineKind::Files | LineKind::Work | LineKind::Permit => {
+            return None;
+        }
     };
     (line.subject_id > 0).then_some((kind, line.subject_id))
 }

@@ -16,7 +16,6 @@ use crate::{
 
 /// The agency as its papers print it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(default)]
 pub struct Agency {
     pub name: String,
     /// Cơ quan chủ quản; may be empty.
