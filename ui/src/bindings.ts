@@ -100,7 +100,7 @@ export const commands = {
 	paper: (id: number) => typedError<PaperPage, Problem>(__TAURI_INVOKE("paper", { id })),
 	/**  A page as PNG in Base64, counted from 0. */
 	paperPagePng: (id: number, page: number) => typedError<string, Problem>(__TAURI_INVOKE("paper_page_png", { id, page })),
-	/**  Drafts a paper of a case, of one of its lines, or of an account. */
+	/**  Drafts a paper of a case, of one of its lines, of an account, or a list of accounts. */
 	makePaper: (kind: PaperKind, subjectKind: Kind, subjectId: number) => typedError<number, Problem>(__TAURI_INVOKE("make_paper", { kind, subjectKind, subjectId })),
 	savePaperFields: (id: number, fields: FieldValue[]) => typedError<null, Problem>(__TAURI_INVOKE("save_paper_fields", { id, fields })),
 	issuePaper: (id: number, day: string) => typedError<null, Problem>(__TAURI_INVOKE("issue_paper", { id, day })),
@@ -133,6 +133,10 @@ export const commands = {
 	/**  Chooses the folders; gives the warnings to show. */
 	setBackupFolders: (folders: string[]) => typedError<string[], Problem>(__TAURI_INVOKE("set_backup_folders", { folders })),
 	pickFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("pick_folder")),
+	/**  The newest good backups in the known folders, for a vault that cannot be opened. */
+	nearestBackups: () => typedError<RestoreCheck[], Problem>(__TAURI_INVOKE("nearest_backups")),
+	/**  Takes one of [`nearest_backups`] and remembers it for [`restore_commit`]. */
+	restoreNearest: (path: string) => typedError<RestoreCheck, Problem>(__TAURI_INVOKE("restore_nearest", { path })),
 	/**  Reads the backup the user picks, signed in or not, and remembers it for [`restore_commit`]. */
 	restorePick: () => typedError<RestoreCheck | null, Problem>(__TAURI_INVOKE("restore_pick")),
 	/**
@@ -1127,6 +1131,8 @@ export type Status = {
 	/**  When the own password must be changed. */
 	password_due: string | null,
 	password: PasswordPolicy,
+	/**  Why the vault's files cannot be read; empty when they can. */
+	damaged: string,
 	/**  The recovery sheet was never proven by typing it back. */
 	recovery_unproven: boolean,
 };

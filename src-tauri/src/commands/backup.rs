@@ -107,6 +107,27 @@ pub fn restore_pick(app: App<'_>) -> Answer<Option<RestoreCheck>> {
     Ok(Some(check.into()))
 }
 
+/// The newest good backups in the known folders, for a vault that cannot be opened.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn nearest_backups(app: App<'_>) -> Answer<Vec<RestoreCheck>> {
+    let found = backup::nearest(&app.place)?;
+    Ok(found.into_iter().map(RestoreCheck::from).collect())
+}
+
+/// Takes one of [`nearest_backups`] and remembers it for [`restore_commit`].
+#[tauri::command(async)]
+#[specta::specta]
+pub fn restore_nearest(app: App<'_>, path: String) -> Answer<RestoreCheck> {
+    let near = backup::nearest(&app.place)?;
+    let chosen = near
+        .into_iter()
+        .find(|check| check.path == path)
+        .ok_or_else(|| Error::not_found("bản sao lưu này"))?;
+    *app::held(&app.restoring) = Some(PathBuf::from(&chosen.path));
+    Ok(chosen.into())
+}
+
 /// Puts the backup picked in the place of the vault and signs in to it. Gives the recovery sheet that
 /// takes the place of the one used.
 #[tauri::command(async)]

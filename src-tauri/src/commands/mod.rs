@@ -125,6 +125,8 @@ pub fn all() -> Commands<tauri::Wry> {
         backup::backup_now,
         backup::set_backup_folders,
         backup::pick_folder,
+        backup::nearest_backups,
+        backup::restore_nearest,
         backup::restore_pick,
         backup::restore_commit,
     ]

@@ -2,12 +2,14 @@
 
 use sogac_domain::{
     Day, Error, Result,
-    accounts::{self, AccountId},
+    accounts::{self, AccountId, ListOf},
     audit::Kind,
     departures::{self, DepartureId, LineId},
     lists::{ListQuery, Page},
     papers::{self, Filled, Paper, PaperId, PaperKind, Symbols},
+    people::PersonId,
     settings,
+    systems::SystemId,
 };
 
 use super::{Answer, App, evidence::given};
@@ -54,7 +56,7 @@ pub fn paper_page_png(app: App<'_>, id: u32, page: u32) -> Answer<String> {
     Ok(Pages::of(&app, filled.docx)?.base64(page)?)
 }
 
-/// Drafts a paper of a case, of one of its lines, or of an account.
+/// Drafts a paper of a case, of one of its lines, of an account, or a list of accounts.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn make_paper(
@@ -70,6 +72,13 @@ pub fn make_paper(
         Kind::Account if kind == PaperKind::Authorisation => {
             let account = AccountId(subject_id);
             return Ok(accounts::make_paper(vault, by, at, account, &book.profile)?.0);
+        }
+        Kind::Person | Kind::System if kind == PaperKind::AccountList => {
+            let of = match subject_kind {
+                Kind::Person => ListOf::Person(PersonId(subject_id)),
+                _ => ListOf::System(SystemId(subject_id)),
+            };
+            return Ok(accounts::make_list_paper(vault, by, at, of, &book.profile)?.0);
         }
         Kind::Departure => (DepartureId(subject_id), 0),
         Kind::Line => {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::Months;
 use sogac_domain::{
-    Error, departures, import,
+    Code, Error, departures, import,
     regulations::{Profile, Regulation},
     settings,
     vault::{self, Cost, NewVault, RecoverySheet, UserName},
@@ -25,7 +25,7 @@ const STRICTEST: &str = "chat_nhat";
 #[tauri::command(async)]
 #[specta::specta]
 pub fn status(app: App<'_>) -> Answer<Status> {
-    let locked = vault::state(&app.place)?;
+    let locked = vault::state(&app.place);
     let opened = app.opened();
     let mut status = Status {
         state: VaultState::None,
@@ -40,14 +40,23 @@ pub fn status(app: App<'_>) -> Answer<Status> {
         warnings: Vec::new(),
         password_due: None,
         password: PasswordPolicy::of(&Profile::unedited(STRICTEST)?),
+        damaged: String::new(),
         recovery_unproven: false,
     };
-    if let Some(locked) = locked {
-        let now = clock::now(&app);
-        status.state = VaultState::Locked;
-        status.users = locked.users;
-        status.agency_name = locked.agency;
-        status.locked_until = locked.locked_until.filter(|until| *until > now);
+    match locked {
+        Ok(None) => {}
+        Ok(Some(locked)) => {
+            let now = clock::now(&app);
+            status.state = VaultState::Locked;
+            status.users = locked.users;
+            status.agency_name = locked.agency;
+            status.locked_until = locked.locked_until.filter(|until| *until > now);
+        }
+        Err(e) if e.code() == Code::Damaged => {
+            status.state = VaultState::Locked;
+            status.damaged = e.sentence();
+        }
+        Err(e) => return Err(e.into()),
     }
     if let Some(open) = opened {
         of_open(&open, &mut status)?;

@@ -33,6 +33,8 @@ pub struct Status {
     /// When the own password must be changed.
     pub password_due: Option<Day>,
     pub password: PasswordPolicy,
+    /// Why the vault's files cannot be read; empty when they can.
+    pub damaged: String,
     /// The recovery sheet was never proven by typing it back.
     pub recovery_unproven: bool,
 }

@@ -85,6 +85,7 @@ export const accounts = {
     ended: (date: string) => `đã thôi ngày ${date}`,
     end: "Chấm dứt",
     paper: "Xem giấy",
+    makePaper: "Lập giấy uỷ quyền",
   },
   users: "Người khác biết mật khẩu",
   usersHint: "Chỉ với tài khoản dùng chung của đơn vị",

@@ -16,8 +16,11 @@ export const signIn = {
   newSheet: "Tờ cũ không dùng được nữa. Đây là tờ mới.",
   toPassword: "Trở lại nhập mật khẩu",
   damagedTitle: "Tệp của sổ bị hỏng",
-  damagedWhat: "Không có gì bị xoá: thư mục hỏng sẽ được giữ lại bên cạnh. Hãy chọn bản sao lưu gần nhất để khôi phục.",
-  restore: "Chọn bản sao lưu…",
+  damagedWhat: "Không có gì bị xoá: thư mục hỏng sẽ được giữ lại bên cạnh. Hãy khôi phục từ bản sao lưu gần nhất.",
+  nearestLooking: "Đang tìm bản sao lưu gần nhất…",
+  nearestNone: "Chưa thấy bản sao lưu tốt nào trong các thư mục đã chọn. Hãy cắm USB hoặc nối ổ mạng chứa bản sao lưu rồi chọn tệp.",
+  nearest: (at: string) => `Khôi phục bản lúc ${at}`,
+  restore: "Chọn bản sao lưu khác…",
   rolledBackTitle: "Sổ cũ hơn lần mở gần nhất",
   rolledBackWhat:
     "Có thể ai đó đã chép đè thư mục sổ bằng một bản cũ, hoặc nhật ký bị cắt bớt. Khôi phục từ bản sao lưu gần nhất, hoặc mở để xem; việc mở và lý do sẽ được ghi vào nhật ký.",

@@ -6,6 +6,7 @@ mod due;
 mod form;
 mod kinds;
 mod list;
+mod list_paper;
 mod page;
 mod paper;
 mod part;
@@ -24,6 +25,7 @@ pub use form::AccountForm;
 pub use kinds::{AccountKind, AccountState};
 pub use list::held_by;
 pub use list::{Lens, Limits, count, dormant_days, list, of_person, of_system, password_due_on};
+pub use list_paper::{ListOf, list_data, make_list_paper};
 pub use page::{AccountPage, AccountStep, AccountUser, page};
 pub use paper::make_paper;
 pub use part::{

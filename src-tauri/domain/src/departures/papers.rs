@@ -380,31 +380,18 @@ impl Making<'_> {
     }
 
     fn account_list(&self) -> Result<Value> {
-        let mut items = Vec::new();
-        for (_, account) in self.accounts()? {
-            let holder = people::get(self.vault, account.holder_id)?;
-            items.push(data::AccountRow {
-                no: number(items.len()),
-                system: account.system,
-                user_name: account.user_name,
-                kind: words::account_kind(account.kind).to_owned(),
-                holder: holder.name,
-                unit: holder.unit,
-                rights: account.rights,
-                issued_on: data::day(account.issued_on),
-                password_changed_on: data::day(account.password_changed_on),
-                state: words::account_state(account.state).to_owned(),
-            });
-        }
-        value(&data::AccountList {
-            head: self.head(&[])?,
-            list: data::ListHead {
-                title: format!("Danh sách tài khoản của {}", self.person.name),
-                attached_to: String::new(),
-                total: number(items.len()) - 1,
-            },
-            items,
-        })
+        let accounts: Vec<Account> = self
+            .accounts()?
+            .into_iter()
+            .map(|(_, account)| account)
+            .collect();
+        let title = format!("Danh sách tài khoản của {}", self.person.name);
+        value(&accounts::list_data(
+            self.vault,
+            self.head(&[])?,
+            title,
+            &accounts,
+        )?)
     }
 
     /// What every paper carries; number, day and chain are set at issue.

@@ -1,9 +1,6 @@
 //! How papers name what a case holds.
 
-use crate::{
-    accounts::{AccountKind, AccountState},
-    regulations::{Action, Profile, Trigger},
-};
+use crate::regulations::{Action, Profile, Trigger};
 
 /// In running text: "nghỉ hưu".
 pub fn trigger(trigger: Trigger) -> &'static str {
@@ -27,26 +24,6 @@ pub fn action(action: Option<Action>) -> &'static str {
         Some(Action::Notify) => "Thông báo",
         Some(Action::Record) => "Lập văn bản",
         None => "",
-    }
-}
-
-pub fn account_kind(kind: AccountKind) -> &'static str {
-    match kind {
-        AccountKind::Personal => "Cá nhân",
-        AccountKind::Unit => "Đơn vị",
-        AccountKind::Service => "Dịch vụ",
-        AccountKind::Admin => "Quản trị",
-        AccountKind::Emergency => "Khẩn cấp",
-    }
-}
-
-pub fn account_state(state: AccountState) -> &'static str {
-    match state {
-        AccountState::Requested => "Đề nghị cấp",
-        AccountState::Issued => "Mới cấp",
-        AccountState::Active => "Đang dùng",
-        AccountState::Locked => "Đã khoá",
-        AccountState::Closed => "Đã thu hồi",
     }
 }
 

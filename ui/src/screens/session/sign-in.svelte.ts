@@ -18,6 +18,8 @@ export class SignInState {
   problem = $state.raw<Problem | null>(null);
   lockedUntil = $state<number | null>(null);
   restore = $state.raw<RestoreCheck | null>(null);
+  /** The newest good backups, once looked for. */
+  nearest = $state.raw<RestoreCheck[] | null>(null);
 
   constructor(
     users: { name: string }[],
@@ -55,6 +57,25 @@ export class SignInState {
     this.problem = null;
     try {
       this.restore = await api.restorePick();
+    } catch (e) {
+      this.problem = refusal(e);
+    }
+  }
+
+  /** Looks through the known folders for backups that open whole. */
+  async findNearest(): Promise<void> {
+    try {
+      this.nearest = await api.nearestBackups();
+    } catch (e) {
+      this.nearest = [];
+      this.problem = refusal(e);
+    }
+  }
+
+  async takeNearest(path: string): Promise<void> {
+    this.problem = null;
+    try {
+      this.restore = await api.restoreNearest(path);
     } catch (e) {
       this.problem = refusal(e);
     }
