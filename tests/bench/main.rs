@@ -8,10 +8,12 @@ mod verify;
 
 use std::process::ExitCode;
 
-use table::Row;
+use table::{Measured, Row};
+
+type Measure = fn() -> Measured;
 
 fn main() -> ExitCode {
-    let measures: [(&str, fn() -> table::Measured); 3] = [
+    let measures: [(&str, Measure); 3] = [
         ("fill a form with a 1,000-row table", fill::measure),
         ("verify 100,000 audit entries", verify::measure),
         ("unlock, apart from the key derivation", unlock::measure),

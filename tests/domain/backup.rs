@@ -37,7 +37,7 @@ fn office_with_backup() -> (Office, PathBuf, PathBuf) {
     fs::create_dir(&usb).unwrap();
     office.vault.put_file(b"bien ban ban giao").unwrap();
     note(&office, "trước khi sao lưu");
-    let made = make(&office, &[usb.clone()]).remove(0);
+    let made = make(&office, std::slice::from_ref(&usb)).remove(0);
     assert_eq!(made.problem, None);
     (office, usb, PathBuf::from(made.path))
 }
@@ -331,7 +331,13 @@ fn only_the_officer_restores() {
 #[test]
 fn a_damaged_vault_is_set_aside_and_the_nearest_good_backup_found() {
     let (office, usb, old) = office_with_backup();
-    backup::set_folders(&office.vault, &office.officer, at(MADE), &[usb.clone()]).unwrap();
+    backup::set_folders(
+        &office.vault,
+        &office.officer,
+        at(MADE),
+        std::slice::from_ref(&usb),
+    )
+    .unwrap();
     let newer = backup::make(&office.vault, &office.officer, at(LATER), &[usb]).unwrap();
     let newer = PathBuf::from(&newer[0].path);
     let (place, _, _folder) = office.close();
@@ -411,7 +417,7 @@ fn a_folder_on_the_disk_of_the_vault_is_warned_about() {
     let set = |folders: &[PathBuf]| {
         backup::set_folders(&office.vault, &office.officer, at(MADE), folders)
     };
-    let warnings = set(&[folder.clone()]).unwrap();
+    let warnings = set(std::slice::from_ref(&folder)).unwrap();
     assert!(warnings[0].contains("cùng ổ đĩa"));
     assert!(
         set(&[folder.clone(), folder.clone()]).is_err(),

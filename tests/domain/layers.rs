@@ -103,7 +103,7 @@ fn only_api_ts_talks_to_the_program() {
         let own = ["src/api.ts", "src/bindings.ts", ".test.ts"];
         !own.iter().any(|end| path.ends_with(end))
     });
-    let imports = files.iter().filter(|(path, text)| {
+    let imports = files.iter().filter(|(_, text)| {
         let by_value = |line: &&str| line.contains("/bindings'") && !line.contains("import type");
         text.contains("@tauri-apps/")
             || text.contains("__TAURI")
