@@ -419,3 +419,21 @@ fn a_closed_case_opens_again_only_with_a_reason() {
     reopen("Phát hiện thêm một tài khoản").unwrap();
     assert_eq!(office.case(id, &law).departure.state, CaseState::Open);
 }
+
+#[test]
+fn a_list_of_accounts_is_drafted_from_a_person_and_a_system() {
+    let (office, mail, _) = office();
+    let my = office.person("Lò Thị Mỵ");
+    let draft = |of| {
+        let profile = sogac_domain::regulations::Profile::unedited("an_giang").unwrap();
+        accounts::make_list_paper(&office.vault, &office.officer, now(), of, &profile)
+    };
+    let refused = draft(accounts::ListOf::Person(my)).unwrap_err();
+    assert!(refused.sentence().contains("Chưa có tài khoản"));
+    office.account(mail, "mylt", my);
+    for of in [accounts::ListOf::Person(my), accounts::ListOf::System(mail)] {
+        let (_, data) = papers::get(&office.vault, draft(of).unwrap()).unwrap();
+        assert_eq!(data["items"][0]["user_name"], "mylt");
+        assert_eq!(data["list"]["total"], 1);
+    }
+}

@@ -20,7 +20,7 @@ export const today = {
   nothingOverdue: "Không có việc nào quá hạn.",
   nothingSoon: "Không có việc nào đến hạn trong 7 ngày tới.",
   emptyTitle: "Không có việc nào phải làm.",
-  emptyHint: "Việc sẽ hiện ở đây khi có người nghỉ việc hoặc có tài khoản đến hạn đổi mật khẩu.",
+  emptyHint: "Việc đến hạn sẽ hiện ở đây khi có vụ nghỉ việc đang mở. Số liệu bên phải mở ra từng danh sách.",
   newTitle: "Sổ còn trống.",
   newHint: "Bước đầu tiên: đưa danh sách cán bộ, hệ thống và tài khoản từ Excel vào sổ.",
   startImport: "Nhập từ Excel",

@@ -7,3 +7,12 @@ export function taskRoute(task: Task): Route | null {
   if (task.account_id !== null) return { screen: "accounts", id: task.account_id };
   return null;
 }
+
+const NOTICE_DAYS = 14;
+
+/** The day, once it is no more than two weeks off; a reminder half a year early is no reminder. */
+export function near(due: string | null, today: string): string | null {
+  if (due === null) return null;
+  const days = (Date.parse(due) - Date.parse(today)) / 86_400_000;
+  return days <= NOTICE_DAYS ? due : null;
+}
