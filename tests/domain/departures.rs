@@ -299,7 +299,7 @@ fn waiting_stays_open_and_dropping_and_excepting_need_their_reason() {
         waiting.days_left.unwrap() < 0,
         "waiting does not stop the clock"
     );
-    let overdue = departures::tasks(vault, on(TODAY)).unwrap();
+    let overdue = departures::tasks(vault, on(TODAY), law.law().profile).unwrap();
     assert!(
         overdue
             .iter()

@@ -49,10 +49,10 @@ const linesOf: Record<number, LineRow[]> = {
 };
 
 const offersOf = (id: number): DeparturePage["offers"] => [
-  { kind: "owner_notice", title: "Công văn gửi Văn phòng UBND tỉnh", subject_kind: "line", subject_id: 1, line_id: 1, clause: "AG-6.3.b-b", paper_id: 1 },
-  { kind: "owner_notice", title: "Công văn gửi Sở Khoa học và Công nghệ", subject_kind: "line", subject_id: 2, line_id: 2, clause: "AG-6.3.c-b", paper_id: null },
-  { kind: "population_letter", title: "Công văn về tài khoản CSDL dân cư", subject_kind: "line", subject_id: 3, line_id: 3, clause: "AG-6.3.b-c", paper_id: 2 },
-  { kind: "handover_minutes", title: "Biên bản bàn giao khi chuyển công tác", subject_kind: "departure", subject_id: id, line_id: null, clause: "LC-24.3.b", paper_id: 3 },
+  { kind: "owner_notice", title: "Công văn gửi Văn phòng UBND tỉnh", subject_kind: "line", subject_id: 1, line_id: 1, line_ids: [1], clause: "AG-6.3.b-b", paper_id: 1 },
+  { kind: "owner_notice", title: "Công văn gửi Sở Khoa học và Công nghệ", subject_kind: "line", subject_id: 2, line_id: 2, line_ids: [2], clause: "AG-6.3.c-b", paper_id: null },
+  { kind: "population_letter", title: "Công văn về tài khoản CSDL dân cư", subject_kind: "line", subject_id: 3, line_id: 3, line_ids: [3], clause: "AG-6.3.b-c", paper_id: 2 },
+  { kind: "handover_minutes", title: "Biên bản bàn giao khi chuyển công tác", subject_kind: "departure", subject_id: id, line_id: null, line_ids: [], clause: "LC-24.3.b", paper_id: 3 },
 ];
 
 const subject = { kind: "departure" as const, id: 1, title: "Nguyễn Văn Hùng (CB005), chuyển công tác" };

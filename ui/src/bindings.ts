@@ -782,6 +782,8 @@ export type PaperOffer = {
 	subject_kind: Kind,
 	subject_id: number,
 	line_id: number | null,
+	/**  Every line the one letter serves. */
+	line_ids: number[],
 	clause: string,
 	paper_id: number | null,
 };

@@ -31,7 +31,7 @@ pub fn today(app: App<'_>) -> Answer<Today> {
         counts: counts(&open, day)?,
         year: months(book.profile.year(day.year(), &book.calendar)?),
     };
-    for task in departures::tasks(&open.vault, day)? {
+    for task in departures::tasks(&open.vault, day, &book.profile)? {
         let task = Task::of(&open.vault, task)?;
         match task.state {
             TaskState::Overdue => today.overdue.push(task),
@@ -78,7 +78,8 @@ fn counts(open: &Open, day: sogac_domain::Day) -> Answer<Vec<TodayCount>> {
 #[specta::specta]
 pub fn export_ics(app: App<'_>) -> Answer<Option<SavedFile>> {
     let open = app.open()?;
-    let tasks = departures::tasks(&open.vault, clock::today(&app))?;
+    let book = open.law_book()?;
+    let tasks = departures::tasks(&open.vault, clock::today(&app), &book.profile)?;
     let events = tasks.iter().map(|task| calendar::Event {
         id: format!("{}-{}", open.vault.id(), task.line_id.0),
         day: task.due,
@@ -101,7 +102,9 @@ pub fn export_ics(app: App<'_>) -> Answer<Option<SavedFile>> {
 pub fn print_today(app: App<'_>) -> Answer<()> {
     let open = app.open()?;
     let day = clock::today(&app);
-    let sheet = departures::task_sheet(&departures::tasks(&open.vault, day)?, day)?;
+    let book = open.law_book()?;
+    let tasks = departures::tasks(&open.vault, day, &book.profile)?;
+    let sheet = departures::task_sheet(&tasks, day)?;
     let path = app.out_folder()?.join(format!("viec-den-han-{day}.xlsx"));
     std::fs::write(&path, sheet)?;
     Ok(dialogs::hand_over(&app, &path)?)

@@ -173,6 +173,8 @@ pub struct PaperOffer {
     pub subject_kind: Kind,
     pub subject_id: u32,
     pub line_id: Option<u32>,
+    /// Every line the one letter serves.
+    pub line_ids: Vec<u32>,
     pub clause: String,
     pub paper_id: Option<u32>,
 }
@@ -200,6 +202,7 @@ impl DeparturePage {
             title: offer.title,
             subject_kind: offer.line_id.map_or(Kind::Departure, |_| Kind::Line),
             subject_id: offer.line_id.map_or(case.id.0, |line| line.0),
+            line_ids: offer.line_ids.iter().map(|id| id.0).collect(),
             line_id: offer.line_id.map(|id| id.0),
             clause: offer.clause,
             paper_id: offer.paper_id.map(|id| id.0),

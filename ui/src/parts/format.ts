@@ -59,3 +59,9 @@ export function number(value: number, decimals = 0): string {
 function two(n: number): string {
   return String(n).padStart(2, "0");
 }
+
+/** "Điều 6 khoản 3 điểm c, An Giang 59/2024/QĐ-UBND; …" as "Điều 6 khoản 3 điểm c; …", for narrow columns. */
+export function article(cited: string): string {
+  const articles = cited.split("; ").map((one) => one.split(", ")[0] ?? one);
+  return [...new Set(articles)].join("; ");
+}

@@ -8,7 +8,9 @@ use crate::{
     assets::{self, AssetRow, MediumRow},
     calendar::{self, Due},
     regulations::{Action, AppliesTo, DepartureDuty, Trigger},
+    settings,
     systems::{self, System},
+    text,
     vault::Tx,
 };
 
@@ -84,6 +86,8 @@ struct Making<'a> {
     case: &'a Departure,
     law: Law<'a>,
     duties: Vec<DepartureDuty>,
+    /// The agency's own name.
+    agency: String,
     lines: Vec<Line>,
 }
 
@@ -92,6 +96,7 @@ fn wanted(conn: &rusqlite::Connection, case: &Departure, law: Law<'_>) -> Result
         case,
         law,
         duties: law.profile.departure_duties(case.trigger),
+        agency: settings::agency_in(conn)?.name,
         lines: Vec::new(),
     };
     let accounts = accounts::held_by(conn, case.person_id, &NO_LIMITS)?;
@@ -188,6 +193,7 @@ impl Making<'_> {
         for duty in notices {
             let concerned: Vec<&System> = systems
                 .iter()
+                .filter(|system| !(is_to_owner(&duty) && self.is_own(system)))
                 .filter(|system| match duty.applies_to {
                     AppliesTo::EachPopulationAccount => system.population,
                     AppliesTo::EachSharedAccount => system.provincial,
@@ -212,6 +218,13 @@ impl Making<'_> {
             }
         }
         Ok(())
+    }
+
+    /// A system of the agency's own needs no letter to itself.
+    fn is_own(&self, system: &System) -> bool {
+        const SELF: [&str; 3] = ["don vi", "co quan", "noi bo"];
+        let owner = text::key(&system.owner);
+        owner == text::key(&self.agency) || SELF.contains(&owner.as_str())
     }
 
     /// The owner of the system, or the one body the clause names.
@@ -287,12 +300,12 @@ pub(super) fn is_to_owner(duty: &DepartureDuty) -> bool {
     matches!(duty.recipient.as_str(), "" | "system_owner")
 }
 
-/// Where letters about a system go.
+/// Whom letters about a system address; its address is `letters_to`.
 pub(super) fn recipient(system: &System) -> &str {
     [
-        &system.letters_to,
         &system.owner,
         &system.operator,
+        &system.letters_to,
         &system.name,
     ]
     .into_iter()

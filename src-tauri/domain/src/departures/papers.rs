@@ -30,6 +30,8 @@ pub struct PaperOffer {
     pub title: String,
     /// The line it serves; its letter is about the systems of that line's owner.
     pub line_id: Option<LineId>,
+    /// Every line the one letter serves.
+    pub line_ids: Vec<LineId>,
     pub clause: String,
     pub paper_id: Option<PaperId>,
 }
@@ -44,18 +46,27 @@ pub fn papers_due(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<Pa
             .map(|p| p.id)
     };
     let duties = law.profile.departure_duties(case.trigger);
-    let mut offers = Vec::new();
+    let mut offers: Vec<PaperOffer> = Vec::new();
     for line in lines.iter().filter(|line| line.kind == LineKind::Duty) {
-        let Some((duty, kind)) = duty_of(&duties, line) else {
+        let Some((_, kind)) = duty_of(&duties, line) else {
             continue;
         };
         let title = offer_title(kind, line);
+        let clause = words::cited(law.profile, &line.clause);
+        let same = |offer: &&mut PaperOffer| offer.kind == kind && offer.title == title;
+        // One letter to a body serves every clause that asks to tell it.
+        if let Some(offer) = offers.iter_mut().find(same) {
+            offer.clause = format!("{}; {clause}", offer.clause);
+            offer.line_ids.push(line.id);
+            continue;
+        }
         offers.push(PaperOffer {
             kind,
             paper_id: find(kind, &title),
             title,
             line_id: Some(line.id),
-            clause: duty.clause.clone(),
+            line_ids: vec![line.id],
+            clause,
         });
     }
     for (kind, wanted) in [
@@ -70,6 +81,7 @@ pub fn papers_due(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<Pa
                 paper_id: find(kind, &title),
                 title,
                 line_id: None,
+                line_ids: Vec::new(),
                 clause: String::new(),
             });
         }

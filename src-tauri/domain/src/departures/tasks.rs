@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::{DepartureId, LineId, LineState, store};
+use super::{DepartureId, LineId, LineState, store, words};
 use crate::{
     Day, Result, calendar,
     export::{self, Cell},
     people::PersonId,
+    regulations::Profile,
     vault::Vault,
 };
 
@@ -40,7 +41,7 @@ pub struct Task {
 const SOON: i64 = 7;
 
 /// Every open line with a deadline, the earliest first.
-pub fn tasks(vault: &Vault, today: Day) -> Result<Vec<Task>> {
+pub fn tasks(vault: &Vault, today: Day, profile: &Profile) -> Result<Vec<Task>> {
     let lines = vault.read(store::open_lines)?;
     let tasks = lines
         .into_iter()
@@ -60,7 +61,7 @@ pub fn tasks(vault: &Vault, today: Day) -> Result<Vec<Task>> {
                     i32::MAX
                 }),
                 counted: line.counted,
-                clause: line.clause,
+                clause: words::cited(profile, &line.clause),
                 state: match days {
                     ..0 => TaskState::Overdue,
                     0..=SOON => TaskState::Soon,

@@ -3,6 +3,7 @@
 mod head;
 mod store;
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 pub use head::head;
@@ -44,9 +45,12 @@ const AGENCY: &str = "agency";
 const RECOVERY: &str = "recovery_proven";
 
 pub fn agency(vault: &Vault) -> Result<Agency> {
-    Ok(vault
-        .read(|conn| store::get(conn, AGENCY))?
-        .unwrap_or_default())
+    vault.read(agency_in)
+}
+
+/// As [`agency`], inside a change under way.
+pub(crate) fn agency_in(conn: &Connection) -> Result<Agency> {
+    Ok(store::get(conn, AGENCY)?.unwrap_or_default())
 }
 
 /// Refused without a name, place, symbol or regulation, each named.
