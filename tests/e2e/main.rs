@@ -1,3 +1,9 @@
 //! The real window, driven as the officer drives it. Each flow has its own data and its own window.
 
+mod backup;
+mod idle;
+mod import;
+mod keyboard;
+mod main_job;
 mod set_up;
+mod wrong_password;

@@ -34,6 +34,7 @@ impl Driver {
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("SOGAC_E2E", seams)
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env("TZ", "Asia/Ho_Chi_Minh")
             .stdin(Stdio::null())
             .stdout(out.try_clone()?)
             .stderr(out)

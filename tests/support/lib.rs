@@ -12,6 +12,7 @@ mod walk;
 mod window;
 pub mod workbook;
 
+pub use case::Saved;
 pub use cases::{LawOf, TODAY, law_of, opening, scan};
 pub use clause::{binding, clause, files_in, root, served};
 pub use driver::program;

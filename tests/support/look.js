@@ -36,6 +36,8 @@ const FIELDS = 'input:not([type=submit]):not([type=button]), select, textarea, [
 switch (verb) {
   case 'control':
     return pick(all(CONTROLS).filter((el) => !el.disabled && el.getAttribute('aria-disabled') !== 'true').map((el) => [name(el), el]));
+  case 'tab':
+    return pick(all('[role=tab]').map((el) => [name(el), el]));
   case 'disabled':
     return pick(all(CONTROLS).filter((el) => el.disabled || el.getAttribute('aria-disabled') === 'true').map((el) => [name(el), el]));
   case 'field': {
@@ -43,6 +45,8 @@ switch (verb) {
     const byLegend = all('fieldset').map((set) => [plain(set.querySelector('legend')?.textContent), set.querySelector(FIELDS)]);
     return pick([...named, ...byLegend.filter(([, el]) => el)]);
   }
+  case 'unfilled':
+    return all(FIELDS).filter((el) => (el.required || el.getAttribute('aria-required') === 'true') && !plain(el.value)).map((el) => name(el).replace(/[\s*:]+$/, ''));
   case 'option':
     return pick(all('[role=option]').map((el) => [plain(el.innerText), el]));
   case 'row':

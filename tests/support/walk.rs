@@ -22,6 +22,12 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Opens the program with the clock at this moment.
+    pub fn at(flow: &'a Flow, moment: &str) -> Self {
+        flow.now(moment);
+        Self::begin(flow)
+    }
+
     /// Keeps a picture of the step just done as `out/01-<name>.png`, and says so.
     pub fn step(&self, name: &str) {
         let number = self.steps.get() + 1;
@@ -40,6 +46,9 @@ impl<'a> Walk<'a> {
         window.fill("Cơ quan chủ quản", "UBND tỉnh An Giang");
         window.fill("Địa danh", "An Giang");
         window.fill("Ký hiệu cơ quan trong số văn bản", "SNNMT");
+        window.fill("Đơn vị soạn thảo", "Văn phòng");
+        window.fill("Ký hiệu đơn vị soạn thảo", "VP");
+        window.fill("Điện thoại", "0296 3850 123");
         window.fill("Họ và tên người đứng đầu", "Trần Quốc Bảo");
         window.fill("Chức vụ người đứng đầu", "Giám đốc");
         self.step("co-quan");
@@ -57,7 +66,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Reads the sheet as a person would and types two of its groups back.
-    fn prove_sheet(&self) -> Vec<String> {
+    pub fn prove_sheet(&self) -> Vec<String> {
         let window = &self.window;
         window.sees("Nhóm 1");
         self.step("phieu-khoi-phuc");

@@ -71,6 +71,17 @@ impl Window {
         self.press_nth(name, 0);
     }
 
+    /// Presses the control of this name; false when there is none that can be pressed.
+    pub fn press_if_there(&self, name: &str) -> bool {
+        let there = self.element(&self.look("control", name, 0));
+        there.inspect(|control| self.click(control, name)).is_some()
+    }
+
+    /// Goes to the tab of this name, where a link may have the same.
+    pub fn tab(&self, name: &str) {
+        self.click_found("tab", name, 0, "a tab");
+    }
+
     /// Presses the `place`-th (from 0) of several controls of this name.
     pub fn press_nth(&self, name: &str, place: usize) {
         self.click_found("control", name, place, "a button or link");
@@ -145,6 +156,15 @@ impl Window {
         self.click(&found, entry);
     }
 
+    /// The labels of the fields that must be filled and are not.
+    pub fn unfilled(&self) -> Vec<String> {
+        let found = self.look("unfilled", "", 0);
+        let labels = found.as_array().into_iter().flatten();
+        labels
+            .filter_map(|label| label.as_str().map(str::to_owned))
+            .collect()
+    }
+
     /// The value of the field of this label.
     pub fn value(&self, label: &str) -> String {
         let field = self.find("field", label, 0, "a field");
@@ -158,6 +178,13 @@ impl Window {
         let active = self.runtime.block_on(self.client.active_element());
         let sent = active.and_then(|el| self.runtime.block_on(el.send_keys(&keys)));
         sent.unwrap_or_else(|e| self.give_up(&format!("key {name}: {e}")));
+    }
+
+    /// Types into whatever has the focus.
+    pub fn types(&self, text: &str) {
+        let active = self.runtime.block_on(self.client.active_element());
+        let sent = active.and_then(|el| self.runtime.block_on(el.send_keys(text)));
+        sent.unwrap_or_else(|e| self.give_up(&format!("typing “{text}”: {e}")));
     }
 
     /// The name of the control that has the focus.

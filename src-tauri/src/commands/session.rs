@@ -35,7 +35,7 @@ pub fn status(app: App<'_>) -> Answer<Status> {
         regulation_title: String::new(),
         idle_minutes: 10,
         today: clock::today(&app),
-        locked_until: None,
+        locked_for: 0,
         weak_keychain: app.weak_keychain,
         warnings: Vec::new(),
         password_due: None,
@@ -50,7 +50,10 @@ pub fn status(app: App<'_>) -> Answer<Status> {
             status.state = VaultState::Locked;
             status.users = locked.users;
             status.agency_name = locked.agency;
-            status.locked_until = locked.locked_until.filter(|until| *until > now);
+            let left = locked
+                .locked_until
+                .map_or(0, |until| (until - now).num_seconds());
+            status.locked_for = u32::try_from(left).unwrap_or(0);
         }
         Err(e) if e.code() == Code::Damaged => {
             status.state = VaultState::Locked;

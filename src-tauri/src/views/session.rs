@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use sogac_domain::{
-    At, Day,
+    Day,
     regulations::{self, Profile},
     settings,
     vault::UserName,
@@ -26,7 +26,8 @@ pub struct Status {
     pub regulation_title: String,
     pub idle_minutes: u32,
     pub today: Day,
-    pub locked_until: Option<At>,
+    /// Seconds until the next password may be tried; 0 when one may be.
+    pub locked_for: u32,
     /// The secret of this computer lies in a file, for want of a keychain.
     pub weak_keychain: bool,
     pub warnings: Vec<String>,

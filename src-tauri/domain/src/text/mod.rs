@@ -18,7 +18,11 @@ pub fn nfc(text: &str) -> String {
     if is_nfc_quick(text.chars()) == IsNormalized::Yes {
         push_spaced(&mut out, text.chars());
     } else {
-        push_spaced(&mut out, text.nfc());
+        // Marks go first: one between two accents would keep them from their order.
+        let seen = text
+            .chars()
+            .filter(|c| c.is_whitespace() || !is_invisible(*c));
+        push_spaced(&mut out, seen.nfc());
     }
     out
 }
@@ -175,6 +179,12 @@ mod tests {
     fn marks_are_told_from_white_space() {
         assert!(has_marks("a\u{200f}b"));
         assert!(!has_marks("a\n\t\u{a0}b"));
+    }
+
+    #[test]
+    fn a_mark_between_two_accents_does_not_keep_them_from_their_order() {
+        let torn = "\u{6d6}\0\u{31b}";
+        assert_eq!(nfc(torn), nfc(&nfc(torn)));
     }
 
     #[test]

@@ -23,16 +23,17 @@ export class SignInState {
 
   constructor(
     users: { name: string }[],
-    lockedUntil: string | null,
+    /** Seconds the host still refuses any password. */
+    lockedFor: number,
     /** With the new sheet when the old one was used up. */
     private readonly done: (sheet: RecoverySheet | null) => Promise<void>,
   ) {
     this.user = users[0]?.name ?? "";
-    this.lockFor(lockedUntil);
+    this.lockFor(lockedFor);
   }
 
-  lockFor(until: string | null): void {
-    this.lockedUntil = until ? Date.parse(until) : null;
+  lockFor(seconds: number): void {
+    this.lockedUntil = seconds > 0 ? Date.now() + seconds * 1000 : null;
   }
 
   /** Seconds until the next try; 0 when one may be made. */
@@ -106,7 +107,7 @@ export class SignInState {
     const way = WAYS[problem.code];
     if (way) this.way = way;
     if (way !== "rolled_back") this.password = "";
-    if (problem.code === "locked_out") this.lockFor((await api.status()).locked_until);
+    if (problem.code === "locked_out") this.lockFor((await api.status()).locked_for);
   }
 }
 
