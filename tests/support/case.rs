@@ -31,7 +31,8 @@ impl Walk<'_> {
         self.close_lines();
         self.close_departure();
         window.tab("Văn bản");
-        window.press("Tổng hợp");
+        self.step("van-ban-da-lap");
+        window.press("Báo cáo kết quả thu hồi");
         self.finish_paper(papers);
         let docx = self.save_paper("docx", "Lưu tệp Word…");
         let pdf = self.save_paper("pdf", "Lưu tệp PDF…");

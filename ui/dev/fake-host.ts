@@ -18,7 +18,7 @@ const policy: PasswordPolicy = { min_length: 8, classes: 4, change_months: 3, cl
 let state = (param.get("state") ?? "open") as Status["state"];
 const role = (param.get("role") ?? "officer") as Role;
 const user = role === "head" ? "Trần Thị Minh Nguyệt" : "Giàng Seo Phử";
-let lockedUntil: string | null = param.get("refuse") === "locked_out" ? new Date(Date.now() + 272_000).toISOString() : null;
+let lockedFor = param.get("refuse") === "locked_out" ? 272 : 0;
 
 export function refuse(code: Problem["code"], detail: string, field: string | null = null): never {
   throw { code, field, detail };
@@ -42,7 +42,7 @@ function status(): Status {
   return {
     state, users: [{ name: "Giàng Seo Phử", role: "officer" }, { name: "Trần Thị Minh Nguyệt", role: "head" }],
     user: state === "open" ? { name: user, role } : null, agency_name: state === "none" ? "" : "Sở Nông nghiệp và Môi trường tỉnh Lào Cai",
-    regulation_title: "Quyết định 61/2021/QĐ-UBND tỉnh Lào Cai", idle_minutes: 10, today: TODAY, locked_until: lockedUntil,
+    regulation_title: "Quyết định 61/2021/QĐ-UBND tỉnh Lào Cai", idle_minutes: 10, today: TODAY, locked_for: lockedFor,
     weak_keychain: param.has("weak"), warnings: param.has("warn") ? ["Đồng hồ máy chạy lùi 3 ngày so với mục nhật ký cuối. Hãy chỉnh lại giờ trước khi ghi tiếp."] : [],
     password_due: param.has("due") ? "2026-12-01" : null, password: policy, damaged: "", recovery_unproven: param.has("unproven"),
   };
@@ -99,7 +99,7 @@ const handlers: Handlers = {
     if (code === "rolled_back") refuse("rolled_back", "Sổ dừng ở mục nhật ký 1.180, trong khi lần mở gần nhất là mục 1.248.");
     if (password !== "a") refuse("wrong_password", "Mật khẩu không đúng. Còn 3 lần thử trước khi phải chờ. Dữ liệu còn nguyên.");
     state = "open";
-    lockedUntil = null;
+    lockedFor = 0;
     return null;
   },
   accept_rollback: () => { state = "open"; return null; },

@@ -81,11 +81,11 @@ export class App {
   }
 
   /**
-   * State of a screen that outlives it, so that coming back finds the same place. Made outside the
-   * screen's own effects: what is derived there stands still once the screen is gone.
+   * State of a screen that outlives it, so that coming back finds the same place. It has getters where
+   * others have `$derived`, which stands still once the screen that made it is gone.
    */
   keep<T>(name: string, make: () => T): T {
-    if (!this.kept.has(name)) $effect.root(() => void this.kept.set(name, make()));
+    if (!this.kept.has(name)) this.kept.set(name, make());
     return this.kept.get(name) as T;
   }
 

@@ -47,7 +47,9 @@ export class Columns<Row> {
     this.hidden = new SvelteSet(all.filter((c) => c.extra).map((c) => c.key));
   }
 
-  readonly shown = $derived.by(() => this.all.filter((c) => !this.hidden.has(c.key)));
+  get shown() {
+    return this.all.filter((c) => !this.hidden.has(c.key));
+  }
 
   toggle(key: string): void {
     if (this.hidden.has(key)) this.hidden.delete(key);

@@ -18,7 +18,9 @@ export class List<Row> {
   private asked = new Set<number>();
   private generation = 0;
 
-  readonly filtered = $derived(this.search.trim() !== "" || Object.values(this.filters).some((f) => f.trim() !== ""));
+  get filtered(): boolean {
+    return this.search.trim() !== "" || Object.values(this.filters).some((f) => f.trim() !== "");
+  }
 
   constructor(
     private readonly load: (query: ListQuery) => Promise<Page<Row>>,

@@ -2,7 +2,7 @@ export const backup = {
   title: "Sao lưu",
   now: "Sao lưu ngay",
   making: "Đang sao lưu và thử khôi phục…",
-  made: (n: number) => `Đã sao lưu vào ${n} nơi, mỗi bản đã được mở thử và kiểm tra chuỗi nhật ký.`,
+  made: (n: number) => `Đã sao lưu vào ${n} nơi và thử khôi phục.`,
   folders: "Nơi để bản sao lưu",
   foldersWhat: "Chọn một hoặc hai nơi, nên có một ổ rời. Chương trình cũng sao lưu vào đây mỗi khi đóng.",
   addFolder: "Thêm nơi…",

@@ -13,8 +13,13 @@ export class ImportState {
   onlyProblems = $state(false);
   readonly rows: List<PreviewRow>;
 
-  readonly guess = $derived(this.preview?.sheets.find((s) => s.name === this.sheet) ?? null);
-  readonly added = $derived(this.preview?.counts.reduce((n, c) => n + c.added, 0) ?? 0);
+  get guess(): SheetGuess | null {
+    return this.preview?.sheets.find((s) => s.name === this.sheet) ?? null;
+  }
+
+  get added(): number {
+    return this.preview?.counts.reduce((n, c) => n + c.added, 0) ?? 0;
+  }
 
   constructor() {
     this.rows = new List<PreviewRow>((query) => api.importRows(this.sheet, this.onlyProblems, query.offset, query.limit));
