@@ -1126,7 +1126,7 @@ export type Status = {
 	regulation_title: string,
 	idle_minutes: number,
 	today: string,
-	/** Seconds until the next password may be tried; 0 when one may be. */
+	/**  Seconds until the next password may be tried; 0 when one may be. */
 	locked_for: number,
 	/**  The secret of this computer lies in a file, for want of a keychain. */
 	weak_keychain: boolean,
