@@ -17,6 +17,12 @@ impl Walk<'_> {
     pub fn main_job(&self) -> Saved {
         let window = &self.window;
         self.open_departure("Hoàng Thanh Thùy", "Thôi việc", "23/11/2026");
+        self.go("Hôm nay");
+        window.sees("Hoàng Thanh Thùy");
+        self.step("hom-nay-co-viec");
+        self.go("Nghỉ việc");
+        window.choose_row("Hoàng Thanh Thùy");
+        window.sees("Còn thiếu để đóng vụ");
         let mut papers = 0;
         window.tab("Văn bản");
         self.step("van-ban-can-lap");

@@ -24,7 +24,8 @@ use crate::driver::{Driver, program};
 const LOOK: &str = include_str!("look.js");
 /// The name WebDriver gives a reference to an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
-const PATIENCE: Duration = Duration::from_secs(20);
+/// A paper is laid out and drawn in several seconds by an unoptimised build.
+const PATIENCE: Duration = Duration::from_secs(45);
 const OPENING: Duration = Duration::from_secs(60);
 /// Answers once what has changed has been drawn.
 const TWO_FRAMES: &str = "const done = arguments[arguments.length - 1]; \

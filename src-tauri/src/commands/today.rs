@@ -29,7 +29,10 @@ pub fn today(app: App<'_>) -> Answer<Today> {
         soon: Vec::new(),
         later: Vec::new(),
         counts: counts(&open, day)?,
-        year: months(book.profile.year(day.year(), &book.calendar)?),
+        year: months(
+            &book.profile,
+            book.profile.year(day.year(), &book.calendar)?,
+        ),
     };
     for task in departures::tasks(&open.vault, day, &book.profile)? {
         let task = Task::of(&open.vault, task)?;

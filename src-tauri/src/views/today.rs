@@ -5,7 +5,7 @@ use sogac_domain::{
     Day, Result,
     departures::{self, TaskState},
     people,
-    regulations::YearDuty as Duty,
+    regulations::{Profile, YearDuty as Duty},
     vault::Vault,
 };
 
@@ -94,8 +94,8 @@ pub struct YearDuty {
     pub clause: String,
 }
 
-/// The twelve months with their duties.
-pub fn months(duties: Vec<Duty>) -> Vec<YearMonth> {
+/// The twelve months with their duties, each under its clause as people cite it.
+pub fn months(profile: &Profile, duties: Vec<Duty>) -> Vec<YearMonth> {
     use chrono::Datelike;
 
     let mut months: Vec<YearMonth> = (1..=12)
@@ -109,7 +109,7 @@ pub fn months(duties: Vec<Duty>) -> Vec<YearMonth> {
             month.duties.push(YearDuty {
                 title: duty.title,
                 due: duty.due,
-                clause: duty.clause,
+                clause: profile.cited(&[duty.clause]).join("; "),
             });
         }
     }
