@@ -1,8 +1,19 @@
 //! A row of the table: what it took, what the baseline took, and the bound.
 
-use std::time::{Duration, Instant};
+use std::{
+    fmt,
+    time::{Duration, Instant},
+};
 
-pub type Measured = Result<Row, Box<dyn std::error::Error>>;
+pub type Fault = Box<dyn std::error::Error>;
+pub type Measured = Result<Row, Fault>;
+
+/// What is measured.
+#[derive(Debug, Clone, Copy)]
+pub enum Amount {
+    Time(Duration),
+    Bytes(u64),
+}
 
 /// What a row may at most be.
 #[derive(Debug, Clone, Copy)]
@@ -13,17 +24,22 @@ pub enum AtMost {
 }
 
 pub struct Row {
-    taken: Option<Duration>,
-    baseline: Option<(&'static str, Duration)>,
+    taken: Option<Amount>,
+    baseline: Option<(&'static str, Amount)>,
     at_most: Option<AtMost>,
     note: String,
 }
 
 impl Row {
-    pub fn against(taken: Duration, name: &'static str, baseline: Duration, times: f64) -> Self {
+    pub fn against(
+        taken: impl Into<Amount>,
+        name: &'static str,
+        baseline: impl Into<Amount>,
+        times: f64,
+    ) -> Self {
         Self {
-            taken: Some(taken),
-            baseline: Some((name, baseline)),
+            taken: Some(taken.into()),
+            baseline: Some((name, baseline.into())),
             at_most: Some(AtMost::Times(times)),
             note: String::new(),
         }
@@ -31,7 +47,7 @@ impl Row {
 
     pub fn within(taken: Duration, at_most: Duration) -> Self {
         Self {
-            taken: Some(taken),
+            taken: Some(taken.into()),
             baseline: None,
             at_most: Some(AtMost::Time(at_most)),
             note: String::new(),
@@ -48,9 +64,9 @@ impl Row {
         }
     }
 
-    pub fn is_over(&self) -> bool {
+    fn is_over(&self) -> bool {
         match (self.taken, self.at_most) {
-            (Some(taken), Some(AtMost::Time(most))) => taken > most,
+            (Some(Amount::Time(taken)), Some(AtMost::Time(most))) => taken > most,
             (Some(_), Some(AtMost::Times(most))) => self.ratio().is_some_and(|ratio| ratio > most),
             _ => false,
         }
@@ -58,13 +74,13 @@ impl Row {
 
     fn ratio(&self) -> Option<f64> {
         let (taken, (_, baseline)) = (self.taken?, self.baseline?);
-        Some(taken.as_secs_f64() / baseline.as_secs_f64())
+        Some(taken.number() / baseline.number())
     }
 
     fn cells(&self) -> [String; 5] {
         let at_most = match self.at_most {
             Some(AtMost::Times(times)) => format!("{times}×"),
-            Some(AtMost::Time(time)) => milliseconds(time),
+            Some(AtMost::Time(time)) => Amount::Time(time).to_string(),
             None => String::new(),
         };
         let verdict = match (self.taken, self.is_over()) {
@@ -73,9 +89,9 @@ impl Row {
             (_, false) => "ok".to_owned(),
         };
         [
-            self.taken.map(milliseconds).unwrap_or_default(),
+            self.taken.map(|t| t.to_string()).unwrap_or_default(),
             self.baseline
-                .map(|(name, time)| format!("{} {name}", milliseconds(time)))
+                .map(|(name, amount)| format!("{amount} {name}"))
                 .unwrap_or_default(),
             self.ratio()
                 .map(|ratio| format!("{ratio:.3}×"))
@@ -103,10 +119,40 @@ pub fn median<E>(runs: usize, mut work: impl FnMut() -> Result<(), E>) -> Result
         work()?;
         times.push(started.elapsed());
     }
-    times.sort_unstable();
-    Ok(times.get(runs / 2).copied().unwrap_or_default())
+    Ok(middle(&mut times))
 }
 
-fn milliseconds(time: Duration) -> String {
-    format!("{:.1} ms", time.as_secs_f64() * 1000.0)
+pub fn middle(times: &mut [Duration]) -> Duration {
+    percentile(times, 50)
+}
+
+/// The time that so many of a hundred stay within.
+pub fn percentile(times: &mut [Duration], of_hundred: usize) -> Duration {
+    times.sort_unstable();
+    let place = (times.len() * of_hundred / 100).min(times.len().saturating_sub(1));
+    times.get(place).copied().unwrap_or_default()
+}
+
+impl Amount {
+    fn number(self) -> f64 {
+        match self {
+            Self::Time(time) => time.as_secs_f64(),
+            Self::Bytes(bytes) => bytes as f64,
+        }
+    }
+}
+
+impl From<Duration> for Amount {
+    fn from(time: Duration) -> Self {
+        Self::Time(time)
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Time(time) => write!(f, "{:.1} ms", time.as_secs_f64() * 1000.0),
+            Self::Bytes(bytes) => write!(f, "{:.1} MB", *bytes as f64 / 1e6),
+        }
+    }
 }

@@ -108,7 +108,8 @@ impl Flow {
         list.lines().map(PathBuf::from).collect()
     }
 
-    fn seams(&self) -> PathBuf {
+    /// The file the program reads the answers from.
+    pub fn seams(&self) -> PathBuf {
         self.folder.join("seams.json")
     }
 

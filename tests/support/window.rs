@@ -45,13 +45,21 @@ impl Window {
     /// # Panics
     /// When the driver or the program does not start.
     pub fn open(seams: &Path, folder: &Path) -> Self {
+        Self::open_program(&program(), seams, folder)
+    }
+
+    /// Opens another program with a page.
+    ///
+    /// # Panics
+    /// When the driver or the program does not start.
+    pub fn open_program(program: &Path, seams: &Path, folder: &Path) -> Self {
         let driver = Driver::start(seams, &folder.join("program.log")).expect("the driver starts");
         let runtime = Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime starts");
         let client = runtime
-            .block_on(async { timeout(OPENING, driver.open(&program())).await })
+            .block_on(async { timeout(OPENING, driver.open(program)).await })
             .unwrap_or_else(|_| {
                 panic!(
                     "the program does not open in time; see {}",
@@ -207,6 +215,11 @@ impl Window {
     /// Whether the page is wider than its window.
     pub fn scrolls_sideways(&self) -> bool {
         self.look("overflow", "", 0) == Value::Bool(true)
+    }
+
+    /// What the page answers to a script.
+    pub fn answer(&self, script: &str) -> Value {
+        self.run_script(script, Vec::new())
     }
 
     /// Makes the window this wide and high, in pixels.

@@ -24,7 +24,9 @@ pub use due::password_due;
 pub use form::AccountForm;
 pub use kinds::{AccountKind, AccountState};
 pub use list::held_by;
-pub use list::{Lens, Limits, count, dormant_days, list, of_person, of_system, password_due_on};
+pub use list::{
+    Lens, Limits, count, dormant_days, list, list_on, of_person, of_system, password_due_on,
+};
 pub use list_paper::{ListOf, list_data, make_list_paper};
 pub use page::{AccountPage, AccountStep, AccountUser, page};
 pub use paper::make_paper;

@@ -88,7 +88,12 @@ pub struct PersonRow {
 /// Columns: `code`, `name`, `unit`, `post`, `phone`, `email`, `joined`, `left_on`, `trained`,
 /// `committed`.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<PersonRow>> {
-    vault.read(|conn| store::list(conn, query))
+    vault.read(|conn| list_on(conn, query))
+}
+
+/// As [`list`], on a connection already held.
+pub fn list_on(conn: &Connection, query: &ListQuery) -> Result<Page<PersonRow>> {
+    store::list(conn, query)
 }
 
 /// A person, also one taken out of the list.

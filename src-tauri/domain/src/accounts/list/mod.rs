@@ -46,7 +46,17 @@ pub fn list(
     lens: Lens,
     limits: &Limits,
 ) -> Result<Page<AccountRow>> {
-    vault.read(|conn| store::list(conn, query, lens, limits))
+    vault.read(|conn| list_on(conn, query, lens, limits))
+}
+
+/// As [`list`], on a connection already held.
+pub fn list_on(
+    conn: &Connection,
+    query: &ListQuery,
+    lens: Lens,
+    limits: &Limits,
+) -> Result<Page<AccountRow>> {
+    store::list(conn, query, lens, limits)
 }
 
 /// How many accounts a lens shows.

@@ -1,0 +1,74 @@
+//! Search-as-you-type: every prefix of what officers type, with and without accents, in every list.
+
+use std::time::{Duration, Instant};
+
+use sogac_domain::{
+    accounts::{self, Lens},
+    assets,
+    lists::ListQuery,
+    people, systems,
+};
+use sogac_tests::{LIMITS, Office};
+
+use crate::{
+    register::{self, Size},
+    table::{Measured, Row, percentile},
+};
+
+/// The register of the issue, with as many devices as an agency of that size has.
+pub const LARGE: Size = Size {
+    people: 10_000,
+    accounts: 40_000,
+    assets: 10_000,
+    media: 10_000,
+};
+
+/// Rows of one page, as the screens ask for them.
+pub const PAGE: u32 = 100;
+
+const TYPED: [&str; 9] = [
+    "nguyễn văn hùng",
+    "tran thi lan",
+    "phòng kế hoạch",
+    "quản trị",
+    "CB09999",
+    "hung.00125",
+    "Dell OptiPlex",
+    "WD-0100",
+    "không có ai",
+];
+
+pub fn measure() -> Measured {
+    let office = register::office(LARGE)?;
+    let mut times = Vec::new();
+    for round in 0..6 {
+        for typed in TYPED {
+            for (end, letter) in typed.char_indices() {
+                let prefix = typed.get(..end + letter.len_utf8()).unwrap_or_default();
+                let taken = in_every_list(&office, &ListQuery::search(prefix, PAGE))?;
+                // The first round fills the caches, as opening the screens does.
+                if round > 0 {
+                    times.extend(taken);
+                }
+            }
+        }
+    }
+    let slowest = percentile(&mut times, 99);
+    Ok(Row::within(slowest, Duration::from_millis(16)))
+}
+
+fn in_every_list(office: &Office, query: &ListQuery) -> sogac_domain::Result<[Duration; 5]> {
+    let vault = &office.vault;
+    let timed = |look: &dyn Fn() -> sogac_domain::Result<u32>| {
+        let started = Instant::now();
+        std::hint::black_box(look()?);
+        Ok(started.elapsed())
+    };
+    Ok([
+        timed(&|| Ok(people::list(vault, query)?.total))?,
+        timed(&|| Ok(systems::list(vault, query, LIMITS.today)?.total))?,
+        timed(&|| Ok(accounts::list(vault, query, Lens::All, &LIMITS)?.total))?,
+        timed(&|| Ok(assets::list(vault, query)?.total))?,
+        timed(&|| Ok(assets::list_media(vault, query)?.total))?,
+    ])
+}
