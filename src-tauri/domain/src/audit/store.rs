@@ -1,7 +1,10 @@
 //! The audit tables.
 
 use data_encoding::HEXLOWER;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{
+    Connection, OptionalExtension, Row, Rows,
+    fallible_streaming_iterator::FallibleStreamingIterator, params,
+};
 use serde_json::Value;
 
 use super::{AuditRow, Head, Kind, Link, Op, link_hash};
@@ -169,14 +172,18 @@ pub fn entries(conn: &Connection, kind: Kind, id: u32) -> Result<Vec<Entry>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Hands every entry in order to `visit(link, prev, hash)` until it returns false.
+/// Hands every entry in order to `visit(link, prev, hash, found)` until it returns false; `found` tells
+/// whether the look-up table holds exactly the entry's subjects.
 pub fn walk(
     conn: &Connection,
-    mut visit: impl FnMut(Link<'_>, &[u8], &[u8]) -> Result<bool>,
+    mut visit: impl FnMut(Link<'_>, &[u8], &[u8], bool) -> Result<bool>,
 ) -> Result<()> {
     let mut statement = conn.prepare(
         "SELECT seq, at, user_id, user_name, op, subjects, detail, prev, hash FROM audit ORDER BY seq",
     )?;
+    let mut looked_up = conn.prepare("SELECT seq, kind, id FROM audit_subjects ORDER BY seq")?;
+    let mut subjects = looked_up.query([])?;
+    subjects.advance()?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let text = |i| -> rusqlite::Result<&str> { Ok(row.get_ref(i)?.as_str()?) };
@@ -189,10 +196,12 @@ pub fn walk(
             subjects: text(5)?,
             detail: text(6)?,
         };
+        let found = are_subjects(&link, &mut subjects)?;
         if !visit(
             link,
             row.get_ref(7)?.as_blob().map_err(rusqlite::Error::from)?,
             row.get_ref(8)?.as_blob().map_err(rusqlite::Error::from)?,
+            found,
         )? {
             break;
         }
@@ -200,18 +209,27 @@ pub fn walk(
     Ok(())
 }
 
-/// The first entry whose subjects the look-up table does not hold exactly.
-pub fn stray_subject(conn: &Connection) -> Result<Option<u32>> {
-    Ok(conn
-        .query_row(
-            "SELECT a.seq FROM audit a
-             WHERE length(a.subjects) - length(replace(a.subjects, ' ', '')) + (a.subjects <> '')
-                   <> (SELECT count(*) FROM audit_subjects s WHERE s.seq = a.seq)
-             ORDER BY a.seq LIMIT 1",
-            [],
-            |row| row.get(0),
-        )
-        .optional()?)
+/// Moves `looked_up` past the rows of this entry, which should be its subjects one by one.
+fn are_subjects(link: &Link<'_>, looked_up: &mut Rows<'_>) -> Result<bool> {
+    let named = || link.subjects.split(' ').filter(|s| !s.is_empty());
+    let mut left = named().count();
+    let mut all = true;
+    while let Some(row) = looked_up.get() {
+        let seq: u32 = row.get(0)?;
+        if seq > link.seq {
+            break;
+        }
+        let kind = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+        let id: u32 = row.get(2)?;
+        let is_it = |subject: &str| {
+            let number = subject.strip_prefix(kind).and_then(|s| s.strip_prefix(':'));
+            number.is_some_and(|number| number.parse() == Ok(id))
+        };
+        all &= seq == link.seq && left > 0 && named().any(is_it);
+        left = left.saturating_sub(1);
+        looked_up.advance()?;
+    }
+    Ok(all && left == 0)
 }
 
 pub fn row_to_entry(row: &Row<'_>) -> rusqlite::Result<AuditRow> {

@@ -40,7 +40,8 @@ pub fn verify(vault: &Vault, mut progress: impl FnMut(u32, u32) -> bool) -> Resu
         };
         let mut prev = [0_u8; 32];
         let mut expected = 1_u32;
-        store::walk(conn, |link, stored_prev, stored_hash| {
+        let mut stray = None;
+        store::walk(conn, |link, stored_prev, stored_hash, found| {
             check.first_broken = broken(&link, expected, &prev, stored_prev, stored_hash);
             if check.first_broken.is_some() {
                 return Ok(false);
@@ -48,6 +49,9 @@ pub fn verify(vault: &Vault, mut progress: impl FnMut(u32, u32) -> bool) -> Resu
             prev.copy_from_slice(stored_hash);
             check.entries = link.seq;
             expected += 1;
+            if !found {
+                stray.get_or_insert(link.seq);
+            }
             Ok(link.seq % STEP != 0 || progress(link.seq, total))
         })?;
         check.head = Head {
@@ -55,7 +59,7 @@ pub fn verify(vault: &Vault, mut progress: impl FnMut(u32, u32) -> bool) -> Resu
             hash: data_encoding::HEXLOWER.encode(&prev),
         };
         if check.first_broken.is_none() && check.entries == total {
-            check.first_broken = store::stray_subject(conn)?.map(|seq| Broken {
+            check.first_broken = stray.map(|seq| Broken {
                 seq,
                 why: format!("Mục {seq}: bảng tra cứu đối tượng không khớp với nội dung mục."),
             });

@@ -105,15 +105,15 @@ impl Table {
         let filtered = query.filters.iter().map(|f| f.column.as_str());
         let from = self.joined(filtered.clone())?;
         let Self { rows, key, .. } = self;
-        if query.limit > 0 && self.in_own_order(query) {
-            let order = format!("{}, {key}", self.order);
-            let sql = format!("SELECT {key} FROM {from}{filter} ORDER BY {order}");
+        if query.limit > 0 && query.sort.is_empty() && !text::key(&query.search).is_empty() {
+            let own = format!("{}, {key}", self.order);
+            let sql = format!("SELECT {key} FROM {from}{filter} ORDER BY {own}");
             let found: Vec<i64> = fetch(conn, &sql, &values, |row| row.get(0))?;
             let total = count(&found);
-            let (offset, limit) = (query.offset as usize, query.limit as usize);
-            let page: Vec<i64> = found.into_iter().skip(offset).take(limit).collect();
             values.truncate(given.len());
-            values.push(Value::Text(serde_json::to_string(&page)?));
+            let order = self.order(query, &mut values)?;
+            let page = serde_json::to_string(&self.best(conn, query, found)?)?;
+            values.push(Value::Text(page));
             let chosen = format!("SELECT value FROM json_each(?{})", values.len());
             let sql = format!("{rows} WHERE {key} IN ({chosen}) ORDER BY {order}");
             let rows = fetch(conn, &sql, &values, row)?;
@@ -141,13 +141,37 @@ impl Table {
         Ok(Page { rows, total })
     }
 
-    /// Whether a search runs along the register's own order, so that one pass along the index that
-    /// holds both finds and counts its rows.
-    fn in_own_order(&self, query: &ListQuery) -> bool {
+    /// The page of these rows, which are in the register's own order: a search runs along the index
+    /// that holds both, so that one pass finds and counts its rows. Those with the accents as typed go
+    /// first, and are looked for only until the page is full.
+    fn best(&self, conn: &Connection, query: &ListQuery, found: Vec<i64>) -> Result<Vec<i64>> {
+        let (offset, limit) = (query.offset as usize, query.limit as usize);
+        let Some(typed) = self.accented(query) else {
+            return Ok(found.into_iter().skip(offset).take(limit).collect());
+        };
+        let Self {
+            exact, from, key, ..
+        } = self;
+        let sql = format!("SELECT instr(text_lower({exact}), ?1) > 0 FROM {from} WHERE {key} = ?2");
+        let mut has_accents = conn.prepare_cached(&sql)?;
+        let (mut first, mut others) = (Vec::new(), Vec::new());
+        for id in found {
+            if first.len() < offset + limit
+                && has_accents.query_row((&typed, id), |row| row.get(0))?
+            {
+                first.push(id);
+            } else {
+                others.push(id);
+            }
+        }
+        first.append(&mut others);
+        Ok(first.into_iter().skip(offset).take(limit).collect())
+    }
+
+    /// What was typed, when it has accents that rows may have too.
+    fn accented(&self, query: &ListQuery) -> Option<String> {
         let typed = text::nfc(&query.search).to_lowercase();
-        !typed.is_empty()
-            && query.sort.is_empty()
-            && (self.exact.is_empty() || typed == text::key(&typed))
+        (!self.exact.is_empty() && typed != text::key(&typed)).then_some(typed)
     }
 
     fn joined<'a>(&self, columns: impl Iterator<Item = &'a str>) -> Result<String> {
@@ -198,8 +222,7 @@ impl Table {
 
     fn order(&self, query: &ListQuery, values: &mut Vec<Value>) -> Result<String> {
         let mut order = Vec::new();
-        let typed = text::nfc(&query.search).to_lowercase();
-        if !self.exact.is_empty() && typed != text::key(&typed) {
+        if let Some(typed) = self.accented(query) {
             values.push(Value::Text(typed));
             order.push(format!(
                 "instr(text_lower({}), ?{}) = 0",

@@ -263,24 +263,24 @@ fn rollback(vault: &Vault, remembered: Option<Head>) -> Result<Option<String>> {
     let Some(remembered) = remembered else {
         return Ok(None);
     };
-    if vault.read(|conn| audit::store::restored_over(conn, &remembered))? {
-        return Ok(None);
-    }
     let head = audit::head(vault)?;
-    if head.seq < remembered.seq {
-        return Ok(Some(format!(
+    let there = vault.read(|conn| audit::store::hash_at(conn, remembered.seq))?;
+    let sentence = if head.seq < remembered.seq {
+        format!(
             "Sổ đang mở cũ hơn lần dùng trước: nhật ký dừng ở mục {}, trong khi máy này đã ghi tới mục {}. Có thể tệp đã bị thay bằng bản cũ. Hãy khôi phục bản sao lưu mới nhất, hoặc nêu lý do để dùng tiếp sổ này.",
             head.seq, remembered.seq
-        )));
-    }
-    let there = vault.read(|conn| audit::store::hash_at(conn, remembered.seq))?;
-    if remembered.seq > 0 && there.as_deref() != Some(remembered.hash.as_str()) {
-        return Ok(Some(format!(
+        )
+    } else if remembered.seq > 0 && there.as_deref() != Some(remembered.hash.as_str()) {
+        format!(
             "Nhật ký của sổ đang mở khác với nhật ký máy này đã ghi ở mục {}. Sổ có thể đã bị thay hoặc bị sửa. Hãy khôi phục bản sao lưu mới nhất, hoặc nêu lý do để dùng tiếp sổ này.",
             remembered.seq
-        )));
-    }
-    Ok(None)
+        )
+    } else {
+        return Ok(None);
+    };
+    // Asked last: it reads the whole log.
+    let restored = vault.read(|conn| audit::store::restored_over(conn, &remembered))?;
+    Ok((!restored).then_some(sentence))
 }
 
 fn clock_note(vault: &Vault, at: At) -> Result<Vec<String>> {
