@@ -59,7 +59,7 @@ pub fn measure() -> Measured {
 
 fn in_every_list(office: &Office, query: &ListQuery) -> sogac_domain::Result<[Duration; 5]> {
     let vault = &office.vault;
-    let timed = |look: &dyn Fn() -> sogac_domain::Result<u32>| {
+    let timed = |look: &dyn Fn() -> sogac_domain::Result<u32>| -> sogac_domain::Result<Duration> {
         let started = Instant::now();
         std::hint::black_box(look()?);
         Ok(started.elapsed())
