@@ -123,6 +123,8 @@ fn queries(columns: &[(&str, &str)]) -> Vec<ListQuery> {
 )]
 fn plain_copy(vault: &Vault, file: &Path) -> std::result::Result<Connection, Fault> {
     let name = file.to_string_lossy().into_owned();
+    // The reader makes no files; it fills an empty one.
+    std::fs::write(file, [])?;
     vault.read(|conn| {
         conn.pragma_update(None, "query_only", false)?;
         conn.execute("ATTACH DATABASE ?1 AS plain KEY ''", [&name])?;
