@@ -22,6 +22,7 @@ use crate::{
     table::{Fault, Measured, Row, percentile},
 };
 
+type Look = dyn Fn(&Connection, &ListQuery) -> Result<()>;
 const PEOPLE: [(&str, &str); 7] = [
     ("name", "hung"),
     ("code", "CB05"),
@@ -70,8 +71,7 @@ fn one_round(vault: &Vault, plain: &Connection) -> Result<(Vec<Duration>, Vec<Du
     let every_account = |conn: &Connection, query: &ListQuery| {
         accounts::list_on(conn, query, Lens::All, &LIMITS).map(drop)
     };
-    let lists: [(&[_], &dyn Fn(&Connection, &ListQuery) -> Result<()>); 2] =
-        [(&PEOPLE, &everyone), (&ACCOUNTS, &every_account)];
+    let lists: [(&[_], &Look); 2] = [(&PEOPLE, &everyone), (&ACCOUNTS, &every_account)];
     for (columns, list) in lists {
         for query in queries(columns) {
             ours.push(timed(|| vault.read(|conn| list(conn, &query)))?);
