@@ -15,7 +15,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// The letter eth "Ð", which old converters left where "Đ" belongs, becomes "Đ".
 pub fn nfc(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if !has_marks(text) && is_nfc_quick(text.chars()) == IsNormalized::Yes {
         push_spaced(&mut out, text.chars());
     } else {
         // Marks go first: one between two accents would keep them from their order.
