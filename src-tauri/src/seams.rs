@@ -7,12 +7,12 @@
 //!
 //! ```json
 //! {
-//!   "data_dir": "/tmp/flow/data",
-//!   "keychain": "/tmp/flow/keychain.json",
-//!   "opened": "/tmp/flow/opened.txt",
+//!   "data_dir": "flow/data",
+//!   "keychain": "flow/keychain.json",
+//!   "opened": "flow/opened.txt",
 //!   "now": "2026-03-02T01:00:00Z",
 //!   "idle_minutes": 0.05,
-//!   "dialogs": { "open": ["/tmp/a.xlsx"], "save": ["/tmp/out.docx"], "folder": ["/tmp/backup"] }
+//!   "dialogs": { "open": ["a.xlsx"], "save": ["out.docx"], "folder": ["backup"] }
 //! }
 //! ```
 

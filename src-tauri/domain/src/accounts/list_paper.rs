@@ -2,7 +2,7 @@
 
 use super::{Account, AccountId, AccountKind, AccountRow, AccountState, Limits, find, list};
 use crate::{
-    At, Day, Error, Result,
+    At, Error, Result,
     audit::Kind,
     papers::{self, NewPaper, PaperId, PaperKind, data},
     people::{self, PersonId},
@@ -27,21 +27,16 @@ pub fn make_list_paper(
     of: ListOf,
     profile: &Profile,
 ) -> Result<PaperId> {
-    const EVERY: Limits = Limits {
-        today: Day::MIN,
-        password_months: 0,
-        dormant_days: 0,
-    };
     let (subject, whose, rows) = match of {
         ListOf::Person(id) => (
             (Kind::Person, id.0),
             people::get(vault, id)?.name,
-            list::of_person(vault, id, &EVERY)?,
+            list::of_person(vault, id, &Limits::NONE)?,
         ),
         ListOf::System(id) => (
             (Kind::System, id.0),
             format!("hệ thống {}", systems::get(vault, id)?.name),
-            list::of_system(vault, id, &EVERY)?,
+            list::of_system(vault, id, &Limits::NONE)?,
         ),
     };
     let open = rows.iter().filter(|row| row.state != AccountState::Closed);

@@ -5,11 +5,8 @@ use super::{AccountId, authorise, find};
 use crate::{
     At, Error, Result,
     audit::Kind,
-    papers::{
-        self, NewPaper, PaperId, PaperKind, PaperState,
-        data::{self, Someone},
-    },
-    people::{self, Person},
+    papers::{self, NewPaper, PaperId, PaperKind, PaperState, data},
+    people,
     regulations::Profile,
     settings,
     vault::{Actor, Vault},
@@ -39,8 +36,8 @@ pub fn make_paper(
     }
     let data = data::Authorisation {
         head: settings::head(vault, profile, &[], &[])?,
-        grantor: someone(people::get(vault, account.holder_id)?),
-        grantee: someone(people::get(vault, given.person_id)?),
+        grantor: people::get(vault, account.holder_id)?.on_paper(),
+        grantee: people::get(vault, given.person_id)?.on_paper(),
         account: data::AccountName {
             system: account.system.clone(),
             user_name: account.user_name.clone(),
@@ -65,13 +62,4 @@ pub fn make_paper(
     papers::make_and(vault, by, at, &new, |tx, paper| {
         authorise::set_paper(tx, given.id, paper.0)
     })
-}
-
-fn someone(person: Person) -> Someone {
-    Someone {
-        name: person.name,
-        post: person.post,
-        unit: person.unit,
-        code: person.code,
-    }
 }

@@ -14,13 +14,6 @@ use crate::{
     vault::Tx,
 };
 
-/// Gathering asks who holds what, not whose password is old.
-pub(super) const NO_LIMITS: Limits = Limits {
-    today: Day::MIN,
-    password_months: 0,
-    dormant_days: 0,
-};
-
 /// Adds every missing line to the case; returns how many.
 pub(super) fn gather(tx: &Tx<'_>, case: &Departure, law: Law<'_>) -> Result<u32> {
     let known = store::lines(tx, case.id)?;
@@ -99,7 +92,7 @@ fn wanted(conn: &rusqlite::Connection, case: &Departure, law: Law<'_>) -> Result
         agency: settings::agency_in(conn)?.name,
         lines: Vec::new(),
     };
-    let accounts = accounts::held_by(conn, case.person_id, &NO_LIMITS)?;
+    let accounts = accounts::held_by(conn, case.person_id, &Limits::NONE)?;
     let mut systems = Vec::new();
     for account in &accounts {
         if !systems.iter().any(|s: &System| s.id == account.system_id) {

@@ -201,10 +201,6 @@ pub(crate) fn code(value: impl Serialize) -> String {
     }
 }
 
-pub(crate) fn from_code<T: serde::de::DeserializeOwned>(code: &str) -> Result<T> {
-    serde_json::from_value(code.into()).map_err(|_| Error::Internal(format!("mã lạ: {code}")))
-}
-
 fn closed_already() -> Error {
     Error::refused(
         "Hồ sơ này đã kết thúc nên không sửa được nữa. Nếu cần, hãy mở lại hồ sơ và nêu lý do.",

@@ -171,7 +171,7 @@ impl Making<'_> {
         value(&data::OwnerNotice {
             head: self.head(&[])?,
             recipient: data::Body { name: to },
-            person: someone(self.person),
+            person: self.person.on_paper(),
             departure: self.leaving(),
             contact: self.contact()?,
             reply_before: data::day(line.due),
@@ -225,7 +225,7 @@ impl Making<'_> {
 
     fn minutes(&self) -> Result<Value> {
         let receiver = match self.case.successor_id {
-            Some(id) => someone(&people::get(self.vault, id)?),
+            Some(id) => people::get(self.vault, id)?.on_paper(),
             None => data::Someone::default(),
         };
         let agency = settings::agency(self.vault)?;
@@ -243,7 +243,7 @@ impl Making<'_> {
                 end: String::new(),
                 place: agency.name.clone(),
             },
-            person: someone(self.person),
+            person: self.person.on_paper(),
             receiver,
             witness,
             departure: self.leaving(),
@@ -334,7 +334,7 @@ impl Making<'_> {
     fn summary(&self) -> Result<Value> {
         let mut summary = data::DepartureSummary {
             head: self.head(&[])?,
-            person: someone(self.person),
+            person: self.person.on_paper(),
             departure: self.leaving(),
             opened_on: data::day(self.case.opened_on),
             closed_on: data::day(self.case.closed_on),
@@ -508,15 +508,6 @@ fn named(line: &Line) -> Option<(Kind, u32)> {
         }
     };
     (line.subject_id > 0).then_some((kind, line.subject_id))
-}
-
-fn someone(person: &Person) -> data::Someone {
-    data::Someone {
-        name: person.name.clone(),
-        post: person.post.clone(),
-        unit: person.unit.clone(),
-        code: person.code.clone(),
-    }
 }
 
 fn number(count: usize) -> u32 {

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{CaseState, DepartureId, Line, LineId, LineKind, gather::NO_LIMITS, store};
+use super::{CaseState, DepartureId, Line, LineId, LineKind, store};
 use crate::{Result, accounts, people, regulations::Action, systems::SystemId, vault::Vault};
 
 /// One system: the person's own line in it, and how usual it is in the new post.
@@ -35,7 +35,7 @@ pub fn side_by_side(vault: &Vault, id: DepartureId) -> Result<Vec<SideRow>> {
         let peers = people::in_post(conn, &case.new_post, &case.new_unit, case.person_id)?;
         let count = u32::try_from(peers.len()).unwrap_or(u32::MAX);
         let mut rows: Vec<SideRow> = Vec::new();
-        for account in accounts::held_by(conn, case.person_id, &NO_LIMITS)? {
+        for account in accounts::held_by(conn, case.person_id, &accounts::Limits::NONE)? {
             let line = line_of(&lines, account.id.0);
             let row = SideRow {
                 user_name: account.user_name,
@@ -49,7 +49,7 @@ pub fn side_by_side(vault: &Vault, id: DepartureId) -> Result<Vec<SideRow>> {
         }
         for peer in peers {
             let mut seen: Vec<SystemId> = Vec::new();
-            for account in accounts::held_by(conn, peer, &NO_LIMITS)? {
+            for account in accounts::held_by(conn, peer, &accounts::Limits::NONE)? {
                 if seen.contains(&account.system_id) {
                     continue;
                 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params, types::Type};
 
 use super::{
     CaseState, Departure, DepartureId, DepartureRow, Line, LineId, LineKind, LineState, Opening,
-    code, from_code,
+    code,
 };
 use crate::{
     Day, Error, Result,
@@ -14,7 +14,7 @@ use crate::{
     lists::{Column, ListQuery, Page, Table},
     people::PersonId,
     regulations::Action,
-    vault::{Tx, day, day_text},
+    vault::{Tx, coded, day, day_text},
 };
 
 const TABLE: Table = Table {
@@ -282,11 +282,4 @@ fn must(row: &Row<'_>, column: usize) -> rusqlite::Result<Day> {
         "day".into(),
         Type::Null,
     ))
-}
-
-fn coded<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
-    let text: String = row.get(column)?;
-    from_code(&text).map_err(|e| {
-        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, e.to_string().into())
-    })
 }

@@ -1,6 +1,6 @@
 //! The tables of papers, their numbers and the agency's forms.
 
-use rusqlite::{Connection, OptionalExtension, Row, params, types::Type};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
 
 use super::{
@@ -13,7 +13,7 @@ use crate::{
     audit::Kind,
     evidence::EvidenceId,
     lists::{Column, ListQuery, Page, Table},
-    vault::{Tx, day, moment},
+    vault::{Tx, coded, day, moment},
 };
 
 const PAPER: &str = "SELECT id, kind, subject_kind, subject_id, title, symbol, state, created_at,
@@ -220,10 +220,4 @@ fn row_to_paper(row: &Row<'_>) -> rusqlite::Result<Paper> {
         signed_evidence_id: (evidence > 0).then_some(EvidenceId(evidence)),
         cancel_reason: row.get(11)?,
     })
-}
-
-fn coded<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
-    let text: String = row.get(column)?;
-    serde_json::from_value(text.into())
-        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, e.into()))
 }

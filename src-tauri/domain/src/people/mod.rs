@@ -17,6 +17,7 @@ use crate::{
     departures::{self, CaseState},
     fields,
     lists::{ListQuery, Page},
+    papers::data::Someone,
     removal,
     vault::{Actor, Tx, Vault},
 };
@@ -63,6 +64,18 @@ pub struct Person {
     pub note: String,
     /// Taken out of the list.
     pub removed: bool,
+}
+
+impl Person {
+    /// As papers name somebody.
+    pub(crate) fn on_paper(&self) -> Someone {
+        Someone {
+            name: self.name.clone(),
+            post: self.post.clone(),
+            unit: self.unit.clone(),
+            code: self.code.clone(),
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]

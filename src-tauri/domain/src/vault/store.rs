@@ -258,3 +258,11 @@ pub fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<crate::Day>>
 pub fn day_text(day: Option<crate::Day>) -> String {
     day.map(|d| d.to_string()).unwrap_or_default()
 }
+
+/// The value of an enum whose code, as serde writes it, is in a column.
+pub fn coded<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    let text: String = row.get(column)?;
+    serde_json::from_value(text.into()).map_err(|e| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, e.into())
+    })
+}

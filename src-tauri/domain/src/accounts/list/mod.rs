@@ -37,6 +37,15 @@ pub struct Limits {
     pub dormant_days: u32,
 }
 
+impl Limits {
+    /// For asking who holds what, not whose password is old.
+    pub const NONE: Self = Self {
+        today: Day::MIN,
+        password_months: 0,
+        dormant_days: 0,
+    };
+}
+
 /// Columns: `system_name`, `user_name`, `kind`, `holder_name`, `holder_code`, `holder_unit`, `rights`,
 /// `state`, `two_factor`, `issued_on`, `password_changed_on`, `password_due`, `last_login_on`,
 /// `system_id`, `holder_id`.
