@@ -582,5 +582,5 @@ fn the_list_is_searched_by_holder_and_system_also_after_they_change() {
         limit: 1,
         ..ListQuery::all()
     };
-    assert_eq!(desk.names(&by_holder, Lens::All, &LIMITS), ["anv"]);
+    assert_eq!(desk.names(&by_holder, Lens::All, &LIMITS), ["vt01"]);
 }

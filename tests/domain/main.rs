@@ -2,6 +2,7 @@
 
 mod accounts;
 mod assets;
+mod audit;
 mod backup;
 mod bad_places;
 mod calendar;
@@ -9,6 +10,7 @@ mod clauses;
 mod departures;
 mod import;
 mod layers;
+mod lists;
 mod people;
 mod regulations;
 mod systems;

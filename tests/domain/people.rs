@@ -281,7 +281,7 @@ fn lists_sort_filter_and_put_exact_accents_first() {
         limit: 1,
         ..ListQuery::all()
     };
-    assert_eq!(names(&page), ["Lê Văn Hưng"]);
+    assert_eq!(names(&page), ["Lê Văn Hùng"]);
     let unknown = ListQuery {
         sort: vec![Sort {
             column: "x; DROP TABLE people".into(),
@@ -290,4 +290,44 @@ fn lists_sort_filter_and_put_exact_accents_first() {
         ..ListQuery::all()
     };
     assert!(people::list(&office.vault, &unknown).is_err());
+}
+
+#[test]
+fn people_are_listed_by_given_name() {
+    let office = Office::new();
+    let sorted = [
+        "Bùi Thị An",
+        "Nguyễn Văn An",
+        "Lê Dũng",
+        "Phạm Thị Đào",
+        "Vũ Hùng",
+        "Bùi Hưng",
+    ];
+    for name in sorted.iter().rev() {
+        office.person(name);
+    }
+    let by_name = ListQuery {
+        sort: vec![Sort {
+            column: "name".into(),
+            descending: false,
+        }],
+        ..ListQuery::all()
+    };
+    let names = |query: &ListQuery| -> Vec<String> {
+        let rows = people::list(&office.vault, query).unwrap().rows;
+        rows.into_iter().map(|row| row.name).collect()
+    };
+    assert_eq!(names(&by_name), sorted);
+    assert_eq!(names(&ListQuery::all()), sorted);
+
+    let hung = people::list(&office.vault, &ListQuery::search("vũ hùng", 1))
+        .unwrap()
+        .rows
+        .remove(0);
+    let person = people::get(&office.vault, hung.id).unwrap();
+    office.save_person(PersonForm {
+        name: "Vũ Văn Ân".into(),
+        ..person.into()
+    });
+    assert_eq!(names(&by_name)[2], "Vũ Văn Ân", "a changed name moves");
 }

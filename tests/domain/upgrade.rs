@@ -11,13 +11,13 @@ use std::{
 use sogac_domain::{
     backup,
     lists::ListQuery,
-    people,
+    people, text,
     vault::{Cost, MemoryKeychain, Place, Proof, Vault},
 };
 use sogac_tests::{OFFICER, Office, at, files_in, root};
 
 /// The number of schemas so far.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const MOMENT: &str = "2026-11-23T02:00:00Z";
 
 fn frozen(name: &str) -> PathBuf {
@@ -39,7 +39,7 @@ fn schema(vault: &Vault) -> (BTreeMap<String, String>, u32) {
     read.unwrap()
 }
 
-fn text(parts: &BTreeMap<String, String>) -> String {
+fn sql(parts: &BTreeMap<String, String>) -> String {
     let texts: Vec<String> = parts.values().map(|sql| format!("{sql};\n")).collect();
     texts.join("\n")
 }
@@ -66,7 +66,7 @@ fn the_schema_is_the_frozen_one_of_its_version() {
     assert_eq!(version, VERSION);
     let kept = fs::read_to_string(frozen(&format!("{version:04}.sql"))).unwrap();
     assert!(
-        kept == text(&parts),
+        kept == sql(&parts),
         "a released schema never changes: add a migration. Before the first release, freeze anew: \
          SOGAC_FREEZE=write cargo test -p sogac-tests --test domain upgrade"
     );
@@ -87,6 +87,11 @@ fn every_frozen_vault_upgrades_to_the_schema_of_today() {
         let people = people::list(&vault, &ListQuery::default()).unwrap();
         let names: Vec<&str> = people.rows.iter().map(|row| row.name.as_str()).collect();
         assert_eq!(names, ["Lò Thị Mỵ"]);
+        let order = vault.read(|conn| {
+            let mut statement = conn.prepare("SELECT name_order FROM people")?;
+            Ok(statement.query_row([], |row| row.get::<_, String>(0))?)
+        });
+        assert_eq!(order.unwrap(), text::name_order("Lò Thị Mỵ"));
     }
 }
 
@@ -101,7 +106,7 @@ fn freeze_if_asked() {
     office.vault.put_file(b"bien ban ban giao").unwrap();
     let (parts, version) = schema(&office.vault);
     fs::create_dir_all(frozen("")).unwrap();
-    fs::write(frozen(&format!("{version:04}.sql")), text(&parts)).unwrap();
+    fs::write(frozen(&format!("{version:04}.sql")), sql(&parts)).unwrap();
     let usb = tempfile::tempdir().unwrap();
     let folders = [usb.path().to_owned()];
     let made = backup::make(&office.vault, &office.officer, at(MOMENT), &folders).unwrap();

@@ -39,7 +39,7 @@ pub fn by_user_key(conn: &Connection, system: SystemId, key: &str) -> Result<Opt
 pub fn users(conn: &Connection, id: AccountId) -> Result<Vec<AccountUser>> {
     let mut statement = conn.prepare_cached(
         "SELECT h.id, h.label FROM account_users u JOIN people_labels h ON h.id = u.person_id
-         WHERE u.account_id = ?1 ORDER BY h.name_key, h.id",
+         WHERE u.account_id = ?1 ORDER BY h.name_order, h.id",
     )?;
     let rows = statement.query_map([id.0], |row| {
         Ok(AccountUser {

@@ -95,7 +95,7 @@ pub struct AssetPage {
 /// Columns: `code`, `kind`, `name`, `serial`, `year`, `holder_name`, `place`, `condition`, `secret`,
 /// `holder_id`.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<AssetRow>> {
-    vault.read(|conn| store::list(conn, query))
+    vault.list(|source| store::list(source, query))
 }
 
 /// A device, also one taken out of the list.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{Asset, AssetForm, AssetId, AssetRow};
 use crate::{
     Result,
-    lists::{Column, ListQuery, Page, Table},
+    lists::{Column, ListQuery, Page, Source, Table},
     people::PersonId,
     text,
     vault::Tx,
@@ -20,17 +20,18 @@ const TABLE: Table = Table {
                coalesce(h.code, '')
            FROM assets d LEFT JOIN people_labels h ON h.id = d.holder_id",
     key: "d.id",
-    order: "d.code, d.search",
+    order: "d.code",
     live: "d.removed_at = ''",
     search: "d.search",
     exact: "d.name || ' ' || d.place",
+    texts_of: &["assets"],
     columns: &[
         Column::text("code", "d.code"),
         Column::sorted("kind", "d.kind", "text_key(d.kind)"),
         Column::sorted("name", "d.name", "d.name_key"),
         Column::text("serial", "d.serial"),
         Column::code("year", "d.year"),
-        Column::sorted("holder_name", "coalesce(h.label, '')", "h.name_key").via(HOLDER),
+        Column::sorted("holder_name", "coalesce(h.label, '')", "h.name_order").via(HOLDER),
         Column::sorted("place", "d.place", "text_key(d.place)"),
         Column::sorted("condition", "d.condition", "text_key(d.condition)"),
         Column::code("secret", "d.secret"),
@@ -42,8 +43,8 @@ const SELECT: &str = "SELECT d.id, d.code, d.kind, d.name, d.serial, d.year, d.h
         coalesce(h.label, ''), d.place, d.condition, d.secret, d.note, d.removed_at <> ''
     FROM assets d LEFT JOIN people_labels h ON h.id = d.holder_id";
 
-pub fn list(conn: &Connection, query: &ListQuery) -> Result<Page<AssetRow>> {
-    TABLE.page(conn, query, row_to_asset_row)
+pub fn list(source: Source<'_>, query: &ListQuery) -> Result<Page<AssetRow>> {
+    TABLE.page(source, query, row_to_asset_row)
 }
 
 pub fn held_by(conn: &Connection, id: PersonId) -> Result<Vec<AssetRow>> {

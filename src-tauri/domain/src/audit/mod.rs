@@ -15,12 +15,14 @@ pub use chain::{Link, link_hash};
 pub use change::change;
 pub use op::{Kind, Op};
 pub use told::Told;
+pub(crate) use told::title;
 pub use verify::{Broken, ChainCheck, verify, verify_here};
 pub use words::in_words;
 
 use crate::{
     At, Result,
     lists::{ListQuery, Page},
+    text,
     vault::Vault,
 };
 
@@ -44,9 +46,38 @@ pub struct AuditRow {
     pub detail: String,
 }
 
-/// Columns: `seq`, `at`, `user_name`, `op`, `subjects`, `detail`. Newest first unless sorted.
+/// What the log can be narrowed to: the operations that are in it, and who did them; by title and name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename = "AuditChoices")]
+pub struct Choices {
+    pub operations: Vec<Operation>,
+    pub users: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Operation {
+    pub code: String,
+    pub title: String,
+}
+
+/// Columns: `seq`, `at`, `user_name`, `op`, `subjects`, `detail`; `from_day` and `to_day` narrow to the
+/// days at the agency. Newest first unless sorted. A search finds the title of an operation too.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<AuditRow>> {
-    vault.read(|conn| store::page(conn, query))
+    vault.list(|source| store::page(source, query))
+}
+
+pub fn choices(vault: &Vault) -> Result<Choices> {
+    let (codes, mut users) = vault.read(store::choices)?;
+    let mut operations: Vec<Operation> = codes
+        .into_iter()
+        .map(|code| Operation {
+            title: title(&code),
+            code,
+        })
+        .collect();
+    operations.sort_by_cached_key(|operation| text::key(&operation.title));
+    users.sort_by_cached_key(|name| text::name_order(name));
+    Ok(Choices { operations, users })
 }
 
 /// Every entry about one record, newest first.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::{AuditRow, Head, Kind, Link, Op, link_hash};
 use crate::{
     At, Result,
-    lists::{Column, ListQuery, Page, Table},
+    lists::{Column, ListQuery, Page, Source, Table},
     package::Entry,
     vault::{Actor, moment},
 };
@@ -21,20 +21,39 @@ const TABLE: Table = Table {
     key: "seq",
     order: "seq DESC",
     live: "",
-    search: "text_key(user_name || ' ' || op || ' ' || subjects || ' ' || detail)",
+    search: "text_key(user_name || ' ' || op_title(op) || ' ' || op || ' ' || subjects || ' ' || detail)",
     exact: "",
+    texts_of: &["audit"],
     columns: &[
         Column::code("seq", "seq"),
-        Column::text("at", "at"),
-        Column::text("user_name", "user_name"),
+        Column::sorted("at", "datetime(at, '+7 hours')", "at"),
+        Column::from("from_day", DAY),
+        Column::until("to_day", DAY),
+        Column::code("user_name", "user_name"),
         Column::code("op", "op"),
         Column::text("subjects", "subjects"),
         Column::text("detail", "detail"),
     ],
 };
 
-pub fn page(conn: &Connection, query: &ListQuery) -> Result<Page<AuditRow>> {
-    TABLE.page(conn, query, row_to_entry)
+/// The day at the agency; Viet Nam keeps UTC+7 all year.
+const DAY: &str = "date(at, '+7 hours')";
+
+pub fn page(source: Source<'_>, query: &ListQuery) -> Result<Page<AuditRow>> {
+    TABLE.page(source, query, row_to_entry)
+}
+
+/// The codes of the operations in the log, and the names of those who did them.
+pub fn choices(conn: &Connection) -> Result<(Vec<String>, Vec<String>)> {
+    let all = |sql: &str| -> Result<Vec<String>> {
+        let mut statement = conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    };
+    Ok((
+        all("SELECT DISTINCT op FROM audit")?,
+        all("SELECT DISTINCT user_name FROM audit")?,
+    ))
 }
 
 pub fn history(conn: &Connection, kind: Kind, id: u32) -> Result<Vec<AuditRow>> {

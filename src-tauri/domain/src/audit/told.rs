@@ -14,11 +14,15 @@ pub struct Told {
     pub after: String,
 }
 
+/// An operation in words; a code this version does not know stays as it is.
+pub(crate) fn title(op: &str) -> String {
+    serde_json::from_value::<Op>(op.into())
+        .map_or_else(|_| op.to_owned(), |op| op.in_words().to_owned())
+}
+
 impl AuditRow {
-    /// The operation in words; a code this version does not know stays as it is.
     pub fn title(&self) -> String {
-        serde_json::from_value::<Op>(self.op.as_str().into())
-            .map_or_else(|_| self.op.clone(), |op| op.in_words().to_owned())
+        title(&self.op)
     }
 
     /// The records it is about.

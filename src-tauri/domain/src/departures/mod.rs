@@ -166,7 +166,7 @@ pub struct Line {
 /// Columns: `person_id`, `person_name`, `person_code`, `person_unit`, `trigger`, `decision`, `effective_on`,
 /// `state`, `closed_on`. Open cases first, by their day.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<DepartureRow>> {
-    vault.read(|conn| store::page(conn, query))
+    vault.list(|source| store::page(source, query))
 }
 
 /// The cases of one person, newest first.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Day, Error, Result,
     evidence::EvidenceId,
-    lists::{Column, ListQuery, Page, Table},
+    lists::{Column, ListQuery, Page, Source, Table},
     people::PersonId,
     regulations::Action,
     vault::{Tx, coded, day, day_text},
@@ -32,9 +32,10 @@ const TABLE: Table = Table {
     live: "",
     search: "p.search",
     exact: "p.name",
+    texts_of: &["departures", "people"],
     columns: &[
         Column::code("person_id", "d.person_id"),
-        Column::sorted("person_name", "p.name", "p.name_key"),
+        Column::sorted("person_name", "p.name", "p.name_order"),
         Column::text("person_code", "p.code"),
         Column::text("person_unit", "p.unit"),
         Column::code("trigger", "d.trigger"),
@@ -50,8 +51,8 @@ const CASE: &str = "SELECT id, person_id, trigger, decision, decided_on, effecti
 const LINE: &str = "SELECT id, departure_id, kind, subject_id, title, action, due, counted, clause,
     state, done_on, evidence_id, reason, receiver_id, by_hand, place FROM departure_lines";
 
-pub fn page(conn: &Connection, query: &ListQuery) -> Result<Page<DepartureRow>> {
-    TABLE.page(conn, query, |row| {
+pub fn page(source: Source<'_>, query: &ListQuery) -> Result<Page<DepartureRow>> {
+    TABLE.page(source, query, |row| {
         Ok(DepartureRow {
             id: DepartureId(row.get(0)?),
             person_id: PersonId(row.get(1)?),

@@ -144,12 +144,13 @@ fn number(v: &Values, field: F) -> i64 {
 pub(super) fn insert_person(tx: &Tx<'_>, v: &Values) -> Result<u32> {
     let search = search(v, &[F::Name, F::Code, F::Unit, F::Post, F::Phone, F::Email]);
     tx.prepare_cached(
-        "INSERT INTO people (code, name, name_key, unit, post, phone, email, joined, left_on, trained, committed, note, search)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        "INSERT INTO people (code, name, name_key, unit, post, phone, email, joined, left_on, trained, committed, note, search, name_order)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     )?
     .execute(params![
         v.get(F::Code), v.get(F::Name), text::key(v.get(F::Name)), v.get(F::Unit), v.get(F::Post), v.get(F::Phone),
         v.get(F::Email), v.get(F::Joined), v.get(F::LeftOn), v.get(F::Trained), v.get(F::Committed), v.get(F::Note), search,
+        text::name_order(v.get(F::Name)),
     ])?;
     tx.last_id()
 }

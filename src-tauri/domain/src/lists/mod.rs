@@ -2,11 +2,14 @@
 //! text the user typed only ever becomes a bound parameter.
 
 mod everywhere;
+mod index;
 mod store;
 
 use serde::{Deserialize, Serialize};
 
 pub use everywhere::{Found, search_everywhere};
+pub use index::Source;
+pub(crate) use index::{Indexes, Written};
 pub use store::{Column, Table};
 
 /// What a list screen asks for. `limit` 0 means every row (exports).

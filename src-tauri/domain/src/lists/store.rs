@@ -2,7 +2,10 @@
 
 use rusqlite::{Connection, Row, params_from_iter, types::Value};
 
-use super::{ListQuery, Page};
+use super::{
+    ListQuery, Page,
+    index::{Asked, Indexes, Sought, Source},
+};
 use crate::{Error, Result, text};
 
 /// A register as a list. Every field is SQL written in a store.
@@ -19,8 +22,10 @@ pub struct Table {
     pub live: &'static str,
     /// An expression that holds the key (`text::key`) of all that is searched.
     pub search: &'static str,
-    /// What is compared with the accents as typed, to put exact matches first.
+    /// What is compared with the accents as typed, to put exact matches first; may be empty.
     pub exact: &'static str,
+    /// The tables that `search` and `exact` read, the list's own first.
+    pub texts_of: &'static [&'static str],
     pub columns: &'static [Column],
 }
 
@@ -37,6 +42,8 @@ pub struct Column {
 enum Compare {
     Part,
     Whole,
+    From,
+    Until,
 }
 
 impl Column {
@@ -73,6 +80,22 @@ impl Column {
         }
     }
 
+    /// A day, filtered by being this one or a later one.
+    pub const fn from(name: &'static str, sql: &'static str) -> Self {
+        Self {
+            by: Compare::From,
+            ..Self::text(name, sql)
+        }
+    }
+
+    /// A day, filtered by being this one or an earlier one.
+    pub const fn until(name: &'static str, sql: &'static str) -> Self {
+        Self {
+            by: Compare::Until,
+            ..Self::text(name, sql)
+        }
+    }
+
     /// Reached through this `JOIN …`, which then enters the query only when the column is asked for.
     pub const fn via(mut self, join: &'static str) -> Self {
         self.via = join;
@@ -82,22 +105,39 @@ impl Column {
 
 impl Table {
     /// One page of the list. An unknown column is refused.
-    pub fn page<T>(
+    pub fn page<'a, T>(
         &self,
-        conn: &Connection,
+        source: impl Into<Source<'a>>,
         query: &ListQuery,
         row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Page<T>> {
-        self.page_where(conn, query, "", &[], row)
+        self.page_where(source, query, "", &[], row)
     }
 
     /// As `page`, narrowed by a condition of the store with its own parameters.
-    pub fn page_where<T>(
+    pub fn page_where<'a, T>(
         &self,
-        conn: &Connection,
+        source: impl Into<Source<'a>>,
         query: &ListQuery,
         condition: &str,
         given: &[Value],
+        row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Page<T>> {
+        let source = source.into();
+        match source.indexes() {
+            Some(indexes) if query.limit > 0 && !text::key(&query.search).is_empty() => {
+                self.page_found(&source, indexes, query, (condition, given), row)
+            }
+            _ => self.page_read(&source, query, (condition, given), row),
+        }
+    }
+
+    /// A page by SQL alone.
+    fn page_read<T>(
+        &self,
+        conn: &Connection,
+        query: &ListQuery,
+        (condition, given): (&str, &[Value]),
         row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Page<T>> {
         let mut values = given.to_vec();
@@ -105,20 +145,6 @@ impl Table {
         let filtered = query.filters.iter().map(|f| f.column.as_str());
         let from = self.joined(filtered.clone())?;
         let Self { rows, key, .. } = self;
-        if query.limit > 0 && query.sort.is_empty() && !text::key(&query.search).is_empty() {
-            let own = format!("{}, {key}", self.order);
-            let sql = format!("SELECT {key} FROM {from}{filter} ORDER BY {own}");
-            let found: Vec<i64> = fetch(conn, &sql, &values, |row| row.get(0))?;
-            let total = count(&found);
-            values.truncate(given.len());
-            let order = self.order(query, &mut values)?;
-            let page = serde_json::to_string(&self.best(conn, query, found)?)?;
-            values.push(Value::Text(page));
-            let chosen = format!("SELECT value FROM json_each(?{})", values.len());
-            let sql = format!("{rows} WHERE {key} IN ({chosen}) ORDER BY {order}");
-            let rows = fetch(conn, &sql, &values, row)?;
-            return Ok(Page { rows, total });
-        }
         let counted = format!("SELECT count(*) FROM {from}{filter}");
         let mut total = 0;
         if query.limit > 0 {
@@ -141,31 +167,71 @@ impl Table {
         Ok(Page { rows, total })
     }
 
-    /// The page of these rows, which are in the register's own order: a search runs along the index
-    /// that holds both, so that one pass finds and counts its rows. Those with the accents as typed go
-    /// first, and are looked for only until the page is full.
-    fn best(&self, conn: &Connection, query: &ListQuery, found: Vec<i64>) -> Result<Vec<i64>> {
-        let (offset, limit) = (query.offset as usize, query.limit as usize);
-        let Some(typed) = self.accented(query) else {
-            return Ok(found.into_iter().skip(offset).take(limit).collect());
+    /// The same page by searching in memory: the list in its order and through its filters comes from
+    /// SQL once for all that is typed into the search.
+    fn page_found<T>(
+        &self,
+        conn: &Connection,
+        indexes: &Indexes,
+        query: &ListQuery,
+        (condition, given): (&str, &[Value]),
+        mut row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Page<T>> {
+        let whole = ListQuery {
+            search: String::new(),
+            sort: query.sort.clone(),
+            filters: query.filters.clone(),
+            ..ListQuery::all()
         };
-        let Self {
-            exact, from, key, ..
-        } = self;
-        let sql = format!("SELECT instr(text_lower({exact}), ?1) > 0 FROM {from} WHERE {key} = ?2");
-        let mut has_accents = conn.prepare_cached(&sql)?;
-        let (mut first, mut others) = (Vec::new(), Vec::new());
-        for id in found {
-            if first.len() < offset + limit
-                && has_accents.query_row((&typed, id), |row| row.get(0))?
-            {
-                first.push(id);
-            } else {
-                others.push(id);
-            }
+        let mut values = given.to_vec();
+        let filter = self.condition(&whole, condition, &mut values)?;
+        let order = self.order(&whole, &mut values)?;
+        let filtered = whole.filters.iter().map(|f| f.column.as_str());
+        let from = self.joined(filtered.chain(whole.sort.iter().map(|s| s.column.as_str())))?;
+        let Self { rows, key, .. } = self;
+        let sql = format!("SELECT {key} FROM {from}{filter} ORDER BY {order}");
+        let words = text::key(&query.search);
+        let accented = self.accented(query);
+        let (offset, limit) = (query.offset as usize, query.limit as usize);
+        let sought = Sought {
+            words: words.split(' ').collect(),
+            accented: accented.as_deref(),
+            page: offset..offset.saturating_add(limit),
+        };
+        let found = indexes.find(conn, self, Asked { sql, values }, &sought)?;
+        let mut values = given.to_vec();
+        let mut shown = Vec::with_capacity(found.ids.len());
+        let sql = format!("{rows} WHERE {key} = ?{}", given.len() + 1);
+        for id in found.ids {
+            values.truncate(given.len());
+            values.push(Value::Integer(id.into()));
+            shown.append(&mut fetch(conn, &sql, &values, &mut row)?);
         }
-        first.append(&mut others);
-        Ok(first.into_iter().skip(offset).take(limit).collect())
+        Ok(Page {
+            rows: shown,
+            total: found.total,
+        })
+    }
+
+    /// `SELECT` of what a search compares: the row's number, its key, its text with accents.
+    pub(super) fn texts(&self) -> String {
+        let Self {
+            key, search, from, ..
+        } = self;
+        let exact = if self.exact.is_empty() {
+            "''"
+        } else {
+            self.exact
+        };
+        format!("SELECT {key}, {search}, {exact} FROM {from}")
+    }
+
+    pub(super) fn living(&self) -> String {
+        if self.live.is_empty() {
+            String::new()
+        } else {
+            format!(" WHERE {}", self.live)
+        }
     }
 
     /// What was typed, when it has accents that rows may have too.
@@ -198,20 +264,18 @@ impl Table {
         }
         for filter in query.filters.iter().filter(|f| !f.contains.is_empty()) {
             let column = self.column(&filter.column)?;
-            match column.by {
-                Compare::Part => {
-                    values.push(Value::Text(text::key(&filter.contains)));
-                    parts.push(format!(
-                        "instr(text_key({}), ?{}) > 0",
-                        column.sql,
-                        values.len()
-                    ));
-                }
-                Compare::Whole => {
-                    values.push(Value::Text(filter.contains.clone()));
-                    parts.push(format!("CAST({} AS TEXT) = ?{}", column.sql, values.len()));
-                }
-            }
+            let sql = column.sql;
+            values.push(Value::Text(match column.by {
+                Compare::Part => text::key(&filter.contains),
+                Compare::Whole | Compare::From | Compare::Until => filter.contains.clone(),
+            }));
+            let value = values.len();
+            parts.push(match column.by {
+                Compare::Part => format!("instr(text_key({sql}), ?{value}) > 0"),
+                Compare::Whole => format!("CAST({sql} AS TEXT) = ?{value}"),
+                Compare::From => format!("{sql} >= ?{value}"),
+                Compare::Until => format!("{sql} <= ?{value}"),
+            });
         }
         Ok(if parts.is_empty() {
             String::new()

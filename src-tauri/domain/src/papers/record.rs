@@ -118,7 +118,7 @@ pub fn get(vault: &Vault, id: PaperId) -> Result<(Paper, Value)> {
 
 /// Columns: `kind`, `title`, `symbol`, `state`, `issued_on`, `created_at`. Newest first.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<Paper>> {
-    vault.read(|conn| store::page(conn, query))
+    vault.list(|source| store::page(source, query))
 }
 
 /// The papers of one record, newest first.

@@ -12,7 +12,7 @@ use crate::{
     Day, Error, Result,
     audit::Kind,
     evidence::EvidenceId,
-    lists::{Column, ListQuery, Page, Table},
+    lists::{Column, ListQuery, Page, Source, Table},
     vault::{Tx, coded, day, moment},
 };
 
@@ -26,6 +26,7 @@ const TABLE: Table = Table {
     live: "",
     search: "text_key(symbol || ' ' || title)",
     exact: "title",
+    texts_of: &["papers"],
     columns: &[
         Column::code("kind", "kind"),
         Column::text("title", "title"),
@@ -36,8 +37,8 @@ const TABLE: Table = Table {
     ],
 };
 
-pub fn page(conn: &Connection, query: &ListQuery) -> Result<Page<Paper>> {
-    TABLE.page(conn, query, row_to_paper)
+pub fn page(source: Source<'_>, query: &ListQuery) -> Result<Page<Paper>> {
+    TABLE.page(source, query, row_to_paper)
 }
 
 pub fn insert(tx: &Tx<'_>, new: &NewPaper, form: &str) -> Result<PaperId> {

@@ -98,15 +98,15 @@ pub struct PersonRow {
     pub assets: u32,
 }
 
-/// Columns: `code`, `name`, `unit`, `post`, `phone`, `email`, `joined`, `left_on`, `trained`,
-/// `committed`.
+/// Columns: `code`, `name` and `given` (both in the order of given names), `unit`, `post`, `phone`,
+/// `email`, `joined`, `left_on`, `trained`, `committed`.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<PersonRow>> {
-    vault.read(|conn| list_on(conn, query))
+    vault.list(|source| store::list(source, query))
 }
 
 /// As [`list`], on a connection already held.
 pub fn list_on(conn: &Connection, query: &ListQuery) -> Result<Page<PersonRow>> {
-    store::list(conn, query)
+    store::list(conn.into(), query)
 }
 
 /// A person, also one taken out of the list.

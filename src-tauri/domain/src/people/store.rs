@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{Person, PersonForm, PersonId, PersonRow};
 use crate::{
     Day, Result,
-    lists::{Column, ListQuery, Page, Table},
+    lists::{Column, ListQuery, Page, Source, Table},
     text,
     vault::{Tx, day, day_text},
 };
@@ -19,13 +19,15 @@ const TABLE: Table = Table {
                (SELECT count(*) FROM assets d WHERE d.holder_id = p.id AND d.removed_at = '')
            FROM people p JOIN people_labels l ON l.id = p.id",
     key: "p.id",
-    order: "p.name_key, p.search",
+    order: "p.name_order",
     live: "p.removed_at = ''",
     search: "p.search",
     exact: "p.name || ' ' || p.unit || ' ' || p.post",
+    texts_of: &["people"],
     columns: &[
         Column::text("code", "p.code"),
-        Column::sorted("name", "p.name", "p.name_key"),
+        Column::sorted("name", "p.name", "p.name_order"),
+        Column::sorted("given", "p.name", "p.name_order"),
         Column::sorted("unit", "p.unit", "text_key(p.unit)"),
         Column::sorted("post", "p.post", "text_key(p.post)"),
         Column::text("phone", "p.phone"),
@@ -41,8 +43,8 @@ const SELECT: &str = "SELECT p.id, p.code, p.name, l.label, p.unit, p.post, p.ph
         p.joined, p.left_on, p.trained, p.committed, p.note, p.removed_at <> ''
     FROM people p JOIN people_labels l ON l.id = p.id";
 
-pub fn list(conn: &Connection, query: &ListQuery) -> Result<Page<PersonRow>> {
-    TABLE.page(conn, query, row_to_person_row)
+pub fn list(source: Source<'_>, query: &ListQuery) -> Result<Page<PersonRow>> {
+    TABLE.page(source, query, row_to_person_row)
 }
 
 pub fn get(conn: &Connection, id: PersonId) -> Result<Option<Person>> {
@@ -70,8 +72,8 @@ pub fn by_name_key(conn: &Connection, key: &str) -> Result<Vec<Person>> {
 pub fn insert(tx: &Tx<'_>, form: &PersonForm) -> Result<PersonId> {
     tx.prepare_cached(
         "INSERT INTO people (code, name, name_key, unit, post, phone, email, joined, left_on,
-             trained, committed, note, search)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+             trained, committed, note, search, name_order)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     )?
     .execute(params![
         form.code,
@@ -87,6 +89,7 @@ pub fn insert(tx: &Tx<'_>, form: &PersonForm) -> Result<PersonId> {
         day_text(form.committed),
         form.note,
         search(form),
+        text::name_order(&form.name),
     ])?;
     Ok(PersonId(tx.last_id()?))
 }
@@ -95,7 +98,7 @@ pub fn update(tx: &Tx<'_>, id: PersonId, form: &PersonForm) -> Result<()> {
     tx.prepare_cached(
         "UPDATE people SET code = ?2, name = ?3, name_key = ?4, unit = ?5, post = ?6, phone = ?7,
              email = ?8, joined = ?9, left_on = ?10, trained = ?11, committed = ?12, note = ?13,
-             search = ?14
+             search = ?14, name_order = ?15
          WHERE id = ?1",
     )?
     .execute(params![
@@ -113,6 +116,7 @@ pub fn update(tx: &Tx<'_>, id: PersonId, form: &PersonForm) -> Result<()> {
         day_text(form.committed),
         form.note,
         search(form),
+        text::name_order(&form.name),
     ])?;
     Ok(())
 }

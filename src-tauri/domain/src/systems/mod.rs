@@ -96,7 +96,7 @@ pub struct ProfileMonths {
 
 /// Columns: `code`, `name`, `owner`, `operator`, `revoker`, `letters_to`, `provincial`, `population`.
 pub fn list(vault: &Vault, query: &ListQuery, today: Day) -> Result<Page<SystemRow>> {
-    vault.read(|conn| store::list(conn, query, today))
+    vault.list(|source| store::list(source, query, today))
 }
 
 /// A system, also one taken out of the list.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params, types::Value};
 use super::{System, SystemForm, SystemId, SystemRow};
 use crate::{
     Day, Result,
-    lists::{Column, ListQuery, Page, Table},
+    lists::{Column, ListQuery, Page, Source, Table},
     text,
     vault::Tx,
 };
@@ -29,6 +29,7 @@ const TABLE: Table = Table {
     live: "s.removed_at = ''",
     search: "s.search",
     exact: "s.name || ' ' || s.owner",
+    texts_of: &["systems"],
     columns: &[
         Column::text("code", "s.code"),
         Column::sorted("name", "s.name", "s.name_key"),
@@ -45,9 +46,9 @@ const SELECT: &str = "SELECT id, code, name, owner, operator, revoker, letters_t
     population, password_months, review_months, override_reason, note, removed_at <> ''
     FROM systems";
 
-pub fn list(conn: &Connection, query: &ListQuery, today: Day) -> Result<Page<SystemRow>> {
+pub fn list(source: Source<'_>, query: &ListQuery, today: Day) -> Result<Page<SystemRow>> {
     TABLE.page_where(
-        conn,
+        source,
         query,
         "",
         &[Value::Text(today.to_string())],

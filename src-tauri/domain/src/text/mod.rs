@@ -2,7 +2,7 @@
 
 mod names;
 
-pub use names::title_name;
+pub use names::{name_order, title_name};
 
 use std::sync::LazyLock;
 

@@ -43,6 +43,7 @@ pub use users::{User, add_user, change_password, close_user, set_attempts, users
 use crate::{
     At, Code, Error, Result, audit,
     audit::{Head, Op},
+    lists::{Indexes, Source, Written},
 };
 use kdf::Key;
 use keychain::Entries;
@@ -96,6 +97,9 @@ pub struct Vault {
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
     files: Mutex<Connection>,
+    /// What the transaction under way has written so far.
+    written: Arc<Mutex<Written>>,
+    indexes: Indexes,
     keychain: Arc<dyn Keychain>,
     _lock: OpenLock,
 }
@@ -104,6 +108,11 @@ impl Vault {
     /// Reads; a write inside `look` fails.
     pub fn read<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         look(&lock(&self.reader))
+    }
+
+    /// As [`Vault::read`], for lists, with the memory they are searched in.
+    pub fn list<T>(&self, look: impl FnOnce(Source<'_>) -> Result<T>) -> Result<T> {
+        look(Source::searched(&lock(&self.reader), &self.indexes))
     }
 
     /// The only way to write: `change` and its audit entry are committed together, or neither is.
@@ -130,7 +139,9 @@ impl Vault {
         change: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<T> {
         let mut writer = lock(&self.writer);
+        lock(&self.written).clear();
         let (value, head) = tx::run(&mut writer, by, at, op, change)?;
+        self.indexes.note(&lock(&self.written));
         drop(writer);
         // The change is committed. Should the keychain fail here, it merely remembers an older head
         // of the same chain, which the next opening accepts.
@@ -222,7 +233,9 @@ impl Vault {
     ) -> Result<Self> {
         let lock = OpenLock::take(folder, holder)?;
         let [register, files, _] = store::paths(folder);
-        let writer = store::open_register(&register, &key)?;
+        let mut writer = store::open_register(&register, &key)?;
+        let written = Arc::new(Mutex::new(Written::new()));
+        store::record_writes(&mut writer, Arc::clone(&written))?;
         let reader = store::open_reader(&register, &key)?;
         let files = store::open_files(&files, &key)?;
         Ok(Self {
@@ -232,6 +245,8 @@ impl Vault {
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
             files: Mutex::new(files),
+            written,
+            indexes: Indexes::default(),
             keychain,
             _lock: lock,
         })

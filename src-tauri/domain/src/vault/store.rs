@@ -1,7 +1,10 @@
 //! The databases of the vault: opening with the key, migrating, attachments. Nothing else in the
 //! program knows that they are SQLCipher files.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
 
 use data_encoding::HEXLOWER;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, functions::FunctionFlags, params};
@@ -9,10 +12,13 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::{kdf::Key, keyslots};
-use crate::{At, Code, Error, Result, text};
+use crate::{At, Code, Error, Result, audit, lists::Written, text};
 
 /// One step per schema version; `user_version` counts the steps done.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+];
 const FILES_SCHEMA: &str = "CREATE TABLE IF NOT EXISTS files (
     sha256 TEXT NOT NULL PRIMARY KEY,
     content BLOB NOT NULL
@@ -95,15 +101,36 @@ fn damaged(path: &Path, e: &rusqlite::Error) -> Error {
     )
 }
 
-/// `text_key` and `text_lower`, for filters and for putting exact matches first.
+/// `text_key` and `text_lower`, for filters and for putting exact matches first; `text_name_order`, for
+/// people written before lists went by it; `op_title`, for searching the log.
 fn add_functions(conn: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     conn.create_scalar_function("text_key", 1, flags, |given| {
         Ok(text::key(&given.get::<String>(0)?))
     })?;
+    conn.create_scalar_function("text_name_order", 1, flags, |given| {
+        Ok(text::name_order(&given.get::<String>(0)?))
+    })?;
+    conn.create_scalar_function("op_title", 1, flags, |given| {
+        Ok(audit::title(&given.get::<String>(0)?))
+    })?;
     conn.create_scalar_function("text_lower", 1, flags, |given| {
         Ok(given.get::<String>(0)?.to_lowercase())
     })
+}
+
+/// From here on `written` is told the rows that this connection writes.
+pub(super) fn record_writes(conn: &mut Connection, written: Arc<Mutex<Written>>) -> Result<()> {
+    conn.update_hook(Some(move |_, _: &str, table: &str, row| {
+        let mut written = super::lock(&written);
+        match written.get_mut(table) {
+            Some(rows) => rows.push(row),
+            None => {
+                written.insert(table.to_owned(), vec![row]);
+            }
+        }
+    }))?;
+    Ok(())
 }
 
 fn migrate(conn: &mut Connection) -> Result<()> {

@@ -55,7 +55,7 @@ pub fn list(
     lens: Lens,
     limits: &Limits,
 ) -> Result<Page<AccountRow>> {
-    vault.read(|conn| list_on(conn, query, lens, limits))
+    vault.list(|source| store::list(source, query, lens, limits))
 }
 
 /// As [`list`], on a connection already held.
@@ -65,7 +65,7 @@ pub fn list_on(
     lens: Lens,
     limits: &Limits,
 ) -> Result<Page<AccountRow>> {
-    store::list(conn, query, lens, limits)
+    store::list(conn.into(), query, lens, limits)
 }
 
 /// How many accounts a lens shows.

@@ -10,7 +10,7 @@ use crate::{
         AccountId,
         store::{kind_at, state_at},
     },
-    lists::{Column, ListQuery, Page, Table},
+    lists::{Column, ListQuery, Page, Source, Table},
     people::PersonId,
     systems::SystemId,
     vault::day,
@@ -29,15 +29,16 @@ const TABLE: Table = Table {
            FROM accounts a JOIN systems s ON s.id = a.system_id
                JOIN people_labels h ON h.id = a.holder_id",
     key: "a.id",
-    order: "a.user_key, a.search",
+    order: "a.user_key",
     live: "a.removed_at = ''",
     search: "a.search",
     exact: "a.user_name || ' ' || a.rights",
+    texts_of: &["accounts"],
     columns: &[
         Column::sorted("system_name", "s.name", "s.name_key").via(SYSTEM),
         Column::sorted("user_name", "a.user_name", "a.user_key"),
         Column::code("kind", "a.kind"),
-        Column::sorted("holder_name", "h.label", "h.name_key").via(HOLDER),
+        Column::sorted("holder_name", "h.label", "h.name_order").via(HOLDER),
         Column::text("holder_code", "h.code").via(HOLDER),
         Column::sorted("holder_unit", "h.unit", "text_key(h.unit)").via(HOLDER),
         Column::sorted("rights", "a.rights", "text_key(a.rights)"),
@@ -61,7 +62,7 @@ const PASSWORD_DAY: &str =
     "coalesce(nullif(a.password_changed_on, ''), nullif(a.first_changed_on, ''), a.issued_on)";
 
 pub fn list(
-    conn: &Connection,
+    source: Source<'_>,
     query: &ListQuery,
     lens: Lens,
     limits: &Limits,
@@ -69,14 +70,14 @@ pub fn list(
     let mut given = known(limits);
     let condition = match lens {
         Lens::All => String::new(),
-        Lens::PasswordDue => password_due(conn, limits, &mut given)?,
+        Lens::PasswordDue => password_due(&source, limits, &mut given)?,
         Lens::Dormant => dormant(limits, &mut given),
         Lens::Orphan => "a.state <> 'closed' AND a.holder_id IN
             (SELECT id FROM people_labels
              WHERE removed_at <> '' OR (left_on <> '' AND left_on <= ?1))"
             .to_owned(),
     };
-    page(conn, query, &condition, &given, limits)
+    page(source, query, &condition, &given, limits)
 }
 
 pub fn of_person(conn: &Connection, id: PersonId, limits: &Limits) -> Result<Vec<AccountRow>> {
@@ -85,7 +86,7 @@ pub fn of_person(conn: &Connection, id: PersonId, limits: &Limits) -> Result<Vec
     let own = "a.state <> 'closed' AND a.id IN
         (SELECT id FROM accounts WHERE holder_id = ?3
          UNION SELECT account_id FROM account_users WHERE person_id = ?3)";
-    Ok(page(conn, &ListQuery::all(), own, &given, limits)?.rows)
+    Ok(page(conn.into(), &ListQuery::all(), own, &given, limits)?.rows)
 }
 
 /// An account, also one taken out of the list.
@@ -106,13 +107,13 @@ fn known(limits: &Limits) -> Vec<Value> {
 }
 
 fn page(
-    conn: &Connection,
+    source: Source<'_>,
     query: &ListQuery,
     condition: &str,
     given: &[Value],
     limits: &Limits,
 ) -> Result<Page<AccountRow>> {
-    TABLE.page_where(conn, query, condition, given, |row| {
+    TABLE.page_where(source, query, condition, given, |row| {
         row_to_account_row(row, limits)
     })
 }

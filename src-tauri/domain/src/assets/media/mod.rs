@@ -90,7 +90,7 @@ pub struct MediumPage {
 
 /// Columns: `serial`, `kind`, `model`, `bytes`, `asset_code`, `holder_name`, `place`, `secret`.
 pub fn list_media(vault: &Vault, query: &ListQuery) -> Result<Page<MediumRow>> {
-    vault.read(|conn| store::list(conn, query))
+    vault.list(|source| store::list(source, query))
 }
 
 /// A medium, also one taken out of the list.

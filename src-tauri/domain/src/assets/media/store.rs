@@ -6,7 +6,7 @@ use super::{Medium, MediumForm, MediumId, MediumRow};
 use crate::{
     Error, Result,
     assets::{AssetId, store::holder},
-    lists::{Column, ListQuery, Page, Table},
+    lists::{Column, ListQuery, Page, Source, Table},
     people::PersonId,
     text,
     vault::Tx,
@@ -24,17 +24,18 @@ const TABLE: Table = Table {
            FROM media m LEFT JOIN assets d ON d.id = m.asset_id
                LEFT JOIN people_labels h ON h.id = coalesce(nullif(m.holder_id, 0), d.holder_id)",
     key: "m.id",
-    order: "m.serial, m.search",
+    order: "m.serial",
     live: "m.removed_at = ''",
     search: "m.search",
     exact: "m.model || ' ' || m.place",
+    texts_of: &["media"],
     columns: &[
         Column::text("serial", "m.serial"),
         Column::sorted("kind", "m.kind", "text_key(m.kind)"),
         Column::sorted("model", "m.model", "text_key(m.model)"),
         Column::code("bytes", "m.bytes"),
         Column::text("asset_code", "coalesce(d.code, '')").via(ASSET),
-        Column::sorted("holder_name", "coalesce(h.label, '')", "h.name_key").via(HOLDER),
+        Column::sorted("holder_name", "coalesce(h.label, '')", "h.name_order").via(HOLDER),
         Column::sorted("place", "m.place", "text_key(m.place)"),
         Column::code("secret", "m.secret"),
     ],
@@ -46,8 +47,8 @@ const SELECT: &str = "SELECT m.id, m.serial, m.kind, m.model, m.bytes, m.asset_i
     FROM media m LEFT JOIN assets d ON d.id = m.asset_id
         LEFT JOIN people_labels h ON h.id = coalesce(nullif(m.holder_id, 0), d.holder_id)";
 
-pub fn list(conn: &Connection, query: &ListQuery) -> Result<Page<MediumRow>> {
-    TABLE.page(conn, query, row_to_medium_row)
+pub fn list(source: Source<'_>, query: &ListQuery) -> Result<Page<MediumRow>> {
+    TABLE.page(source, query, row_to_medium_row)
 }
 
 pub fn held_by(conn: &Connection, id: PersonId) -> Result<Vec<MediumRow>> {
