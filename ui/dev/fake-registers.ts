@@ -76,14 +76,18 @@ export const assets: AssetRow[] = empty ? [] : ASSETS.map((r, i) => {
   const holder = byCode.get(r[5]!);
   return {
     id: i + 1, code: r[0]!, kind: r[1]!, name: r[2]!, serial: r[3]!, year: Number(r[4]), holder_id: holder?.id ?? 0,
-    holder_name: holder?.name ?? "", holder_code: holder?.code ?? "", place: r[6]!, condition: r[7]!, secret: r[8] === "x", note: "",
+    holder_name: holder?.name ?? "", holder_code: holder?.code ?? "", place: r[6]!, condition: r[7]!, secret: r[8] === "x", note: "", state: "in_use",
+    details: {
+      configuration: "", unit: "", no_holder_reason: "", origin: "", price_group: "unknown", cost: 0, residual: 0, important: false,
+      personal: false, stand_alone: false, sealed_on: null, inspection: "",
+    },
   };
 });
 export const media: MediumRow[] = empty ? [] : MEDIA.map((r, i) => {
   const asset = assets.find((a) => a.code === r[4]);
   return {
     id: i + 1, serial: r[0]!, kind: r[1]!, model: r[2]!, bytes: Number(r[3]), asset_id: asset?.id ?? 0,
-    asset_code: asset?.code ?? "", asset_name: asset?.name ?? "", holder_id: asset?.holder_id ?? 0, place: asset?.place ?? "", holder_name: asset?.holder_name ?? "", secret: r[5] === "x", note: "",
+    asset_code: asset?.code ?? "", asset_name: asset?.name ?? "", holder_id: asset?.holder_id ?? 0, place: asset?.place ?? "", holder_name: asset?.holder_name ?? "", secret: r[5] === "x", secrecy: "none", important: false, unit: "", state: "in_use", note: "",
   };
 });
 for (const person of people) {

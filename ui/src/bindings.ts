@@ -262,6 +262,31 @@ export type Agency = {
 	regulation: string,
 };
 
+/**  The rest of a device card. */
+export type AssetDetails = {
+	configuration: string,
+	/**  The unit that holds it when no person does. */
+	unit: string,
+	/**  Why nobody holds it. */
+	no_holder_reason: string,
+	/**  Maker, country, supplier (TD-6b.6). */
+	origin: string,
+	price_group: PriceGroup,
+	/**  Nguyên giá, in đồng; 0 when not known. */
+	cost: number,
+	/**  Giá trị còn lại, in đồng. */
+	residual: number,
+	/**  Stores important data (LC-19.2). */
+	important: boolean,
+	/**  Belongs to a person and is allowed to work (AG-11.1.e, HD-9.3). */
+	personal: boolean,
+	/**  Never on a network (LC-9.7, AG-9.1). */
+	stand_alone: boolean,
+	sealed_on: string | null,
+	/**  Number, day and body of the inspection before use (AG-11.2). */
+	inspection: string,
+};
+
 export type AssetForm = {
 	id: number | null,
 	code: string,
@@ -274,6 +299,7 @@ export type AssetForm = {
 	condition: string,
 	secret: boolean,
 	note: string,
+	details: AssetDetails,
 };
 
 export type AssetPage = {
@@ -297,7 +323,20 @@ export type AssetRow = {
 	condition: string,
 	secret: boolean,
 	note: string,
+	details: AssetDetails,
+	state: AssetState,
 };
+
+/**  Where a device is in its life. Set by custody events only, never by typing. */
+export type AssetState = "in_use" | 
+/**  Taken back and kept until somebody needs it. */
+"in_store" | 
+/**  Lent until a day. */
+"lent" | 
+/**  Out of the office on a permit. */
+"out" | "in_repair" | 
+/**  On a disposal list. */
+"to_dispose" | "disposed" | "lost";
 
 export type AuditChange = {
 	label: string,
@@ -705,6 +744,9 @@ export type MediumForm = {
 	holder_id: number,
 	place: string,
 	secret: boolean,
+	secrecy: Secrecy,
+	important: boolean,
+	unit: string,
 	note: string,
 };
 
@@ -729,8 +771,23 @@ export type MediumRow = {
 	/**  In a list, the device's where it has none of its own. */
 	place: string,
 	secret: boolean,
+	secrecy: Secrecy,
+	important: boolean,
+	unit: string,
+	state: MediumState,
 	note: string,
 };
+
+/**  Where a storage medium is in its life. */
+export type MediumState = "in_use" | 
+/**  Taken out of its device and kept by the agency. */
+"kept" | 
+/**  Its erasure was accepted and nothing was written since. */
+"wiped" | 
+/**  Its erasure failed or is not proven: erase again or destroy (LC-19.3). */
+"wipe_failed" | "destroyed" | 
+/**  Left the agency. */
+"gone";
 
 /**  The dialog that opens a case. */
 export type OpenDeparture = {
@@ -919,6 +976,13 @@ export type PreviewRow = {
 	problems: ImportProblem[],
 };
 
+/**  How the agency books it. */
+export type PriceGroup = "unknown" | 
+/**  Tài sản cố định. */
+"fixed_asset" | 
+/**  Công cụ, dụng cụ. */
+"tool";
+
 /**
  *  A refusal for the screen. `detail` is a Vietnamese sentence; `field` names the field of the form
  *  it concerns (for a timed lock: the moment it ends).
@@ -1054,6 +1118,9 @@ export type SearchHit = {
 	title: string,
 	subtitle: string,
 };
+
+/**  Grade of the state secrets a medium held. */
+export type Secrecy = "none" | "mat" | "toi_mat" | "tuyet_mat";
 
 /**  The first start. */
 export type SetUp = {

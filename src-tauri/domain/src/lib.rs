@@ -8,6 +8,7 @@ pub mod assets;
 pub mod audit;
 pub mod backup;
 pub mod calendar;
+pub mod custody;
 pub mod departures;
 pub mod error;
 pub mod evidence;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sogac_domain::{
     Result,
-    assets::{self, AssetId, MediumId},
+    assets::{self, AssetDetails, AssetId, AssetState, MediumId, MediumState, Secrecy},
     people::{self, PersonId},
     vault::Vault,
 };
@@ -26,6 +26,8 @@ pub struct AssetRow {
     pub condition: String,
     pub secret: bool,
     pub note: String,
+    pub details: AssetDetails,
+    pub state: AssetState,
 }
 
 impl From<assets::AssetRow> for AssetRow {
@@ -44,6 +46,8 @@ impl From<assets::AssetRow> for AssetRow {
             condition: row.condition,
             secret: row.secret,
             note: row.note,
+            details: row.details,
+            state: row.state,
         }
     }
 }
@@ -77,6 +81,8 @@ impl AssetPage {
                 condition: asset.condition,
                 secret: asset.secret,
                 note: asset.note,
+                details: asset.details,
+                state: asset.state,
             },
             media: page.media.into_iter().map(MediumRow::from).collect(),
             history: AuditRow::all(vault, page.history)?,
@@ -97,6 +103,7 @@ pub struct AssetForm {
     pub condition: String,
     pub secret: bool,
     pub note: String,
+    pub details: AssetDetails,
 }
 
 impl From<AssetForm> for assets::AssetForm {
@@ -113,6 +120,7 @@ impl From<AssetForm> for assets::AssetForm {
             condition: form.condition,
             secret: form.secret,
             note: form.note,
+            details: form.details,
         }
     }
 }
@@ -135,6 +143,10 @@ pub struct MediumRow {
     /// In a list, the device's where it has none of its own.
     pub place: String,
     pub secret: bool,
+    pub secrecy: Secrecy,
+    pub important: bool,
+    pub unit: String,
+    pub state: MediumState,
     pub note: String,
 }
 
@@ -153,6 +165,10 @@ impl From<assets::MediumRow> for MediumRow {
             holder_name: row.holder,
             place: row.place,
             secret: row.secret,
+            secrecy: row.secrecy,
+            important: row.important,
+            unit: row.unit,
+            state: row.state,
             note: row.note,
         }
     }
@@ -181,6 +197,10 @@ impl MediumPage {
                 holder_name: medium.holder,
                 place: medium.place,
                 secret: medium.secret,
+                secrecy: medium.secrecy,
+                important: medium.important,
+                unit: medium.unit,
+                state: medium.state,
                 note: medium.note,
             },
             history: AuditRow::all(vault, page.history)?,
@@ -201,6 +221,9 @@ pub struct MediumForm {
     pub holder_id: u32,
     pub place: String,
     pub secret: bool,
+    pub secrecy: Secrecy,
+    pub important: bool,
+    pub unit: String,
     pub note: String,
 }
 
@@ -216,6 +239,9 @@ impl From<MediumForm> for assets::MediumForm {
             holder_id: (form.holder_id > 0).then_some(PersonId(form.holder_id)),
             place: form.place,
             secret: form.secret,
+            secrecy: form.secrecy,
+            important: form.important,
+            unit: form.unit,
             note: form.note,
         }
     }

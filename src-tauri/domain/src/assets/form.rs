@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{Asset, AssetForm, Medium, MediumForm};
+use super::{Asset, AssetForm, Medium, MediumForm, Secrecy};
 use crate::{
     Day, Error, Result,
     fields::{self, CODE, NAME, NOTE},
@@ -20,6 +20,7 @@ impl AssetForm {
             place: fields::line("place", "Vị trí", &self.place, NAME)?,
             condition: fields::line("condition", "Tình trạng", &self.condition, NAME)?,
             note: fields::free("note", "Ghi chú", &self.note, NOTE)?,
+            details: self.details.checked()?,
             ..*self
         };
         let next_year = today.year().unsigned_abs() + 1;
@@ -32,8 +33,19 @@ impl AssetForm {
                 ),
             ));
         }
-        if form.holder_id.is_none() && form.place.is_empty() {
+        let details = &form.details;
+        if form.holder_id.is_none()
+            && [&form.place, &details.unit, &details.no_holder_reason]
+                .iter()
+                .all(|text| text.is_empty())
+        {
             return Err(held_nowhere());
+        }
+        if form.secret && details.personal {
+            return Err(Error::field(
+                "personal",
+                "Thiết bị cá nhân không được dùng soạn thảo văn bản mật. Hãy bỏ một trong hai đánh dấu.",
+            ));
         }
         Ok(form)
     }
@@ -48,10 +60,13 @@ impl MediumForm {
             kind: fields::line("kind", "Loại", &self.kind, CODE)?,
             model: fields::line("model", "Hãng, model", &self.model, NAME)?,
             place: fields::line("place", "Vị trí", &self.place, NAME)?,
+            unit: fields::line("unit", "Đơn vị giữ", &self.unit, NAME)?,
             note: fields::free("note", "Ghi chú", &self.note, NOTE)?,
+            secret: self.secret || self.secrecy != Secrecy::None,
             ..*self
         };
-        if form.asset_id.is_none() && form.holder_id.is_none() && form.place.is_empty() {
+        let beside = form.asset_id.is_none() && form.holder_id.is_none();
+        if beside && form.place.is_empty() && form.unit.is_empty() {
             return Err(held_nowhere());
         }
         if form.bytes > 1 << 53 {
@@ -85,6 +100,7 @@ impl From<Asset> for AssetForm {
             condition: asset.condition,
             secret: asset.secret,
             note: asset.note,
+            details: asset.details,
         }
     }
 }
@@ -101,6 +117,9 @@ impl From<Medium> for MediumForm {
             holder_id: medium.holder_id,
             place: medium.place,
             secret: medium.secret,
+            secrecy: medium.secrecy,
+            important: medium.important,
+            unit: medium.unit,
             note: medium.note,
         }
     }

@@ -1,5 +1,6 @@
 //! Devices and storage media as plain registers: what there is, who holds it or where it stands.
 
+mod details;
 mod form;
 mod media;
 mod store;
@@ -7,11 +8,15 @@ mod store;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+pub use details::{AssetDetails, AssetState, MediumState, PriceGroup, Secrecy};
 pub use media::{
     Medium, MediumForm, MediumId, MediumPage, MediumRow, list_media, media_of_person, medium,
     medium_page, remove_medium, save_medium,
 };
-pub use media::{find_medium, insert_medium, media_held_by, medium_by_serial, take_out_medium};
+pub use media::{
+    find_medium, insert_medium, live_medium, media_held_by, media_inside, medium_by_serial,
+    place_medium, set_medium_state, take_out_medium,
+};
 
 use crate::{
     At, Error, Result,
@@ -45,6 +50,7 @@ pub struct AssetForm {
     /// Drafts secret papers.
     pub secret: bool,
     pub note: String,
+    pub details: AssetDetails,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -62,6 +68,8 @@ pub struct Asset {
     pub condition: String,
     pub secret: bool,
     pub note: String,
+    pub details: AssetDetails,
+    pub state: AssetState,
     /// Taken out of the list.
     pub removed: bool,
 }
@@ -81,6 +89,8 @@ pub struct AssetRow {
     pub condition: String,
     pub secret: bool,
     pub note: String,
+    pub details: AssetDetails,
+    pub state: AssetState,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -93,7 +103,7 @@ pub struct AssetPage {
 }
 
 /// Columns: `code`, `kind`, `name`, `serial`, `year`, `holder_name`, `place`, `condition`, `secret`,
-/// `holder_id`.
+/// `holder_id`, `state`, `unit`, `important`, `personal`, `unheld`.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<AssetRow>> {
     vault.list(|source| store::list(source, query))
 }
@@ -106,7 +116,7 @@ pub fn get(vault: &Vault, id: AssetId) -> Result<Asset> {
 pub fn page(vault: &Vault, id: AssetId) -> Result<AssetPage> {
     Ok(AssetPage {
         asset: get(vault, id)?,
-        media: vault.read(|conn| media::inside(conn, id))?,
+        media: vault.read(|conn| media::media_inside(conn, id))?,
         history: audit::history(vault, Kind::Asset, id.0)?,
     })
 }
@@ -137,7 +147,7 @@ pub fn remove(vault: &Vault, by: &Actor, at: At, id: AssetId, reason: &str) -> R
     vault.transact(by, at, Op::AssetRemoved, |tx| {
         let asset = live(tx, id)?;
         removal::allow(tx, (Kind::Asset, id.0), "Thiết bị này", reason)?;
-        let inside = media::inside(tx, id)?.len();
+        let inside = media::media_inside(tx, id)?.len();
         if inside > 0 {
             return Err(Error::refused(format!(
                 "{} còn {inside} phương tiện lưu trữ bên trong. Hãy chuyển hoặc gỡ các phương tiện đó trước; chưa có gì thay đổi.",
@@ -199,6 +209,12 @@ pub fn set_holder(
     }
     tx.about(Kind::Asset, id.0);
     store::update(tx, id, &form)
+}
+
+/// A device's state, set by the custody event under way.
+pub fn set_state(tx: &mut Tx<'_>, id: AssetId, state: AssetState) -> Result<()> {
+    tx.about(Kind::Asset, id.0);
+    store::set_state(tx, id, state)
 }
 
 /// The person's devices, by code.

@@ -2,13 +2,13 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Asset, AssetForm, AssetId, AssetRow};
+use super::{Asset, AssetDetails, AssetForm, AssetId, AssetRow, AssetState};
 use crate::{
-    Result,
+    Error, Result,
     lists::{Column, ListQuery, Page, Source, Table},
     people::PersonId,
     text,
-    vault::Tx,
+    vault::{Tx, code, coded, day, day_text},
 };
 
 const HOLDER: &str = "LEFT JOIN people_labels h ON h.id = d.holder_id";
@@ -17,7 +17,9 @@ const TABLE: Table = Table {
     from: "assets d",
     rows: "SELECT d.id, d.code, d.kind, d.name, d.serial, d.year, d.holder_id,
                coalesce(h.label, ''), d.place, d.condition, d.secret, d.note,
-               coalesce(h.code, '')
+               coalesce(h.code, ''), d.configuration, d.unit, d.no_holder_reason, d.origin,
+               d.price_group, d.cost, d.residual, d.important, d.personal, d.stand_alone,
+               d.sealed_on, d.inspection, d.state
            FROM assets d LEFT JOIN people_labels h ON h.id = d.holder_id",
     key: "d.id",
     order: "d.code",
@@ -36,11 +38,22 @@ const TABLE: Table = Table {
         Column::sorted("condition", "d.condition", "text_key(d.condition)"),
         Column::code("secret", "d.secret"),
         Column::code("holder_id", "d.holder_id"),
+        Column::code("state", "d.state"),
+        Column::sorted("unit", "d.unit", "text_key(d.unit)"),
+        Column::code("important", "d.important"),
+        Column::code("personal", "d.personal"),
+        // Nobody answers for it and no reason is given (LC-19.1).
+        Column::code(
+            "unheld",
+            "(d.holder_id = 0 AND d.unit = '' AND d.no_holder_reason = '')",
+        ),
     ],
 };
 
 const SELECT: &str = "SELECT d.id, d.code, d.kind, d.name, d.serial, d.year, d.holder_id,
-        coalesce(h.label, ''), d.place, d.condition, d.secret, d.note, d.removed_at <> ''
+        coalesce(h.label, ''), d.place, d.condition, d.secret, d.note, d.removed_at <> '',
+        d.configuration, d.unit, d.no_holder_reason, d.origin, d.price_group, d.cost, d.residual,
+        d.important, d.personal, d.stand_alone, d.sealed_on, d.inspection, d.state
     FROM assets d LEFT JOIN people_labels h ON h.id = d.holder_id";
 
 pub fn list(source: Source<'_>, query: &ListQuery) -> Result<Page<AssetRow>> {
@@ -80,8 +93,10 @@ pub fn by_code(conn: &Connection, code: &str) -> Result<Option<Asset>> {
 pub fn insert(tx: &Tx<'_>, form: &AssetForm) -> Result<AssetId> {
     tx.prepare_cached(
         "INSERT INTO assets (code, kind, name, name_key, serial, year, holder_id, place, condition,
-             secret, note, search)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             secret, note, search, configuration, unit, no_holder_reason, origin, price_group,
+             cost, residual, important, personal, stand_alone, sealed_on, inspection)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+             ?19, ?20, ?21, ?22, ?23, ?24)",
     )?
     .execute(params![
         form.code,
@@ -96,6 +111,18 @@ pub fn insert(tx: &Tx<'_>, form: &AssetForm) -> Result<AssetId> {
         form.secret,
         form.note,
         search(form),
+        form.details.configuration,
+        form.details.unit,
+        form.details.no_holder_reason,
+        form.details.origin,
+        code(form.details.price_group),
+        big(form.details.cost)?,
+        big(form.details.residual)?,
+        form.details.important,
+        form.details.personal,
+        form.details.stand_alone,
+        day_text(form.details.sealed_on),
+        form.details.inspection,
     ])?;
     Ok(AssetId(tx.last_id()?))
 }
@@ -103,7 +130,10 @@ pub fn insert(tx: &Tx<'_>, form: &AssetForm) -> Result<AssetId> {
 pub fn update(tx: &Tx<'_>, id: AssetId, form: &AssetForm) -> Result<()> {
     tx.prepare_cached(
         "UPDATE assets SET code = ?2, kind = ?3, name = ?4, name_key = ?5, serial = ?6, year = ?7,
-             holder_id = ?8, place = ?9, condition = ?10, secret = ?11, note = ?12, search = ?13
+             holder_id = ?8, place = ?9, condition = ?10, secret = ?11, note = ?12, search = ?13,
+             configuration = ?14, unit = ?15, no_holder_reason = ?16, origin = ?17,
+             price_group = ?18, cost = ?19, residual = ?20, important = ?21, personal = ?22,
+             stand_alone = ?23, sealed_on = ?24, inspection = ?25
          WHERE id = ?1",
     )?
     .execute(params![
@@ -120,7 +150,25 @@ pub fn update(tx: &Tx<'_>, id: AssetId, form: &AssetForm) -> Result<()> {
         form.secret,
         form.note,
         search(form),
+        form.details.configuration,
+        form.details.unit,
+        form.details.no_holder_reason,
+        form.details.origin,
+        code(form.details.price_group),
+        big(form.details.cost)?,
+        big(form.details.residual)?,
+        form.details.important,
+        form.details.personal,
+        form.details.stand_alone,
+        day_text(form.details.sealed_on),
+        form.details.inspection,
     ])?;
+    Ok(())
+}
+
+pub fn set_state(tx: &Tx<'_>, id: AssetId, state: AssetState) -> Result<()> {
+    tx.prepare_cached("UPDATE assets SET state = ?2 WHERE id = ?1")?
+        .execute(params![id.0, code(state)])?;
     Ok(())
 }
 
@@ -139,6 +187,7 @@ fn search(form: &AssetForm) -> String {
             &form.serial,
             &form.place,
             &form.condition,
+            &form.details.unit,
         ]
         .map(String::as_str)
         .join(" "),
@@ -160,6 +209,8 @@ fn row_to_asset(row: &Row<'_>) -> rusqlite::Result<Asset> {
         secret: row.get(10)?,
         note: row.get(11)?,
         removed: row.get(12)?,
+        details: details(row, 13)?,
+        state: coded(row, 25)?,
     })
 }
 
@@ -178,7 +229,36 @@ fn row_to_asset_row(row: &Row<'_>) -> rusqlite::Result<AssetRow> {
         secret: row.get(10)?,
         note: row.get(11)?,
         holder_code: row.get(12)?,
+        details: details(row, 13)?,
+        state: coded(row, 25)?,
     })
+}
+
+fn details(row: &Row<'_>, first: usize) -> rusqlite::Result<AssetDetails> {
+    Ok(AssetDetails {
+        configuration: row.get(first)?,
+        unit: row.get(first + 1)?,
+        no_holder_reason: row.get(first + 2)?,
+        origin: row.get(first + 3)?,
+        price_group: coded(row, first + 4)?,
+        cost: whole(row, first + 5)?,
+        residual: whole(row, first + 6)?,
+        important: row.get(first + 7)?,
+        personal: row.get(first + 8)?,
+        stand_alone: row.get(first + 9)?,
+        sealed_on: day(row, first + 10)?,
+        inspection: row.get(first + 11)?,
+    })
+}
+
+/// A large whole number as SQL keeps it.
+pub(super) fn big(number: u64) -> Result<i64> {
+    i64::try_from(number).map_err(|e| Error::Internal(e.to_string()))
+}
+
+/// The large whole number in a column.
+pub(super) fn whole(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+    Ok(row.get::<_, i64>(column)?.unsigned_abs())
 }
 
 /// The person in a column where 0 stands for none.

@@ -193,14 +193,6 @@ pub fn line(vault: &Vault, id: LineId) -> Result<Line> {
     vault.read(|conn| store::line(conn, id))
 }
 
-/// A code of these enums as the tables hold it.
-pub(crate) fn code(value: impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(code)) => code,
-        _ => String::new(),
-    }
-}
-
 fn closed_already() -> Error {
     Error::refused(
         "Hồ sơ này đã kết thúc nên không sửa được nữa. Nếu cần, hãy mở lại hồ sơ và nêu lý do.",

@@ -6,7 +6,6 @@ use rusqlite::{Connection, OptionalExtension, Row, params, types::Type};
 
 use super::{
     CaseState, Departure, DepartureId, DepartureRow, Line, LineId, LineKind, LineState, Opening,
-    code,
 };
 use crate::{
     Day, Error, Result,
@@ -14,7 +13,7 @@ use crate::{
     lists::{Column, ListQuery, Page, Source, Table},
     people::PersonId,
     regulations::Action,
-    vault::{Tx, coded, day, day_text},
+    vault::{Tx, code, coded, day, day_text},
 };
 
 const TABLE: Table = Table {

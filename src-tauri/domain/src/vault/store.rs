@@ -18,6 +18,7 @@ use crate::{At, Code, Error, Result, audit, lists::Written, text};
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
 ];
 const FILES_SCHEMA: &str = "CREATE TABLE IF NOT EXISTS files (
     sha256 TEXT NOT NULL PRIMARY KEY,
@@ -284,6 +285,14 @@ pub fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<crate::Day>>
 /// A day as the tables hold it; '' for none.
 pub fn day_text(day: Option<crate::Day>) -> String {
     day.map(|d| d.to_string()).unwrap_or_default()
+}
+
+/// The code of an enum as serde writes it and the tables hold it.
+pub fn code(value: impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => String::new(),
+    }
 }
 
 /// The value of an enum whose code, as serde writes it, is in a column.

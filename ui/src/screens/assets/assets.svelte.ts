@@ -1,5 +1,5 @@
 import { api } from "../../api";
-import type { AssetForm, AssetPage, AssetRow, MediumForm, MediumPage, MediumRow } from "../../api";
+import type { AssetDetails, AssetForm, AssetPage, AssetRow, MediumForm, MediumPage, MediumRow } from "../../api";
 import type { App } from "../../app.svelte";
 import { YES_NO, type Column } from "../../parts/columns.svelte";
 import { size } from "../../parts/format";
@@ -46,20 +46,27 @@ export function mediaRegister(app: App): Register<MediumRow, MediumPage> {
 }
 
 export function emptyAsset(): AssetForm {
-  return { id: null, code: "", kind: "", name: "", serial: "", year: 0, holder_id: 0, place: "", condition: "", secret: false, note: "" };
+  return { id: null, code: "", kind: "", name: "", serial: "", year: 0, holder_id: 0, place: "", condition: "", secret: false, note: "", details: emptyDetails() };
+}
+
+function emptyDetails(): AssetDetails {
+  return {
+    configuration: "", unit: "", no_holder_reason: "", origin: "", price_group: "unknown", cost: 0, residual: 0, important: false,
+    personal: false, stand_alone: false, sealed_on: null, inspection: "",
+  };
 }
 
 export function assetForm(row: AssetRow): AssetForm {
-  const { holder_name: _name, holder_code: _code, ...form } = row;
+  const { holder_name: _name, holder_code: _code, state: _state, ...form } = row;
   return form;
 }
 
 export function emptyMedium(): MediumForm {
-  return { id: null, serial: "", kind: "", model: "", bytes: 0, asset_id: 0, holder_id: 0, place: "", secret: false, note: "" };
+  return { id: null, serial: "", kind: "", model: "", bytes: 0, asset_id: 0, holder_id: 0, place: "", secret: false, secrecy: "none", important: false, unit: "", note: "" };
 }
 
 export function mediumForm(row: MediumRow): MediumForm {
-  const { asset_code: _code, asset_name: _name, holder_name: _holder, ...form } = row;
+  const { asset_code: _code, asset_name: _name, holder_name: _holder, state: _state, ...form } = row;
   return form;
 }
 

@@ -5,7 +5,7 @@ mod store;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{AssetId, live as live_asset, name_holder};
+use super::{AssetId, MediumState, Secrecy, live as live_asset, name_holder};
 use crate::{
     At, Error, Result,
     audit::{self, AuditRow, Kind, Op},
@@ -34,8 +34,13 @@ pub struct MediumForm {
     pub asset_id: Option<AssetId>,
     pub holder_id: Option<PersonId>,
     pub place: String,
-    /// Holds secret data.
+    /// Holds secret data; always so with a grade.
     pub secret: bool,
+    pub secrecy: Secrecy,
+    /// Holds important data (LC-19.3).
+    pub important: bool,
+    /// The unit that keeps it when no person does.
+    pub unit: String,
     pub note: String,
 }
 
@@ -56,6 +61,10 @@ pub struct Medium {
     pub holder: String,
     pub place: String,
     pub secret: bool,
+    pub secrecy: Secrecy,
+    pub important: bool,
+    pub unit: String,
+    pub state: MediumState,
     pub note: String,
     /// Taken out of the list.
     pub removed: bool,
@@ -78,6 +87,10 @@ pub struct MediumRow {
     pub holder: String,
     pub place: String,
     pub secret: bool,
+    pub secrecy: Secrecy,
+    pub important: bool,
+    pub unit: String,
+    pub state: MediumState,
     pub note: String,
 }
 
@@ -88,7 +101,8 @@ pub struct MediumPage {
     pub history: Vec<AuditRow>,
 }
 
-/// Columns: `serial`, `kind`, `model`, `bytes`, `asset_code`, `holder_name`, `place`, `secret`.
+/// Columns: `serial`, `kind`, `model`, `bytes`, `asset_code`, `holder_name`, `place`, `secret`,
+/// `secrecy`, `important`, `unit`, `state`.
 pub fn list_media(vault: &Vault, query: &ListQuery) -> Result<Page<MediumRow>> {
     vault.list(|source| store::list(source, query))
 }
@@ -119,7 +133,7 @@ pub fn save_medium(vault: &Vault, by: &Actor, at: At, form: &MediumForm) -> Resu
             audit::change(tx, None, &after)?;
             return Ok(id);
         };
-        let before = live(tx, id)?;
+        let before = live_medium(tx, id)?;
         let form = form.checked()?;
         name_places(tx, &form)?;
         refuse_taken_serial(tx, &form.serial, Some(id))?;
@@ -134,7 +148,7 @@ pub fn save_medium(vault: &Vault, by: &Actor, at: At, form: &MediumForm) -> Resu
 /// Takes a medium out of the list, for entries made by mistake.
 pub fn remove_medium(vault: &Vault, by: &Actor, at: At, id: MediumId, reason: &str) -> Result<()> {
     vault.transact(by, at, Op::MediumRemoved, |tx| {
-        let medium = live(tx, id)?;
+        let medium = live_medium(tx, id)?;
         let what = "Phương tiện lưu trữ này";
         removal::allow(tx, (Kind::Medium, id.0), what, reason)?;
         tx.says("serial", &medium.serial)?;
@@ -173,11 +187,40 @@ pub fn find_medium(conn: &Connection, id: MediumId) -> Result<Medium> {
     store::get(conn, id)?.ok_or_else(|| Error::not_found("phương tiện lưu trữ này"))
 }
 
-pub(super) fn inside(conn: &Connection, id: AssetId) -> Result<Vec<MediumRow>> {
+/// The media in a device.
+pub fn media_inside(conn: &Connection, id: AssetId) -> Result<Vec<MediumRow>> {
     store::inside(conn, id)
 }
 
-fn live(conn: &Connection, id: MediumId) -> Result<Medium> {
+/// A medium's state, set by the custody event under way.
+pub fn set_medium_state(tx: &mut Tx<'_>, id: MediumId, state: MediumState) -> Result<()> {
+    tx.about(Kind::Medium, id.0);
+    store::set_state(tx, id, state)
+}
+
+/// A medium goes into a device, to a person, or to a place; the custody event under way says why.
+pub fn place_medium(
+    tx: &mut Tx<'_>,
+    id: MediumId,
+    asset: Option<AssetId>,
+    holder: Option<PersonId>,
+    place: &str,
+) -> Result<()> {
+    let before = live_medium(tx, id)?;
+    let form = MediumForm {
+        asset_id: asset,
+        holder_id: holder,
+        place: place.to_owned(),
+        ..MediumForm::from(before)
+    }
+    .checked()?;
+    name_places(tx, &form)?;
+    tx.about(Kind::Medium, id.0);
+    store::update(tx, id, &form)
+}
+
+/// A medium in the list.
+pub fn live_medium(conn: &Connection, id: MediumId) -> Result<Medium> {
     let medium = find_medium(conn, id)?;
     if medium.removed {
         return Err(Error::not_found("phương tiện lưu trữ này"));

@@ -2,14 +2,17 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Medium, MediumForm, MediumId, MediumRow};
+use super::{Medium, MediumForm, MediumId, MediumRow, MediumState};
 use crate::{
-    Error, Result,
-    assets::{AssetId, store::holder},
+    Result,
+    assets::{
+        AssetId,
+        store::{big, holder, whole},
+    },
     lists::{Column, ListQuery, Page, Source, Table},
     people::PersonId,
     text,
-    vault::Tx,
+    vault::{Tx, code, coded},
 };
 
 const ASSET: &str = "LEFT JOIN assets d ON d.id = m.asset_id";
@@ -20,7 +23,7 @@ const TABLE: Table = Table {
     from: "media m",
     rows: "SELECT m.id, m.serial, m.kind, m.model, m.bytes, m.asset_id, coalesce(d.code, ''),
                coalesce(h.label, ''), coalesce(nullif(m.place, ''), d.place, ''), m.secret,
-               m.note, coalesce(d.name, ''), m.holder_id
+               m.note, coalesce(d.name, ''), m.holder_id, m.secrecy, m.important, m.unit, m.state
            FROM media m LEFT JOIN assets d ON d.id = m.asset_id
                LEFT JOIN people_labels h ON h.id = coalesce(nullif(m.holder_id, 0), d.holder_id)",
     key: "m.id",
@@ -38,12 +41,16 @@ const TABLE: Table = Table {
         Column::sorted("holder_name", "coalesce(h.label, '')", "h.name_order").via(HOLDER),
         Column::sorted("place", "m.place", "text_key(m.place)"),
         Column::code("secret", "m.secret"),
+        Column::code("secrecy", "m.secrecy"),
+        Column::code("important", "m.important"),
+        Column::sorted("unit", "m.unit", "text_key(m.unit)"),
+        Column::code("state", "m.state"),
     ],
 };
 
 const SELECT: &str = "SELECT m.id, m.serial, m.kind, m.model, m.bytes, m.asset_id,
         coalesce(d.code, ''), m.holder_id, coalesce(h.label, ''), m.place, m.secret, m.note,
-        m.removed_at <> '', coalesce(d.name, '')
+        m.removed_at <> '', coalesce(d.name, ''), m.secrecy, m.important, m.unit, m.state
     FROM media m LEFT JOIN assets d ON d.id = m.asset_id
         LEFT JOIN people_labels h ON h.id = coalesce(nullif(m.holder_id, 0), d.holder_id)";
 
@@ -90,20 +97,23 @@ pub fn by_serial(conn: &Connection, serial: &str) -> Result<Option<Medium>> {
 pub fn insert(tx: &Tx<'_>, form: &MediumForm) -> Result<MediumId> {
     tx.prepare_cached(
         "INSERT INTO media (serial, kind, model, bytes, asset_id, holder_id, place, secret, note,
-             search)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             search, secrecy, important, unit)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
         form.serial,
         form.kind,
         form.model,
-        capacity(form)?,
+        big(form.bytes)?,
         form.asset_id.map_or(0, |asset| asset.0),
         form.holder_id.map_or(0, |holder| holder.0),
         form.place,
         form.secret,
         form.note,
         search(form),
+        code(form.secrecy),
+        form.important,
+        form.unit,
     ])?;
     Ok(MediumId(tx.last_id()?))
 }
@@ -111,7 +121,8 @@ pub fn insert(tx: &Tx<'_>, form: &MediumForm) -> Result<MediumId> {
 pub fn update(tx: &Tx<'_>, id: MediumId, form: &MediumForm) -> Result<()> {
     tx.prepare_cached(
         "UPDATE media SET serial = ?2, kind = ?3, model = ?4, bytes = ?5, asset_id = ?6,
-             holder_id = ?7, place = ?8, secret = ?9, note = ?10, search = ?11
+             holder_id = ?7, place = ?8, secret = ?9, note = ?10, search = ?11, secrecy = ?12,
+             important = ?13, unit = ?14
          WHERE id = ?1",
     )?
     .execute(params![
@@ -119,14 +130,23 @@ pub fn update(tx: &Tx<'_>, id: MediumId, form: &MediumForm) -> Result<()> {
         form.serial,
         form.kind,
         form.model,
-        capacity(form)?,
+        big(form.bytes)?,
         form.asset_id.map_or(0, |asset| asset.0),
         form.holder_id.map_or(0, |holder| holder.0),
         form.place,
         form.secret,
         form.note,
         search(form),
+        code(form.secrecy),
+        form.important,
+        form.unit,
     ])?;
+    Ok(())
+}
+
+pub fn set_state(tx: &Tx<'_>, id: MediumId, state: MediumState) -> Result<()> {
+    tx.prepare_cached("UPDATE media SET state = ?2 WHERE id = ?1")?
+        .execute(params![id.0, code(state)])?;
     Ok(())
 }
 
@@ -136,14 +156,6 @@ pub fn remove(tx: &Tx<'_>, id: MediumId) -> Result<()> {
     Ok(())
 }
 
-fn capacity(form: &MediumForm) -> Result<i64> {
-    i64::try_from(form.bytes).map_err(|e| Error::Internal(e.to_string()))
-}
-
-fn bytes(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
-    Ok(row.get::<_, i64>(column)?.unsigned_abs())
-}
-
 fn asset(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<AssetId>> {
     let id: u32 = row.get(column)?;
     Ok((id > 0).then_some(AssetId(id)))
@@ -151,9 +163,15 @@ fn asset(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<AssetId>> {
 
 fn search(form: &MediumForm) -> String {
     text::key(
-        &[&form.serial, &form.kind, &form.model, &form.place]
-            .map(String::as_str)
-            .join(" "),
+        &[
+            &form.serial,
+            &form.kind,
+            &form.model,
+            &form.place,
+            &form.unit,
+        ]
+        .map(String::as_str)
+        .join(" "),
     )
 }
 
@@ -163,7 +181,7 @@ fn row_to_medium(row: &Row<'_>) -> rusqlite::Result<Medium> {
         serial: row.get(1)?,
         kind: row.get(2)?,
         model: row.get(3)?,
-        bytes: bytes(row, 4)?,
+        bytes: whole(row, 4)?,
         asset_id: asset(row, 5)?,
         asset: row.get(6)?,
         holder_id: holder(row, 7)?,
@@ -173,6 +191,10 @@ fn row_to_medium(row: &Row<'_>) -> rusqlite::Result<Medium> {
         note: row.get(11)?,
         removed: row.get(12)?,
         asset_name: row.get(13)?,
+        secrecy: coded(row, 14)?,
+        important: row.get(15)?,
+        unit: row.get(16)?,
+        state: coded(row, 17)?,
     })
 }
 
@@ -182,7 +204,7 @@ fn row_to_medium_row(row: &Row<'_>) -> rusqlite::Result<MediumRow> {
         serial: row.get(1)?,
         kind: row.get(2)?,
         model: row.get(3)?,
-        bytes: bytes(row, 4)?,
+        bytes: whole(row, 4)?,
         asset_id: asset(row, 5)?,
         asset: row.get(6)?,
         holder: row.get(7)?,
@@ -191,5 +213,9 @@ fn row_to_medium_row(row: &Row<'_>) -> rusqlite::Result<MediumRow> {
         note: row.get(10)?,
         asset_name: row.get(11)?,
         holder_id: holder(row, 12)?,
+        secrecy: coded(row, 13)?,
+        important: row.get(14)?,
+        unit: row.get(15)?,
+        state: coded(row, 16)?,
     })
 }

@@ -1,0 +1,183 @@
+//! Who holds what: every step of a device's or a medium's way through the agency, and the gate that
+//! stops what still holds data. Hand-overs, permits, repairs and counts write their steps here.
+
+mod gate;
+mod store;
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+pub use gate::{Exit, Held, Hold, gate, may_leave};
+
+use crate::{
+    Day, Result,
+    assets::{self, AssetId, MediumId},
+    audit::Kind,
+    evidence::EvidenceId,
+    people::PersonId,
+    vault::{Tx, Vault},
+};
+
+/// A device or a medium.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Item {
+    Asset(AssetId),
+    Medium(MediumId),
+}
+
+/// What happened to it.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// Given to a person or a unit.
+    Given,
+    /// Taken back into the store.
+    Recovered,
+    /// From one person to another.
+    Transferred,
+    Lent,
+    /// Came back from whoever had it.
+    Returned,
+    TakenOut,
+    BroughtBack,
+    RepairOut,
+    RepairBack,
+    /// A medium taken out of its device and kept by the agency.
+    RemovedKept,
+    /// A medium put into a device.
+    PutIn,
+    /// Stands somewhere else than the register said.
+    Moved,
+    Found,
+    Missing,
+    Wiped,
+    WipeFailed,
+    Destroyed,
+    /// Put on a disposal list.
+    ToDispose,
+    /// Left the agency.
+    Left,
+}
+
+/// Where a step is told in full.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    Handover,
+    TakeOut,
+    Repair,
+    Stocktake,
+    Wipe,
+    Disposal,
+    Register,
+}
+
+/// A step to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEvent {
+    pub item: Item,
+    pub day: Day,
+    pub step: Step,
+    pub from: Option<PersonId>,
+    pub to: Option<PersonId>,
+    /// Room, unit or body it went to.
+    pub place: String,
+    pub condition: String,
+    pub source: (Source, u32),
+    pub evidence_id: Option<EvidenceId>,
+    pub note: String,
+}
+
+impl NewEvent {
+    pub fn new(item: Item, day: Day, step: Step, source: (Source, u32)) -> Self {
+        Self {
+            item,
+            day,
+            step,
+            from: None,
+            to: None,
+            place: String::new(),
+            condition: String::new(),
+            source,
+            evidence_id: None,
+            note: String::new(),
+        }
+    }
+}
+
+/// A step as histories show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Event {
+    pub id: u32,
+    pub item: Item,
+    /// Code and name of the device, or kind and serial of the medium.
+    pub title: String,
+    pub day: Day,
+    pub step: Step,
+    /// As lists show the person.
+    pub from: String,
+    pub to: String,
+    pub place: String,
+    pub condition: String,
+    pub source: Source,
+    pub source_id: u32,
+    pub evidence_id: Option<EvidenceId>,
+    pub note: String,
+}
+
+impl Item {
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Asset(_) => Kind::Asset,
+            Self::Medium(_) => Kind::Medium,
+        }
+    }
+
+    pub fn id(self) -> u32 {
+        match self {
+            Self::Asset(id) => id.0,
+            Self::Medium(id) => id.0,
+        }
+    }
+
+    /// Code and name of the device, or kind and serial of the medium.
+    pub fn title(self, conn: &Connection) -> Result<String> {
+        let (first, second) = match self {
+            Self::Asset(id) => {
+                let asset = assets::find(conn, id)?;
+                (asset.code, asset.name)
+            }
+            Self::Medium(id) => {
+                let medium = assets::find_medium(conn, id)?;
+                (medium.kind, medium.serial)
+            }
+        };
+        Ok([first, second].join(" ").trim().to_owned())
+    }
+}
+
+/// Writes a step inside the change under way, which names the item and the people.
+pub fn happened(tx: &mut Tx<'_>, event: &NewEvent) -> Result<()> {
+    tx.about(event.item.kind(), event.item.id());
+    for person in [event.from, event.to].into_iter().flatten() {
+        tx.about(Kind::Person, person.0);
+    }
+    store::insert(tx, event)
+}
+
+/// Every step of one device or medium, oldest first.
+pub fn history(vault: &Vault, item: Item) -> Result<Vec<Event>> {
+    vault.read(|conn| store::of_item(conn, item))
+}
+
+/// Everything a person ever gave or got, oldest first.
+pub fn history_of_person(vault: &Vault, person: PersonId) -> Result<Vec<Event>> {
+    vault.read(|conn| store::of_person(conn, person))
+}
