@@ -33,6 +33,13 @@ pub fn title(vault: &Vault, kind: Kind, id: u32) -> Result<String> {
         Kind::Departure => departures::get(vault, DepartureId(id))
             .and_then(|case| people::get(vault, case.person_id))
             .map(|person| person.label),
+        Kind::Handover => Ok(format!("Lần giao nhận số {id}")),
+        Kind::TakeOut => Ok(format!("Giấy phép số {id}")),
+        Kind::Repair => Ok(format!("Phiếu sửa chữa số {id}")),
+        Kind::Stocktake => Ok(format!("Đợt kiểm kê số {id}")),
+        Kind::WipeBatch => Ok(format!("Đợt xoá dữ liệu số {id}")),
+        Kind::Wipe => Ok(format!("Bản ghi xoá số {id}")),
+        Kind::Disposal => Ok(format!("Đợt thanh lý số {id}")),
         Kind::Line => departures::line(vault, LineId(id)).map(|line| line.title),
         Kind::Paper => {
             papers::get(vault, PaperId(id)).map(|(paper, _)| joined([&paper.symbol, &paper.title]))

@@ -222,6 +222,17 @@ pub fn held_by(conn: &Connection, id: PersonId) -> Result<Vec<AssetRow>> {
     store::held_by(conn, id)
 }
 
+/// The devices the register has in a room, by code; an empty place is the whole agency. What is gone
+/// or away is not expected there.
+pub fn standing_in(conn: &Connection, place: &str) -> Result<Vec<AssetRow>> {
+    store::standing_in(conn, place)
+}
+
+/// The rooms of the register, with the number of devices in each.
+pub fn rooms(conn: &Connection) -> Result<Vec<(String, u32)>> {
+    store::rooms(conn)
+}
+
 /// How many devices and media the person holds.
 pub fn count_held(conn: &Connection, id: PersonId) -> Result<u32> {
     store::count_held(conn, id)

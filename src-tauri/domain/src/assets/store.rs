@@ -67,6 +67,25 @@ pub fn held_by(conn: &Connection, id: PersonId) -> Result<Vec<AssetRow>> {
     Ok(page.rows)
 }
 
+pub fn standing_in(conn: &Connection, place: &str) -> Result<Vec<AssetRow>> {
+    let here = "d.state IN ('in_use', 'in_store', 'to_dispose') AND d.personal = 0
+        AND (?1 = '' OR text_key(d.place) = ?1)";
+    let given = [text::key(place).into()];
+    let page = TABLE.page_where(conn, &ListQuery::all(), here, &given, row_to_asset_row)?;
+    Ok(page.rows)
+}
+
+pub fn rooms(conn: &Connection) -> Result<Vec<(String, u32)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT min(place), count(*) FROM assets
+         WHERE removed_at = '' AND place <> '' AND personal = 0
+             AND state IN ('in_use', 'in_store', 'to_dispose')
+         GROUP BY text_key(place) ORDER BY text_key(place)",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub fn count_held(conn: &Connection, id: PersonId) -> Result<u32> {
     Ok(conn
         .prepare_cached(

@@ -2,7 +2,11 @@
 //! stops what still holds data. Hand-overs, permits, repairs and counts write their steps here.
 
 mod gate;
-mod store;
+pub mod handovers;
+pub mod repairs;
+pub mod stocktakes;
+pub(crate) mod store;
+pub mod take_outs;
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};

@@ -26,6 +26,7 @@ pub use forms::{Form, PaperKind, example};
 pub use issue::{Symbols, attach_signed, cancel, issue, short_hash};
 pub use layout::{LayoutIssue, layout};
 pub use own_forms::{OwnForm, current as form_in_use, own_form, reset, upload};
+pub(crate) use record::signed;
 pub use record::{
     NewPaper, Paper, PaperId, PaperState, content, count_unsigned, form, get, list, make, make_and,
     of_subject, set_fields,

@@ -1,6 +1,7 @@
 //! A paper of the register: drafted from a plain struct, its open fields filled in by hand, then
 //! issued (see `issue`). What an issued paper says never changes again.
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -119,6 +120,11 @@ pub fn get(vault: &Vault, id: PaperId) -> Result<(Paper, Value)> {
 /// Columns: `kind`, `title`, `symbol`, `state`, `issued_on`, `created_at`. Newest first.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<Paper>> {
     vault.list(|source| store::page(source, query))
+}
+
+/// Whether the scan of the signed paper is there.
+pub(crate) fn signed(conn: &Connection, id: PaperId) -> Result<bool> {
+    Ok(store::get(conn, id)?.0.state == PaperState::Signed)
 }
 
 /// The papers of one record, newest first.

@@ -81,7 +81,12 @@ pub(super) fn may(role: Role, op: Op) -> bool {
     );
     match role {
         Role::Officer => true,
-        Role::Head => own || op == Op::LineExcepted,
+        Role::Head => {
+            own || matches!(
+                op,
+                Op::LineExcepted | Op::TakeOutDecided | Op::DisposalExcepted
+            )
+        }
         Role::Inspector => own,
     }
 }
