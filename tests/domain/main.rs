@@ -7,6 +7,7 @@ mod backup;
 mod bad_places;
 mod calendar;
 mod clauses;
+mod custody;
 mod departures;
 mod import;
 mod layers;

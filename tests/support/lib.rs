@@ -4,6 +4,7 @@
 mod case;
 mod cases;
 mod clause;
+mod custody;
 mod driver;
 mod flow;
 mod office;
@@ -15,6 +16,7 @@ pub mod workbook;
 pub use case::Saved;
 pub use cases::{LawOf, TODAY, law_of, opening, scan};
 pub use clause::{binding, clause, files_in, root, served};
+pub use custody::handover_form;
 pub use driver::program;
 pub use flow::Flow;
 pub use office::{OFFICER, Office, PASSWORD, at, on};
