@@ -17,7 +17,7 @@ use sogac_domain::{
 use sogac_tests::{OFFICER, Office, at, files_in, root};
 
 /// The number of schemas so far.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const MOMENT: &str = "2026-11-23T02:00:00Z";
 
 fn frozen(name: &str) -> PathBuf {

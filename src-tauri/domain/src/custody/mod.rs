@@ -73,7 +73,7 @@ pub enum Step {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
 )]
 #[serde(rename_all = "snake_case")]
-pub enum Source {
+pub enum Origin {
     Handover,
     TakeOut,
     Repair,
@@ -94,13 +94,13 @@ pub struct NewEvent {
     /// Room, unit or body it went to.
     pub place: String,
     pub condition: String,
-    pub source: (Source, u32),
+    pub source: (Origin, u32),
     pub evidence_id: Option<EvidenceId>,
     pub note: String,
 }
 
 impl NewEvent {
-    pub fn new(item: Item, day: Day, step: Step, source: (Source, u32)) -> Self {
+    pub fn new(item: Item, day: Day, step: Step, source: (Origin, u32)) -> Self {
         Self {
             item,
             day,
@@ -130,7 +130,7 @@ pub struct Event {
     pub to: String,
     pub place: String,
     pub condition: String,
-    pub source: Source,
+    pub source: Origin,
     pub source_id: u32,
     pub evidence_id: Option<EvidenceId>,
     pub note: String,

@@ -143,5 +143,5 @@ pub enum Lens {
 
 /// Columns: `kind`, `day`, `due`, `giver`, `receiver`, `symbol`. Newest first.
 pub fn list(vault: &Vault, query: &ListQuery, lens: Lens, today: Day) -> Result<Page<HandoverRow>> {
-    vault.read(|conn| store::list(conn, query, lens, today))
+    vault.list(|source| store::list(source, query, lens, today))
 }

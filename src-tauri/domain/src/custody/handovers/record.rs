@@ -5,7 +5,7 @@ use crate::{
     At, Error, Result,
     assets::{self, AssetState, MediumState},
     audit::{Kind, Op},
-    custody::{Item, NewEvent, Source, Step, happened},
+    custody::{Item, NewEvent, Origin, Step, happened},
     evidence::NewEvidence,
     fields, papers,
     people::PersonId,
@@ -67,7 +67,7 @@ pub fn cancel(vault: &Vault, by: &Actor, at: At, id: HandoverId, reason: &str) -
                 line.item,
                 fields::today(at),
                 Step::Returned,
-                (Source::Handover, id.0),
+                (Origin::Handover, id.0),
             );
             (event.from, event.to) = (handover.receiver_id, giver);
             event.place.clone_from(&unit);
@@ -91,7 +91,7 @@ fn refuse_moved_on(tx: &Tx<'_>, handover: &Handover) -> Result<()> {
         ));
     }
     for line in store::lines(tx, handover.id)? {
-        if store::last_source(tx, line.item)? != Some((Source::Handover, handover.id.0)) {
+        if store::last_source(tx, line.item)? != Some((Origin::Handover, handover.id.0)) {
             return Err(Error::refused(format!(
                 "{} đã có việc khác sau lần giao nhận này nên không huỷ được. Hãy lập lần giao nhận ngược lại.",
                 line.title
@@ -122,7 +122,7 @@ fn change_hands(
         Step::Recovered | Step::Returned if form.receiver_id.is_none() => AssetState::InStore,
         _ => AssetState::InUse,
     };
-    let mut event = NewEvent::new(item, form.day, step, (Source::Handover, id.0));
+    let mut event = NewEvent::new(item, form.day, step, (Origin::Handover, id.0));
     (event.from, event.to) = (form.giver_id, form.receiver_id);
     event.place.clone_from(&form.receiver_unit);
     event.condition = condition.to_owned();

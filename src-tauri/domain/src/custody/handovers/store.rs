@@ -8,10 +8,10 @@ use super::{
 use crate::{
     Day, Error, Result,
     custody::{
-        Item, Source,
+        Item, Origin,
         store::{item, kind_of},
     },
-    lists::{Column, ListQuery, Page, Table},
+    lists::{Column, ListQuery, Page, Source, Table},
     papers::PaperId,
     people::{self, PersonId},
     text,
@@ -41,6 +41,7 @@ const TABLE: Table = Table {
     live: "",
     search: "h.search",
     exact: "h.reason",
+    texts_of: &["handovers"],
     columns: &[
         Column::code("kind", "h.kind"),
         Column::text("day", "h.day"),
@@ -52,7 +53,7 @@ const TABLE: Table = Table {
 };
 
 pub fn list(
-    conn: &Connection,
+    source: Source<'_>,
     query: &ListQuery,
     lens: Lens,
     today: Day,
@@ -70,7 +71,7 @@ pub fn list(
             vec![today.to_string().into()],
         ),
     };
-    TABLE.page_where(conn, query, condition, &given, |row| {
+    TABLE.page_where(source, query, condition, &given, |row| {
         Ok(HandoverRow {
             id: HandoverId(row.get(0)?),
             kind: coded(row, 1)?,
@@ -244,7 +245,7 @@ pub fn set_cancelled(tx: &Tx<'_>, id: HandoverId, reason: &str) -> Result<()> {
 }
 
 /// Where the latest step of an item is told.
-pub fn last_source(conn: &Connection, item: Item) -> Result<Option<(Source, u32)>> {
+pub fn last_source(conn: &Connection, item: Item) -> Result<Option<(Origin, u32)>> {
     Ok(conn
         .prepare_cached(
             "SELECT source, source_id FROM custody_events

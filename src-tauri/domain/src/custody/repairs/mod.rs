@@ -130,5 +130,5 @@ pub fn list(
     lens: RepairLens,
     today: Day,
 ) -> Result<Page<Repair>> {
-    vault.read(|conn| store::list(conn, query, lens, today))
+    vault.list(|source| store::list(source, query, lens, today))
 }

@@ -5,7 +5,7 @@ use crate::{
     At, Day, Error, Result,
     assets::{self, AssetState, MediumState},
     audit::{Kind, Op},
-    custody::{Exit, Item, NewEvent, Source, Step, happened, may_leave},
+    custody::{Exit, Item, NewEvent, Origin, Step, happened, may_leave},
     evidence::{self, NewEvidence},
     fields::{self, NOTE},
     vault::{Actor, Tx, Vault},
@@ -122,7 +122,7 @@ pub fn cancel(vault: &Vault, by: &Actor, at: At, id: RepairId, reason: &str) -> 
 }
 
 fn event(repair: &Repair, item: Item, day: Day, step: Step) -> NewEvent {
-    NewEvent::new(item, day, step, (Source::Repair, repair.id.0))
+    NewEvent::new(item, day, step, (Origin::Repair, repair.id.0))
 }
 
 fn told(tx: &mut Tx<'_>, repair: &Repair) -> Result<()> {

@@ -14,7 +14,7 @@ use crate::{
         store::{item, kind_of},
     },
     evidence::EvidenceId,
-    lists::{Column, ListQuery, Page, Table},
+    lists::{Column, ListQuery, Page, Source, Table},
     papers::PaperId,
     text,
     vault::{Tx, code, coded, day, day_text},
@@ -38,6 +38,7 @@ const TABLE: Table = Table {
     live: "",
     search: "r.search",
     exact: "r.fault",
+    texts_of: &["repairs"],
     columns: &[
         Column::text("title", TITLE),
         Column::text("repairer", "b.name").via("JOIN repairers b ON b.id = r.repairer_id"),
@@ -48,7 +49,7 @@ const TABLE: Table = Table {
 };
 
 pub fn list(
-    conn: &Connection,
+    source: Source<'_>,
     query: &ListQuery,
     lens: RepairLens,
     today: Day,
@@ -61,7 +62,7 @@ pub fn list(
             vec![today.to_string().into()],
         ),
     };
-    TABLE.page_where(conn, query, condition, &given, row_to_repair)
+    TABLE.page_where(source, query, condition, &given, row_to_repair)
 }
 
 pub fn get(conn: &Connection, id: RepairId) -> Result<Repair> {

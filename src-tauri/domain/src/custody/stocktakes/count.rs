@@ -4,7 +4,7 @@ use super::{CountResult, Scanned, Stocktake, StocktakeId, store};
 use crate::{
     At, Error, Result, assets,
     audit::{Kind, Op},
-    custody::{Item, NewEvent, Source, Step, happened},
+    custody::{Item, NewEvent, Origin, Step, happened},
     fields::{self, CODE, NAME, NOTE},
     vault::{Actor, Tx, Vault},
 };
@@ -117,7 +117,7 @@ pub fn close(vault: &Vault, by: &Actor, at: At, id: StocktakeId) -> Result<()> {
                 CountResult::Expected | CountResult::Found | CountResult::Unknown => Step::Found,
             };
             let mut event =
-                NewEvent::new(Item::Asset(asset), today, step, (Source::Stocktake, id.0));
+                NewEvent::new(Item::Asset(asset), today, step, (Origin::Stocktake, id.0));
             event.place.clone_from(&count.place);
             event.note = line.note;
             happened(tx, &event)?;

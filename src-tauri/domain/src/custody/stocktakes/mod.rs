@@ -81,7 +81,7 @@ pub struct Scanned {
 
 /// Columns: `place`, `started_on`, `closed_on`. What is open first.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<Stocktake>> {
-    vault.read(|conn| store::list(conn, query))
+    vault.list(|source| store::list(source, query))
 }
 
 /// The rooms of the register, with the number of devices in each.

@@ -6,7 +6,7 @@ use super::{CountLine, CountResult, Stocktake, StocktakeId};
 use crate::{
     Day, Error, Result,
     assets::{Asset, AssetId, AssetRow},
-    lists::{Column, ListQuery, Page, Table},
+    lists::{Column, ListQuery, Page, Source, Table},
     papers::PaperId,
     vault::{Tx, code, coded, day},
 };
@@ -27,6 +27,7 @@ const TABLE: Table = Table {
     live: "",
     search: "text_key(s.place)",
     exact: "s.place",
+    texts_of: &["stocktakes"],
     columns: &[
         Column::text("place", "s.place"),
         Column::text("started_on", "s.started_on"),
@@ -34,8 +35,8 @@ const TABLE: Table = Table {
     ],
 };
 
-pub fn list(conn: &Connection, query: &ListQuery) -> Result<Page<Stocktake>> {
-    TABLE.page(conn, query, row_to_stocktake)
+pub fn list(source: Source<'_>, query: &ListQuery) -> Result<Page<Stocktake>> {
+    TABLE.page(source, query, row_to_stocktake)
 }
 
 pub fn get(conn: &Connection, id: StocktakeId) -> Result<Stocktake> {

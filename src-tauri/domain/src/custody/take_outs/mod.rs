@@ -108,5 +108,5 @@ pub fn list(
     lens: TakeOutLens,
     today: Day,
 ) -> Result<Page<TakeOut>> {
-    vault.read(|conn| store::list(conn, query, lens, today))
+    vault.list(|source| store::list(source, query, lens, today))
 }

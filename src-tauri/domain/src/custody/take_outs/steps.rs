@@ -5,7 +5,7 @@ use crate::{
     At, Day, Error, Result,
     assets::{self, AssetState},
     audit::{Kind, Op},
-    custody::{Item, NewEvent, Source, Step, happened},
+    custody::{Item, NewEvent, Origin, Step, happened},
     evidence::{self, NewEvidence},
     fields::{self, NAME, NOTE},
     vault::{Actor, Role, Tx, Vault},
@@ -129,7 +129,7 @@ fn event(permit: &TakeOut, day: Day, step: Step) -> NewEvent {
         Item::Asset(permit.asset_id),
         day,
         step,
-        (Source::TakeOut, permit.id.0),
+        (Origin::TakeOut, permit.id.0),
     )
 }
 

@@ -7,7 +7,7 @@ use crate::{
     Day, Error, Result,
     assets::{self, AssetId},
     evidence::EvidenceId,
-    lists::{Column, ListQuery, Page, Table},
+    lists::{Column, ListQuery, Page, Source, Table},
     papers::PaperId,
     people::{self, PersonId},
     text,
@@ -29,6 +29,7 @@ const TABLE: Table = Table {
     live: "",
     search: "t.search",
     exact: "t.reason",
+    texts_of: &["take_outs"],
     columns: &[
         Column::code("kind", "t.kind"),
         Column::text("asset", "coalesce(d.code || ' ' || d.name, '')")
@@ -42,7 +43,7 @@ const TABLE: Table = Table {
 };
 
 pub fn list(
-    conn: &Connection,
+    source: Source<'_>,
     query: &ListQuery,
     lens: TakeOutLens,
     today: Day,
@@ -55,7 +56,7 @@ pub fn list(
             vec![today.to_string().into()],
         ),
     };
-    TABLE.page_where(conn, query, condition, &given, row_to_permit)
+    TABLE.page_where(source, query, condition, &given, row_to_permit)
 }
 
 pub fn get(conn: &Connection, id: TakeOutId) -> Result<TakeOut> {
