@@ -2,6 +2,8 @@
 
 #[path = "import/hostile.rs"]
 mod hostile;
+#[path = "import/registers.rs"]
+mod registers;
 #[path = "import/untidy.rs"]
 mod untidy;
 #[path = "import/writing.rs"]
@@ -11,7 +13,7 @@ use sogac_domain::import::{
     Choices, Existing, Field, Kind, Known, Preview, ProblemCode as P, RowStatus, Severity, preview,
     preview_file, read,
 };
-use sogac_tests::workbook::Book;
+use sogac_tests::{TODAY, on, workbook::Book};
 
 const SAMPLE: &[u8] = include_bytes!("../../resources/samples/co-quan-mau.xlsx");
 
@@ -24,6 +26,7 @@ pub fn seen_by(bytes: &[u8], choices: &Choices, existing: &Existing) -> Preview 
         &read(bytes).expect("a readable workbook"),
         choices,
         existing,
+        on(TODAY),
     )
     .expect("a preview")
 }
@@ -60,7 +63,7 @@ fn rows(preview: &Preview) -> [u32; 5] {
 
 #[test]
 fn the_sample_comes_in_whole() {
-    let report = preview_file(SAMPLE).unwrap();
+    let report = preview_file(SAMPLE, on(TODAY)).unwrap();
     let counts = [
         report.people,
         report.systems,

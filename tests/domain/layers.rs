@@ -1,6 +1,10 @@
 //! The house rules that no compiler holds: who may know what, in which words, and how long a file may be.
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
+};
 
 use sogac_tests::{files_in, root};
 
@@ -219,5 +223,121 @@ fn no_test_is_switched_off() {
     none(
         "a test that never runs",
         found.map(|(path, _)| path.clone()).collect(),
+    );
+}
+
+/// What a module may read, or in the case of the settings write, of another's tables; with the reason.
+const ACROSS: [(&str, &str, &str); 11] = [
+    (
+        "people",
+        "accounts",
+        "the list counts what each person holds",
+    ),
+    ("people", "assets", "the list counts what each person holds"),
+    (
+        "systems",
+        "accounts",
+        "the list counts accounts and administrators",
+    ),
+    (
+        "systems",
+        "people",
+        "an administrator who left counts as none",
+    ),
+    (
+        "accounts",
+        "people",
+        "what is searched holds the holder's name",
+    ),
+    ("accounts", "people_labels", "the list names the holder"),
+    ("accounts", "systems", "the list names the system"),
+    ("assets", "people_labels", "the list names the holder"),
+    ("departures", "people", "the list names the person"),
+    (
+        "regulations",
+        "settings",
+        "a drawer of values by name; this one keeps its own there",
+    ),
+    (
+        "calendar",
+        "settings",
+        "a drawer of values by name; this one keeps its own there",
+    ),
+];
+
+/// Tables and views by the module whose store writes them; a view by the module it is named after.
+fn owners(stores: &[(String, String)]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut owners = BTreeMap::from([("people_labels".into(), BTreeSet::from(["people".into()]))]);
+    for (path, text) in stores {
+        for rest in code(text).split("INSERT ").skip(1) {
+            let table = rest.split("INTO ").nth(1).and_then(first_word);
+            let of: &mut BTreeSet<String> = owners.entry(table.unwrap_or_default()).or_default();
+            of.insert(module(path));
+        }
+    }
+    owners
+}
+
+fn module(path: &str) -> String {
+    let inside = path.split("domain/src/").nth(1).unwrap_or_default();
+    inside.split('/').next().unwrap_or_default().to_owned()
+}
+
+fn first_word(text: &str) -> Option<String> {
+    let word = text
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .next()?;
+    Some(word.to_owned())
+}
+
+/// The tables the SQL of a file names: what stands behind FROM, JOIN, INTO and UPDATE, and in a list
+/// behind FROM.
+fn tables(text: &str) -> BTreeSet<String> {
+    let code = code(text).replace("from: \"", "FROM ");
+    let mut named = BTreeSet::new();
+    for start in ["FROM ", "JOIN ", "INTO ", "UPDATE "] {
+        for rest in code.split(start).skip(1) {
+            // "FROM systems s, people p": a list stands in one line.
+            let list = rest.split(['\n', '"', '(', ')']).next().unwrap_or_default();
+            let several = if start == "FROM " { usize::MAX } else { 1 };
+            named.extend(list.split(", ").take(several).filter_map(first_word));
+        }
+    }
+    named
+}
+
+#[test]
+fn a_store_names_its_own_tables_only() {
+    let mut stores = sources("src-tauri/domain/src", "rs");
+    stores.retain(|(path, _)| path.ends_with("/store.rs"));
+    let owners = owners(&stores);
+    assert!(owners.len() > 15, "the tables are found: {owners:?}");
+    let mut found = Vec::new();
+    for (path, text) in &stores {
+        let own = module(path);
+        for table in tables(text) {
+            let Some(of) = owners.get(&table) else {
+                continue;
+            };
+            let across = ACROSS.iter().any(|(m, t, _)| *m == own && *t == table);
+            if !across && (!of.contains(&own) || of.len() > 1 && table != "settings") {
+                found.push(format!("{path}: {table} of {of:?}"));
+            }
+        }
+    }
+    none("a module calls another's verbs, never its tables", found);
+}
+
+#[test]
+fn every_look_across_is_still_needed() {
+    let mut stores = sources("src-tauri/domain/src", "rs");
+    stores.retain(|(path, _)| path.ends_with("/store.rs"));
+    let unused = ACROSS.iter().filter(|(own, table, _)| {
+        let mut of = stores.iter().filter(|(path, _)| module(path) == *own);
+        !of.any(|(_, text)| tables(text).contains(*table))
+    });
+    none(
+        "an exception nothing needs",
+        unused.map(|(m, t, _)| format!("{m}: {t}")).collect(),
     );
 }

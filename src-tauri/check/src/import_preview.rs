@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use sogac_domain::Result;
 use sogac_domain::import::{self, Severity};
+use sogac_domain::{Day, Result};
 
 use crate::outcome::{Outcome, read_file};
 
-pub fn run(file: &Path) -> Result<Outcome> {
+pub fn run(file: &Path, today: Day) -> Result<Outcome> {
     let most = usize::try_from(import::MAX_FILE).unwrap_or(usize::MAX - 1);
-    let report = import::preview_file(&read_file(file, most)?)?;
+    let report = import::preview_file(&read_file(file, most)?, today)?;
     let text = serde_json::to_string_pretty(&report)?;
     let errors = report
         .problems

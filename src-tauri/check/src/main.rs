@@ -2,6 +2,7 @@
 //! layout, due dates, workbooks and evidence packages. Exit 0: in order; 1: something is off;
 //! 2: the input cannot be used.
 
+mod clock;
 mod due;
 mod import_preview;
 mod outcome;
@@ -15,6 +16,7 @@ use clap::error::ErrorKind;
 use clap::{ArgAction, Parser, Subcommand};
 
 use outcome::Outcome;
+use sogac_domain::Day;
 
 const HELP: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}\n\nMã thoát: 0 – đạt; 1 – có điểm sai; 2 – tệp hoặc tham số không dùng được.";
 
@@ -72,11 +74,14 @@ enum Command {
     #[command(help_template = HELP, override_usage = "sogac-check due (--working-days N | --days N | --months N) --from NGÀY")]
     Due(due::Args),
     /// Đọc thử tệp Excel, liệt kê số mục và lỗi (JSON).
-    #[command(help_template = HELP, override_usage = "sogac-check import-preview TỆP.xlsx")]
+    #[command(help_template = HELP, override_usage = "sogac-check import-preview TỆP.xlsx [--on NGÀY]")]
     ImportPreview {
         /// Tệp .xlsx.
         #[arg(value_name = "TỆP.xlsx", help_heading = "Tham số")]
         file: PathBuf,
+        /// Coi như hôm nay là ngày này (năm-tháng-ngày).
+        #[arg(long, value_name = "NGÀY", help_heading = "Tuỳ chọn")]
+        on: Option<Day>,
     },
     /// Kiểm tra gói bằng chứng.
     #[command(help_template = HELP, override_usage = "sogac-check verify GÓI.zip")]
@@ -97,7 +102,9 @@ fn main() -> ExitCode {
         Command::Fields { form } => papers::fields(form),
         Command::Layout { file } => papers::layout(file),
         Command::Due(args) => due::run(args),
-        Command::ImportPreview { file } => import_preview::run(file),
+        Command::ImportPreview { file, on } => {
+            import_preview::run(file, on.unwrap_or_else(clock::today))
+        }
         Command::Verify { package } => verify::run(package),
     };
     match outcome {

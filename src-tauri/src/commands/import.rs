@@ -31,6 +31,7 @@ pub fn paste_rows(app: App<'_>, kind: ListKind, text: String) -> Answer<ImportPr
         "Đã dán từ Excel".into(),
         import::sha256(text.as_bytes()),
         pasted,
+        clock::today(&app),
     )?;
     let shown = session.shown()?;
     *app::held(&app.importing) = Some(session);
@@ -64,7 +65,8 @@ pub fn import_pick(app: App<'_>, progress: Channel<Progress>) -> Answer<Option<I
         .to_string_lossy()
         .into_owned();
     let read = (workbook, Choices::default());
-    let session = Session::begin(&open.vault, name, import::sha256(&bytes), read)?;
+    let (sha256, today) = (import::sha256(&bytes), clock::today(&app));
+    let session = Session::begin(&open.vault, name, sha256, read, today)?;
     step(3, "Đã đọc xong")?;
     let shown = session.shown()?;
     *app::held(&app.importing) = Some(session);
@@ -82,7 +84,7 @@ pub fn import_preview(
     let open = app.open()?;
     let mut held = app::held(&app.importing);
     let session = held.as_mut().ok_or_else(nothing)?;
-    session.choose(&open.vault, choices, options)?;
+    session.choose(&open.vault, choices, options, clock::today(&app))?;
     Ok(session.shown()?)
 }
 

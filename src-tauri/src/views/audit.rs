@@ -52,8 +52,13 @@ impl AuditRow {
     }
 
     pub fn of(vault: &Vault, row: audit::AuditRow) -> Result<Self> {
-        let about = row.about().into_iter();
-        let subjects = about.map(|(kind, id)| Subject::of(vault, kind, id));
+        let mut about = row.about();
+        if about.len() > MOST_SUBJECTS {
+            about.retain(|(kind, _)| *kind == Kind::Import);
+        }
+        let subjects = about
+            .into_iter()
+            .map(|(kind, id)| Subject::of(vault, kind, id));
         let changes = row.told().into_iter().map(|told| AuditChange {
             label: told.label,
             before: told.before,
@@ -70,6 +75,10 @@ impl AuditRow {
         })
     }
 }
+
+/// An entry about more records than this, which only an import or its undoing is, is shown as about the
+/// import, whose counts it tells.
+const MOST_SUBJECTS: usize = 60;
 
 /// What a walk of the whole chain found.
 #[derive(Debug, Clone, Serialize, specta::Type)]

@@ -6,7 +6,10 @@ use proptest::prelude::*;
 use sogac_domain::import::{
     Choices, Existing, Field, Kind, MAX_FILE, ProblemCode as P, load, preview, preview_file, read,
 };
-use sogac_tests::workbook::{Book, In, day};
+use sogac_tests::{
+    TODAY, on,
+    workbook::{Book, In, day},
+};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -230,7 +233,7 @@ fn names_no_keyboard_should_make_are_kept_or_refused_in_words() {
         "Lò \u{202e}Thị\u{200f} 🙂 A",
         "\u{feff}Vàng\u{0b} B",
         &long,
-        &"Â".repeat(300),
+        &"Â".repeat(200),
     ];
     let bytes = Book::default()
         .sheet("Cán bộ", |page| {
@@ -270,9 +273,9 @@ fn look(bytes: &[u8]) {
             create_missing_systems: true,
             ..Choices::default()
         };
-        let _ = preview(&workbook, &choices, &Existing::default());
+        let _ = preview(&workbook, &choices, &Existing::default(), on(TODAY));
     }
-    let _ = preview_file(bytes);
+    let _ = preview_file(bytes, on(TODAY));
 }
 
 proptest! {

@@ -4,7 +4,10 @@ use sogac_domain::import::{
     Choices, ColumnChoice, Existing, Field, Kind, ProblemCode as P, SheetChoice, SheetKind, paste,
     preview,
 };
-use sogac_tests::workbook::{Book, In, day};
+use sogac_tests::{
+    TODAY, on,
+    workbook::{Book, In, day},
+};
 
 use super::{seen, seen_by, told};
 
@@ -270,9 +273,9 @@ fn choices_stand_over_guesses() {
 
 #[test]
 fn rows_pasted_from_excel_go_the_same_way() {
-    let text = "Mã TS\tTên thiết bị\tSố seri\tGhi chú\r\nTS1\tMáy in\tA1\t\"hỏng \"\"nhẹ\"\"\nchờ sửa\"\r\nTS1\tMáy quét\tA2\t\r\n";
+    let text = "Mã TS\tTên thiết bị\tSố seri\tVị trí\tGhi chú\r\nTS1\tMáy in\tA1\tVăn thư\t\"hỏng \"\"nhẹ\"\"\nchờ sửa\"\r\nTS1\tMáy quét\tA2\tVăn thư\t\r\n";
     let (workbook, choices) = paste(Kind::Assets, text).unwrap();
-    let preview = preview(&workbook, &choices, &Existing::default()).unwrap();
+    let preview = preview(&workbook, &choices, &Existing::default(), on(TODAY)).unwrap();
     assert_eq!(told(&preview), ["DuplicateCode Đã dán!A3"]);
     assert_eq!(
         preview.rows[0].values.get(Field::Note),
@@ -285,11 +288,12 @@ fn rows_pasted_from_excel_go_the_same_way() {
 fn capacities_years_and_yes_are_read_in_their_usual_writings() {
     let bytes = Book::default()
         .sheet("Ổ cứng", |page| {
-            page.line(["Số seri", "Dung lượng (GB)", "Dữ liệu mật"])
-                .line([In::from("S1"), 500.0.into(), "Có".into()])
-                .line([In::from("S2"), "1,5 TB".into(), "không".into()])
-                .line([In::from("S3"), "256GB".into(), In::Yes(true)])
-                .line([500296647912.0.into(), In::from("to"), "hử".into()]);
+            let kept = || In::from("Tủ văn thư");
+            page.line(["Số seri", "Dung lượng (GB)", "Dữ liệu mật", "Nơi để"])
+                .line([In::from("S1"), 500.0.into(), "Có".into(), kept()])
+                .line([In::from("S2"), "1,5 TB".into(), "không".into(), kept()])
+                .line([In::from("S3"), "256GB".into(), In::Yes(true), kept()])
+                .line([500296647912.0.into(), In::from("to"), "hử".into(), kept()]);
         })
         .bytes();
     let preview = seen(&bytes);

@@ -9,7 +9,7 @@ use sogac_domain::{
     },
     vault::{Actor, Role},
 };
-use sogac_tests::{Office, at, workbook::Book};
+use sogac_tests::{Office, TODAY, at, on, workbook::Book};
 
 use super::{SAMPLE, rows};
 
@@ -19,7 +19,7 @@ const LATER: &str = "2026-11-20T03:00:00Z";
 /// Brings a workbook in as the screen does: read, look, write.
 fn bring_in(office: &Office, bytes: &[u8], choices: &Choices) -> sogac_domain::Result<ImportDone> {
     let held = existing(&office.vault)?;
-    let seen = preview(&read(bytes)?, choices, &held)?;
+    let seen = preview(&read(bytes)?, choices, &held, on(TODAY))?;
     let source = Source {
         file_name: "so.xlsx",
         sha256: "00",
@@ -63,7 +63,13 @@ fn the_sample_is_written_once_however_often_it_is_brought_in() {
     );
 
     let held = existing(&office.vault).unwrap();
-    let again = preview(&read(SAMPLE).unwrap(), &Choices::default(), &held).unwrap();
+    let again = preview(
+        &read(SAMPLE).unwrap(),
+        &Choices::default(),
+        &held,
+        on(TODAY),
+    )
+    .unwrap();
     assert!(
         again.rows.iter().all(|r| r.status == RowStatus::Same),
         "{:?}",
@@ -136,12 +142,12 @@ fn a_register_that_changed_since_the_preview_takes_nothing() {
     let office = Office::new();
     let choices = Choices::default();
     let held = existing(&office.vault).unwrap();
-    let old = preview(&read(SAMPLE).unwrap(), &choices, &held).unwrap();
+    let old = preview(&read(SAMPLE).unwrap(), &choices, &held, on(TODAY)).unwrap();
     let other = Book::default().table(
         "Tài sản",
         &[
-            &["Mã TS", "Tên thiết bị", "Seri"],
-            &["TS-0100", "Máy in", "Q1"],
+            &["Mã TS", "Tên thiết bị", "Seri", "Vị trí"],
+            &["TS-0100", "Máy in", "Q1", "Văn thư"],
         ],
     );
     bring_in(&office, &other.bytes(), &choices).unwrap();
@@ -224,6 +230,7 @@ fn an_inspector_writes_nothing() {
         &read(SAMPLE).unwrap(),
         &Choices::default(),
         &existing(&office.vault).unwrap(),
+        on(TODAY),
     )
     .unwrap();
     assert_eq!(seen.count(Kind::People).new, 40);

@@ -31,8 +31,8 @@ pub use list_paper::{ListOf, list_data, make_list_paper};
 pub use page::{AccountPage, AccountStep, AccountUser, page};
 pub use paper::make_paper;
 pub use part::{
-    add_user, count_held, count_of_system, drop_user, holder_renamed, set_holder,
-    set_password_changed, set_rights, system_renamed,
+    add_user, count_held, count_of_system, drop_user, holder_renamed, holds_any, is_shared,
+    is_used, set_holder, set_password_changed, set_rights, shares, system_renamed,
 };
 pub use step::take_step;
 pub use step::{Step, password_changed, step};
@@ -149,17 +149,25 @@ pub fn remove(vault: &Vault, by: &Actor, at: At, id: AccountId, reason: &str) ->
 /// since nothing shows that the initial password is gone.
 pub fn insert(tx: &mut Tx<'_>, form: &AccountForm) -> Result<AccountId> {
     let form = form.checked(fields::today(tx.at()))?;
-    let holder = people::live(tx, form.holder()?)?;
-    let system = systems::live(tx, form.system()?)?;
-    refuse_taken_name(tx, &form, None)?;
-    let id = store::insert(tx, &form)?;
-    store::set_users(tx, id, &form.user_ids)?;
+    let (holder, system) = (form.holder()?, form.system()?);
+    let inserted = store::insert(tx, &form);
+    let inserted = inserted.or_else(|e| refuse_taken_name(tx, &form, None).and(Err(e)))?;
+    let Some(id) = inserted else {
+        people::live(tx, holder)?;
+        systems::live(tx, system)?;
+        return Err(Error::Internal(format!(
+            "no account of {holder:?} on {system:?}"
+        )));
+    };
+    for user in &form.user_ids {
+        store::add_user(tx, id, *user)?;
+    }
     for (state, day) in form.known_steps() {
         store::add_step(tx, id, (state, day), None, "")?;
     }
     tx.about(Kind::Account, id.0);
-    tx.about(Kind::Person, holder.id.0);
-    tx.about(Kind::System, system.id.0);
+    tx.about(Kind::Person, holder.0);
+    tx.about(Kind::System, system.0);
     Ok(id)
 }
 
@@ -197,6 +205,16 @@ pub fn update(tx: &mut Tx<'_>, id: AccountId, form: &AccountForm) -> Result<()> 
 pub fn take_out(tx: &mut Tx<'_>, id: AccountId) -> Result<()> {
     tx.about(Kind::Account, id.0);
     store::remove(tx, id)
+}
+
+/// Every account in the list, each as the form that would save it as is.
+pub fn forms(conn: &Connection) -> Result<Vec<AccountForm>> {
+    let mut forms = store::forms(conn)?;
+    let mut users = store::all_users(conn)?;
+    for form in &mut forms {
+        form.user_ids = form.id.and_then(|id| users.remove(&id)).unwrap_or_default();
+    }
+    Ok(forms)
 }
 
 /// The account of this user name on the system, open before closed; the case of letters aside.

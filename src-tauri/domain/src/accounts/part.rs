@@ -79,6 +79,26 @@ pub fn count_of_system(conn: &Connection, id: SystemId) -> Result<u32> {
     store::count_of_system(conn, id)
 }
 
+/// Whether a person answers for an account in the list, also a closed one.
+pub fn holds_any(conn: &Connection, id: PersonId) -> Result<bool> {
+    store::holds_any(conn, id)
+}
+
+/// Whether a system has an account in the list, also a closed one.
+pub fn is_used(conn: &Connection, id: SystemId) -> Result<bool> {
+    store::is_used(conn, id)
+}
+
+/// Whether others than its holder use the account, or were authorised to.
+pub fn is_shared(conn: &Connection, id: AccountId) -> Result<bool> {
+    store::is_shared(conn, id)
+}
+
+/// Whether a person uses accounts others answer for, or was authorised to.
+pub fn shares(conn: &Connection, id: PersonId) -> Result<bool> {
+    store::shares(conn, id)
+}
+
 /// What is searched holds the holder's name and code.
 pub fn holder_renamed(tx: &Tx<'_>, id: PersonId) -> Result<()> {
     store::index_holder(tx, id)

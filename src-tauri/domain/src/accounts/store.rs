@@ -1,5 +1,7 @@
 //! The tables of accounts, their users and their steps.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, params, types::Type};
 
 use super::{Account, AccountForm, AccountId, AccountKind, AccountState, AccountStep, AccountUser};
@@ -66,15 +68,106 @@ pub fn steps(conn: &Connection, id: AccountId) -> Result<Vec<AccountStep>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub fn insert(tx: &Tx<'_>, form: &AccountForm) -> Result<AccountId> {
-    tx.prepare_cached(
+pub fn forms(conn: &Connection) -> Result<Vec<AccountForm>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, system_id, user_name, kind, holder_id, rights, duty, state, two_factor,
+             digital_signature, requested_on, issued_on, first_changed_on, password_changed_on,
+             last_login_on, locked_on, closed_on, note
+         FROM accounts WHERE removed_at = '' ORDER BY id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(AccountForm {
+            id: Some(AccountId(row.get(0)?)),
+            system_id: Some(SystemId(row.get(1)?)),
+            user_name: row.get(2)?,
+            kind: kind_at(row, 3)?,
+            holder_id: Some(PersonId(row.get(4)?)),
+            user_ids: Vec::new(),
+            rights: row.get(5)?,
+            duty: row.get(6)?,
+            state: state_at(row, 7)?,
+            two_factor: row.get(8)?,
+            digital_signature: row.get(9)?,
+            requested_on: day(row, 10)?,
+            issued_on: day(row, 11)?,
+            first_changed_on: day(row, 12)?,
+            password_changed_on: day(row, 13)?,
+            last_login_on: day(row, 14)?,
+            locked_on: day(row, 15)?,
+            closed_on: day(row, 16)?,
+            note: row.get(17)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Those who share accounts, by account.
+pub fn all_users(conn: &Connection) -> Result<BTreeMap<AccountId, Vec<PersonId>>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT account_id, person_id FROM account_users ORDER BY account_id, person_id",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut users: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let of = users.entry(AccountId(row.get(0)?)).or_default();
+        of.push(PersonId(row.get(1)?));
+    }
+    Ok(users)
+}
+
+/// Whether a person answers for an account in the list, also a closed one.
+pub fn holds_any(conn: &Connection, id: PersonId) -> Result<bool> {
+    exists(
+        conn,
+        "SELECT EXISTS (SELECT 1 FROM accounts WHERE holder_id = ?1 AND removed_at = '')",
+        id.0,
+    )
+}
+
+/// Whether a system has an account in the list, also a closed one.
+pub fn is_used(conn: &Connection, id: SystemId) -> Result<bool> {
+    exists(
+        conn,
+        "SELECT EXISTS (SELECT 1 FROM accounts WHERE system_id = ?1 AND removed_at = '')",
+        id.0,
+    )
+}
+
+pub fn is_shared(conn: &Connection, id: AccountId) -> Result<bool> {
+    exists(
+        conn,
+        "SELECT EXISTS (SELECT 1 FROM account_users WHERE account_id = ?1)
+             OR EXISTS (SELECT 1 FROM authorisations WHERE account_id = ?1)",
+        id.0,
+    )
+}
+
+pub fn shares(conn: &Connection, id: PersonId) -> Result<bool> {
+    exists(
+        conn,
+        "SELECT EXISTS (SELECT 1 FROM account_users WHERE person_id = ?1)
+             OR EXISTS (SELECT 1 FROM authorisations WHERE person_id = ?1)",
+        id.0,
+    )
+}
+
+fn exists(conn: &Connection, query: &'static str, id: u32) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(query)?
+        .query_row([id], |row| row.get(0))?)
+}
+
+/// `None` when its holder or its system is not in the list.
+pub fn insert(tx: &Tx<'_>, form: &AccountForm) -> Result<Option<AccountId>> {
+    let inserted = tx.prepare_cached(
         "INSERT INTO accounts (system_id, user_name, user_key, kind, holder_id, rights, duty, state,
              two_factor, digital_signature, requested_on, issued_on, first_changed_on,
              password_changed_on, last_login_on, locked_on, closed_on, note, search)
          SELECT s.id, ?2, ?3, ?4, p.id, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
              text_key(?2 || ' ' || s.name || ' ' || s.code || ' ' || p.name || ' ' || p.code
                       || ' ' || ?6)
-         FROM systems s, people p WHERE s.id = ?1 AND p.id = ?5",
+         FROM systems s, people p
+         WHERE s.id = ?1 AND p.id = ?5 AND s.removed_at = '' AND p.removed_at = ''",
     )?
     .execute(params![
         form.system()?.0,
@@ -96,7 +189,10 @@ pub fn insert(tx: &Tx<'_>, form: &AccountForm) -> Result<AccountId> {
         day_text(form.closed_on),
         form.note,
     ])?;
-    Ok(AccountId(tx.last_id()?))
+    Ok(match inserted {
+        0 => None,
+        _ => Some(AccountId(tx.last_id()?)),
+    })
 }
 
 /// Everything but the state and its days.

@@ -15,7 +15,7 @@ pub use media::{
 };
 pub use media::{
     find_medium, insert_medium, live_medium, media_held_by, media_inside, medium_by_serial,
-    place_medium, set_medium_state, take_out_medium,
+    medium_forms, place_medium, set_medium_state, take_out_medium, update_medium,
 };
 
 use crate::{
@@ -163,8 +163,8 @@ pub fn remove(vault: &Vault, by: &Actor, at: At, id: AssetId, reason: &str) -> R
 pub fn insert(tx: &mut Tx<'_>, form: &AssetForm) -> Result<AssetId> {
     let form = form.checked(fields::today(tx.at()))?;
     name_holder(tx, form.holder_id)?;
-    refuse_taken_code(tx, &form.code, None)?;
-    let id = store::insert(tx, &form)?;
+    let inserted = store::insert(tx, &form);
+    let id = inserted.or_else(|e| refuse_taken_code(tx, &form.code, None).and(Err(e)))?;
     tx.about(Kind::Asset, id.0);
     Ok(id)
 }
@@ -236,6 +236,16 @@ pub fn rooms(conn: &Connection) -> Result<Vec<(String, u32)>> {
 /// How many devices and media the person holds.
 pub fn count_held(conn: &Connection, id: PersonId) -> Result<u32> {
     store::count_held(conn, id)
+}
+
+/// Every device in the list, each as the form that would save it as is.
+pub fn forms(conn: &Connection) -> Result<Vec<AssetForm>> {
+    store::forms(conn)
+}
+
+/// How many media are in the device.
+pub fn count_inside(conn: &Connection, id: AssetId) -> Result<u32> {
+    media::count_inside(conn, id)
 }
 
 /// The device with this code, the case of its letters aside.

@@ -9,6 +9,7 @@ mod told;
 mod verify;
 mod words;
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 pub use chain::{Link, link_hash};
@@ -83,6 +84,17 @@ pub fn choices(vault: &Vault) -> Result<Choices> {
 /// Every entry about one record, newest first.
 pub fn history(vault: &Vault, kind: Kind, id: u32) -> Result<Vec<AuditRow>> {
     vault.read(|conn| store::history(conn, kind, id))
+}
+
+/// The first entry about a record; 0 when there is none.
+pub(crate) fn first(conn: &Connection, kind: Kind, id: u32) -> Result<u32> {
+    store::first(conn, kind, id)
+}
+
+/// Whether a record was changed after the entry `seq`. That somebody looked at it counts as nothing,
+/// nor that an import brought in others beside it.
+pub(crate) fn changed_since(conn: &Connection, seq: u32, kind: Kind, id: u32) -> Result<bool> {
+    store::changed_since(conn, seq, kind, id)
 }
 
 pub fn head(vault: &Vault) -> Result<Head> {

@@ -1,5 +1,7 @@
 //! The audit tables.
 
+use std::fmt::Write;
+
 use data_encoding::HEXLOWER;
 use rusqlite::{
     Connection, OptionalExtension, Row, Rows,
@@ -64,6 +66,24 @@ pub fn history(conn: &Connection, kind: Kind, id: u32) -> Result<Vec<AuditRow>> 
     )?;
     let rows = statement.query_map(params![kind.code(), id], row_to_entry)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn first(conn: &Connection, kind: Kind, id: u32) -> Result<u32> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT coalesce(min(seq), 0) FROM audit_subjects WHERE kind = ?1 AND id = ?2",
+        )?
+        .query_row(params![kind.code(), id], |row| row.get(0))?)
+}
+
+pub fn changed_since(conn: &Connection, seq: u32, kind: Kind, id: u32) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM audit_subjects s JOIN audit a ON a.seq = s.seq
+             WHERE s.kind = ?1 AND s.id = ?2 AND s.seq > ?3
+                 AND a.op NOT IN ('person_seen', 'list_exported', 'imported', 'import_undone'))",
+        )?
+        .query_row(params![kind.code(), id, seq], |row| row.get(0))?)
 }
 
 pub fn head(conn: &Connection) -> Result<Head> {
@@ -230,9 +250,12 @@ pub fn walk(
 
 /// Moves `looked_up` past the rows of this entry, which should be its subjects one by one.
 fn are_subjects(link: &Link<'_>, looked_up: &mut Rows<'_>) -> Result<bool> {
-    let named = || link.subjects.split(' ').filter(|s| !s.is_empty());
-    let mut left = named().count();
+    let mut named: Vec<&str> = link.subjects.split(' ').filter(|s| !s.is_empty()).collect();
+    // An import names thousands: they are looked up, not searched one by one.
+    named.sort_unstable();
+    let mut left = named.len();
     let mut all = true;
+    let mut subject = String::new();
     while let Some(row) = looked_up.get() {
         let seq: u32 = row.get(0)?;
         if seq > link.seq {
@@ -240,11 +263,9 @@ fn are_subjects(link: &Link<'_>, looked_up: &mut Rows<'_>) -> Result<bool> {
         }
         let kind = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
         let id: u32 = row.get(2)?;
-        let is_it = |subject: &str| {
-            let number = subject.strip_prefix(kind).and_then(|s| s.strip_prefix(':'));
-            number.is_some_and(|number| number.parse() == Ok(id))
-        };
-        all &= seq == link.seq && left > 0 && named().any(is_it);
+        subject.clear();
+        write!(subject, "{kind}:{id}").map_err(|e| crate::Error::Internal(e.to_string()))?;
+        all &= seq == link.seq && left > 0 && named.binary_search(&subject.as_str()).is_ok();
         left = left.saturating_sub(1);
         looked_up.advance()?;
     }

@@ -2,18 +2,23 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::check::{RowStatus, code_key};
 use super::choices::Choices;
-use super::existing::Existing;
 use super::fields::{Field, Kind};
 use super::history::ImportId;
 use super::preview::{Preview, PreviewRow};
-use super::store;
-use crate::audit;
+use super::{forms, store};
 use crate::vault::{Actor, Tx, Vault};
-use crate::{At, Error, Result};
+use crate::{
+    At, Error, Result, accounts,
+    assets::{self, AssetId},
+    audit,
+    people::{self, PersonId},
+    systems::{self, SystemId},
+};
 
 /// Where the rows come from.
 #[derive(Debug, Clone, Copy)]
@@ -34,11 +39,6 @@ pub struct ImportDone {
     pub media: u32,
     /// Rows with errors left out because the officer chose so.
     pub skipped: u32,
-}
-
-/// What the register holds at this moment, for a preview.
-pub fn existing(vault: &Vault) -> Result<Existing> {
-    vault.read(store::existing)
 }
 
 /// Writes the new rows of the preview. Refused while rows have errors, unless `skip_bad_rows` is
@@ -70,70 +70,111 @@ pub fn commit(
     if Kind::ALL.iter().all(|kind| added(*kind) == 0) {
         return Ok(done);
     }
-    let id = vault
-        .transact(by, at, audit::Op::Imported, |tx| {
-            let id = store::insert_import(tx, source)?;
-            write(tx, id, preview)?;
-            tx.about(audit::Kind::Import, id.0);
-            tx.says("file", &source.file_name)?;
-            tx.says("sha256", &source.sha256)?;
-            tx.says("added", &done)?;
-            Ok(id)
-        })
-        .map_err(stale)?;
+    let id = vault.transact(by, at, audit::Op::Imported, |tx| {
+        let id = store::insert_import(tx, source)?;
+        write(tx, id, preview)?;
+        tx.about(audit::Kind::Import, id.0);
+        tx.says("file", &source.file_name)?;
+        tx.says("sha256", &source.sha256)?;
+        tx.says("added", &done)?;
+        Ok(id)
+    })?;
     done.id = Some(id);
     Ok(done)
 }
 
-/// Writes the rows kind by kind, so that those named come before those that name them.
-fn write(tx: &Tx<'_>, import: ImportId, preview: &Preview) -> Result<()> {
-    let held = store::ids(tx)?;
-    let mut people = held.people;
-    let mut systems = held.systems;
-    let mut assets = held.assets;
-    for kind in Kind::ALL {
-        let new = preview
-            .rows
-            .iter()
-            .filter(|r| r.kind == kind && r.status == RowStatus::New);
-        for row in new {
-            let v = &row.values;
-            let (word, id) = match kind {
-                Kind::People => ("person", store::insert_person(tx, v)?),
-                Kind::Systems => ("system", store::insert_system(tx, v)?),
-                Kind::Accounts => {
-                    let system = named(&systems, row, Field::System)?;
-                    let holder = named(&people, row, Field::HolderCode)?;
-                    ("account", store::insert_account(tx, v, system, holder)?)
-                }
-                Kind::Assets => (
-                    "asset",
-                    store::insert_asset(tx, v, named(&people, row, Field::HolderCode)?)?,
-                ),
-                Kind::Media => (
-                    "medium",
-                    store::insert_medium(tx, v, named(&assets, row, Field::AssetCode)?)?,
-                ),
-            };
-            match kind {
-                Kind::People => people.insert(code_key(v.get(Field::Code)), id),
-                Kind::Systems => systems.insert(code_key(v.get(Field::Code)), id),
-                Kind::Assets => assets.insert(code_key(v.get(Field::Code)), id),
-                Kind::Accounts | Kind::Media => None,
-            };
-            store::insert_record(tx, import, word, id)?;
-        }
+/// Writes the rows as their registers would take them from the screen. They come kind by kind, so
+/// that those named come before those that name them.
+fn write(tx: &mut Tx<'_>, import: ImportId, preview: &Preview) -> Result<()> {
+    let words = Kind::ALL.map(|kind| (kind, audit::Kind::from(kind).code()));
+    let words = BTreeMap::from(words);
+    let mut known = Named::default();
+    for row in preview.rows.iter().filter(|r| r.status == RowStatus::New) {
+        let id = insert(tx, row, &mut known).map_err(|e| stale(e, row))?;
+        let word = words.get(&row.kind).map_or("", String::as_str);
+        store::insert_record(tx, import, word, id)?;
     }
     Ok(())
 }
 
-/// The id of the record this field names; 0 when it names none.
-fn named(ids: &BTreeMap<String, u32>, row: &PreviewRow, field: Field) -> Result<u32> {
-    let code = row.values.get(field);
-    if code.is_empty() {
-        return Ok(0);
+fn insert(tx: &mut Tx<'_>, row: &PreviewRow, known: &mut Named) -> Result<u32> {
+    let v = &row.values;
+    let code = || code_key(v.get(Field::Code));
+    Ok(match row.kind {
+        Kind::People => {
+            let id = people::insert(tx, &forms::person(v))?;
+            known.people.insert(code(), id);
+            id.0
+        }
+        Kind::Systems => {
+            let id = systems::insert(tx, &forms::system(v))?;
+            known.systems.insert(code(), id);
+            id.0
+        }
+        Kind::Accounts => {
+            let system = known.system(tx, v.get(Field::System))?;
+            let holder = known.person(tx, v.get(Field::HolderCode))?;
+            let (system, holder) = (system.ok_or_else(changed)?, holder.ok_or_else(changed)?);
+            accounts::insert(tx, &forms::account(v, system, holder))?.0
+        }
+        Kind::Assets => {
+            let holder = known.person(tx, v.get(Field::HolderCode))?;
+            let id = assets::insert(tx, &forms::asset(v, holder))?;
+            known.assets.insert(code(), id);
+            id.0
+        }
+        Kind::Media => {
+            let asset = known.asset(tx, v.get(Field::AssetCode))?;
+            let holder = known.person(tx, v.get(Field::HolderCode))?;
+            assets::insert_medium(tx, &forms::medium(v, asset, holder))?.0
+        }
+    })
+}
+
+/// What the rows have named so far, by the key of its code.
+#[derive(Default)]
+struct Named {
+    people: BTreeMap<String, PersonId>,
+    systems: BTreeMap<String, SystemId>,
+    assets: BTreeMap<String, AssetId>,
+}
+
+impl Named {
+    /// The person of this code; `None` when the row names nobody.
+    fn person(&mut self, conn: &Connection, code: &str) -> Result<Option<PersonId>> {
+        find(&mut self.people, code, || {
+            Ok(people::by_code(conn, code)?.map(|person| person.id))
+        })
     }
-    ids.get(&code_key(code)).copied().ok_or_else(changed)
+
+    fn system(&mut self, conn: &Connection, code: &str) -> Result<Option<SystemId>> {
+        find(&mut self.systems, code, || {
+            Ok(systems::by_code(conn, code)?.map(|system| system.id))
+        })
+    }
+
+    fn asset(&mut self, conn: &Connection, code: &str) -> Result<Option<AssetId>> {
+        find(&mut self.assets, code, || {
+            Ok(assets::by_code(conn, code)?.map(|asset| asset.id))
+        })
+    }
+}
+
+fn find<T: Copy>(
+    known: &mut BTreeMap<String, T>,
+    code: &str,
+    look: impl FnOnce() -> Result<Option<T>>,
+) -> Result<Option<T>> {
+    if code.is_empty() {
+        return Ok(None);
+    }
+    let key = code_key(code);
+    if let Some(id) = known.get(&key) {
+        return Ok(Some(*id));
+    }
+    let id = look()?.ok_or_else(changed)?;
+    known.insert(key, id);
+    Ok(Some(id))
 }
 
 fn changed() -> Error {
@@ -142,14 +183,17 @@ fn changed() -> Error {
     )
 }
 
-/// A record of the same code or name came in since the preview.
-fn stale(e: Error) -> Error {
+/// The preview let the row through, so what refuses it came into the register since.
+fn stale(e: Error, row: &PreviewRow) -> Error {
     match e {
-        Error::Sql(e)
-            if e.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
-        {
-            changed()
-        }
+        Error::Refused {
+            field: Some(_),
+            detail,
+            ..
+        } => Error::refused(format!(
+            "Sổ đã thay đổi từ lúc xem trước nên chưa ghi gì. {}, dòng {}: {detail} Hãy xem trước lại tệp rồi ghi.",
+            row.sheet, row.row
+        )),
         e => e,
     }
 }

@@ -27,6 +27,18 @@ impl Kind {
     ];
 }
 
+impl From<Kind> for crate::audit::Kind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::People => Self::Person,
+            Kind::Systems => Self::System,
+            Kind::Accounts => Self::Account,
+            Kind::Assets => Self::Asset,
+            Kind::Media => Self::Medium,
+        }
+    }
+}
+
 /// What a sheet is taken for.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,

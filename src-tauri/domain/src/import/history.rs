@@ -1,11 +1,10 @@
-//! Past imports, and taking one back whole.
+//! Past imports.
 
 use serde::{Deserialize, Serialize};
 
 use super::store;
-use crate::audit::{Kind, Op};
-use crate::vault::{Actor, Vault};
-use crate::{At, Error, Result};
+use crate::vault::Vault;
+use crate::{At, Result};
 
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
@@ -29,23 +28,4 @@ pub struct ImportRow {
 /// All imports, the latest first.
 pub fn imports(vault: &Vault) -> Result<Vec<ImportRow>> {
     vault.read(store::imports)
-}
-
-/// Takes everything an import added out of the register again. Refused once any of it is in use:
-/// on a paper, in a departure, changed, or named by records that came later.
-pub fn undo(vault: &Vault, by: &Actor, at: At, id: ImportId) -> Result<()> {
-    vault.transact(by, at, Op::ImportUndone, |tx| {
-        let import = store::import(tx, id)?.ok_or_else(|| Error::not_found("lần nhập này"))?;
-        if import.undone_at.is_some() {
-            return Err(Error::refused("Lần nhập này đã được huỷ trước đó; không có gì thay đổi."));
-        }
-        if let Some((record, how)) = store::first_use(tx, id)? {
-            return Err(Error::refused(format!(
-                "Không huỷ được lần nhập này: {record} {how}. Chưa có gì thay đổi; nếu cần bỏ từng mục, hãy gỡ mục đó khỏi danh sách."
-            )));
-        }
-        store::remove_all(tx, id)?;
-        tx.about(Kind::Import, id.0);
-        tx.says("removed", &import)
-    })
 }

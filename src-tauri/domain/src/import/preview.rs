@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::check::{self, Checked, Difference, RowStatus};
+use super::check::{self, Checked, Difference, Measure, RowStatus};
 use super::choices::Choices;
 use super::draft::{Draft, drafts};
 use super::existing::Existing;
@@ -14,7 +14,7 @@ use super::plan::{SheetPlan, plan};
 use super::problem::{Problem, ProblemCode, Problems, Severity};
 use super::words::{Words, words};
 use super::workbook::{Sheet, Workbook};
-use crate::Result;
+use crate::{Day, Result};
 
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
 pub struct Preview {
@@ -91,7 +91,13 @@ impl Preview {
     }
 }
 
-pub fn preview(workbook: &Workbook, choices: &Choices, existing: &Existing) -> Result<Preview> {
+/// `today` is the day at the agency: no day of the past may lie beyond it.
+pub fn preview(
+    workbook: &Workbook,
+    choices: &Choices,
+    existing: &Existing,
+    today: Day,
+) -> Result<Preview> {
     let words = words()?;
     let mut plans = plan(workbook, choices)?;
     let mut problems = Problems::new(&plans);
@@ -111,7 +117,8 @@ pub fn preview(workbook: &Workbook, choices: &Choices, existing: &Existing) -> R
             read.entry(kind).or_default().extend(rows);
         }
     }
-    let checked = check_all(read, choices, existing, words, &mut problems);
+    let by = Measure { words, today };
+    let checked = check_all(read, choices, existing, &by, &mut problems);
     let problems = sorted(problems.list, workbook);
     for (plan, count) in plans.iter_mut().zip(counts) {
         plan.rows = count;
@@ -132,25 +139,21 @@ fn check_all(
     mut read: BTreeMap<Kind, Vec<Draft>>,
     choices: &Choices,
     existing: &Existing,
-    words: &Words,
+    by: &Measure<'_>,
     problems: &mut Problems,
 ) -> Vec<Checked> {
     let mut take = |kind| read.remove(&kind).unwrap_or_default();
-    let (people, directory) = check::people::check(
-        take(Kind::People),
-        existing.of(Kind::People),
-        words,
-        problems,
-    );
+    let (people, directory) =
+        check::people::check(take(Kind::People), existing.of(Kind::People), by, problems);
     let (systems, mut catalogue) = check::systems::check(
         take(Kind::Systems),
         existing.of(Kind::Systems),
-        words,
+        by,
         problems,
     );
     let around = check::accounts::Surroundings {
         people: &directory,
-        words,
+        by,
         create_missing_systems: choices.create_missing_systems,
     };
     let held = existing.of(Kind::Accounts);
@@ -163,12 +166,12 @@ fn check_all(
     );
     let held = existing.of(Kind::Assets);
     let (assets, devices) =
-        check::assets::check(take(Kind::Assets), held, &directory, words, problems);
+        check::assets::check(take(Kind::Assets), held, &directory, by, problems);
     let media = check::media::check(
         take(Kind::Media),
         existing.of(Kind::Media),
-        &devices,
-        words,
+        (&directory, &devices),
+        by,
         problems,
     );
     [people, systems, created, accounts, assets, media]

@@ -40,6 +40,8 @@ pub enum Severity {
 #[serde(rename_all = "snake_case")]
 pub enum ProblemCode {
     AccountExists,
+    /// The register itself would refuse the row.
+    AgainstRules,
     BadCapacity,
     BadEmail,
     BadPhone,
@@ -65,6 +67,7 @@ pub enum ProblemCode {
     SensitiveColumn,
     SerialMissing,
     SheetIgnored,
+    StillInitial,
     SystemMissing,
     TooLong,
     TooManyProblems,

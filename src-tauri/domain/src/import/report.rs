@@ -8,7 +8,7 @@ use super::fields::Kind;
 use super::preview::preview;
 use super::problem::{ProblemCode, Severity};
 use super::workbook::read;
-use crate::Result;
+use crate::{Day, Result};
 
 /// Counts of rows per kind, problems (errors and warnings) and notes.
 #[derive(Debug, Serialize)]
@@ -35,8 +35,9 @@ pub struct ReportLine {
 }
 
 /// Reads a workbook as the program would at first, with no choices made.
-pub fn preview_file(bytes: &[u8]) -> Result<FileReport> {
-    let preview = preview(&read(bytes)?, &Choices::default(), &Existing::default())?;
+pub fn preview_file(bytes: &[u8], today: Day) -> Result<FileReport> {
+    let (choices, nothing) = (Choices::default(), Existing::default());
+    let preview = preview(&read(bytes)?, &choices, &nothing, today)?;
     let count = |kind| preview.count(kind).rows;
     let mut report = FileReport {
         people: count(Kind::People),

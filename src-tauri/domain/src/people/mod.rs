@@ -171,8 +171,8 @@ pub fn seen(vault: &Vault, by: &Actor, at: At, id: PersonId) -> Result<()> {
 /// Adds a person inside a change under way; the change names the person.
 pub fn insert(tx: &mut Tx<'_>, form: &PersonForm) -> Result<PersonId> {
     let form = form.checked(fields::today(tx.at()))?;
-    refuse_taken_code(tx, &form.code, None)?;
-    let id = store::insert(tx, &form)?;
+    let inserted = store::insert(tx, &form);
+    let id = inserted.or_else(|e| refuse_taken_code(tx, &form.code, None).and(Err(e)))?;
     tx.about(Kind::Person, id.0);
     Ok(id)
 }
@@ -210,6 +210,11 @@ pub fn set_post(tx: &mut Tx<'_>, id: PersonId, post: &str, unit: &str) -> Result
     form.post = fields::line("new_post", "Chức vụ mới", post, fields::NAME)?;
     form.unit = fields::line("new_unit", "Phòng, ban mới", unit, fields::NAME)?;
     store::update(tx, id, &form)
+}
+
+/// Everyone in the list, each as the form that would save the person as is.
+pub fn forms(conn: &Connection) -> Result<Vec<PersonForm>> {
+    store::forms(conn)
 }
 
 /// The person with this code, the case of its letters aside.

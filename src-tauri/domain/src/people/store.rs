@@ -61,6 +61,30 @@ pub fn by_code(conn: &Connection, code: &str) -> Result<Option<Person>> {
         .optional()?)
 }
 
+pub fn forms(conn: &Connection) -> Result<Vec<PersonForm>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, code, name, unit, post, phone, email, joined, left_on, trained, committed, note
+         FROM people WHERE removed_at = '' ORDER BY id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(PersonForm {
+            id: Some(PersonId(row.get(0)?)),
+            code: row.get(1)?,
+            name: row.get(2)?,
+            unit: row.get(3)?,
+            post: row.get(4)?,
+            phone: row.get(5)?,
+            email: row.get(6)?,
+            joined: day(row, 7)?,
+            left_on: day(row, 8)?,
+            trained: day(row, 9)?,
+            committed: day(row, 10)?,
+            note: row.get(11)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub fn by_name_key(conn: &Connection, key: &str) -> Result<Vec<Person>> {
     let mut statement = conn.prepare_cached(&format!(
         "{SELECT} WHERE p.name_key = ?1 AND p.removed_at = '' ORDER BY p.id"

@@ -159,8 +159,8 @@ pub fn count_few_admins(vault: &Vault, today: Day) -> Result<u32> {
 /// Adds a system inside a change under way; the change names the system.
 pub fn insert(tx: &mut Tx<'_>, form: &SystemForm) -> Result<SystemId> {
     let form = form.checked()?;
-    refuse_taken(tx, &form, None)?;
-    let id = store::insert(tx, &form)?;
+    let inserted = store::insert(tx, &form);
+    let id = inserted.or_else(|e| refuse_taken(tx, &form, None).and(Err(e)))?;
     tx.about(Kind::System, id.0);
     Ok(id)
 }
@@ -183,6 +183,12 @@ pub fn update(tx: &mut Tx<'_>, id: SystemId, form: &SystemForm) -> Result<()> {
 pub fn take_out(tx: &mut Tx<'_>, id: SystemId) -> Result<()> {
     tx.about(Kind::System, id.0);
     store::remove(tx, id)
+}
+
+/// Every system in the list, each as the form that would save it as is.
+pub fn forms(conn: &Connection) -> Result<Vec<SystemForm>> {
+    let all = store::all(conn)?;
+    Ok(all.into_iter().map(SystemForm::from).collect())
 }
 
 /// The system with this code, the case of its letters aside.

@@ -89,6 +89,13 @@ pub fn get(conn: &Connection, id: SystemId) -> Result<Option<System>> {
         .optional()?)
 }
 
+pub fn all(conn: &Connection) -> Result<Vec<System>> {
+    let mut statement =
+        conn.prepare_cached(&format!("{SELECT} WHERE removed_at = '' ORDER BY id"))?;
+    let rows = statement.query_map([], row_to_system)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub fn by_code(conn: &Connection, code: &str) -> Result<Option<System>> {
     Ok(conn
         .prepare_cached(&format!("{SELECT} WHERE code = ?1 AND removed_at = ''"))?

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use sogac_domain::{
-    Error, Result,
+    Day, Error, Result,
     import::{self, Choices, ColumnChoice, Field, Kind, Preview, SheetPlan, Workbook},
     vault::Vault,
 };
@@ -29,8 +29,9 @@ impl Session {
         file_name: String,
         sha256: String,
         (workbook, choices): (Workbook, Choices),
+        today: Day,
     ) -> Result<Self> {
-        let preview = import::preview(&workbook, &choices, &import::existing(vault)?)?;
+        let preview = import::preview(&workbook, &choices, &import::existing(vault)?, today)?;
         Ok(Self {
             file_name,
             sha256,
@@ -46,6 +47,7 @@ impl Session {
         vault: &Vault,
         sheets: Vec<SheetChoice>,
         options: ImportOptions,
+        today: Day,
     ) -> Result<()> {
         let mut chosen = BTreeMap::new();
         for sheet in sheets {
@@ -61,7 +63,8 @@ impl Session {
             create_missing_systems: options.create_missing_systems,
             skip_bad_rows: options.skip_bad_rows,
         };
-        self.preview = import::preview(&self.workbook, &choices, &import::existing(vault)?)?;
+        let existing = import::existing(vault)?;
+        self.preview = import::preview(&self.workbook, &choices, &existing, today)?;
         self.choices = choices;
         Ok(())
     }

@@ -133,14 +133,7 @@ pub fn save_medium(vault: &Vault, by: &Actor, at: At, form: &MediumForm) -> Resu
             audit::change(tx, None, &after)?;
             return Ok(id);
         };
-        let before = live_medium(tx, id)?;
-        let form = form.checked()?;
-        name_places(tx, &form)?;
-        refuse_taken_serial(tx, &form.serial, Some(id))?;
-        store::update(tx, id, &form)?;
-        tx.about(Kind::Medium, id.0);
-        let after = find_medium(tx, id)?;
-        audit::change(tx, Some(&before), &after)?;
+        update_medium(tx, id, form)?;
         Ok(id)
     })
 }
@@ -160,10 +153,22 @@ pub fn remove_medium(vault: &Vault, by: &Actor, at: At, id: MediumId, reason: &s
 pub fn insert_medium(tx: &mut Tx<'_>, form: &MediumForm) -> Result<MediumId> {
     let form = form.checked()?;
     name_places(tx, &form)?;
-    refuse_taken_serial(tx, &form.serial, None)?;
-    let id = store::insert(tx, &form)?;
+    let inserted = store::insert(tx, &form);
+    let id = inserted.or_else(|e| refuse_taken_serial(tx, &form.serial, None).and(Err(e)))?;
     tx.about(Kind::Medium, id.0);
     Ok(id)
+}
+
+/// Changes a medium inside a change under way, whose entry says what changed.
+pub fn update_medium(tx: &mut Tx<'_>, id: MediumId, form: &MediumForm) -> Result<()> {
+    let before = live_medium(tx, id)?;
+    let form = form.checked()?;
+    name_places(tx, &form)?;
+    refuse_taken_serial(tx, &form.serial, Some(id))?;
+    store::update(tx, id, &form)?;
+    tx.about(Kind::Medium, id.0);
+    let after = find_medium(tx, id)?;
+    audit::change(tx, Some(&before), &after)
 }
 
 /// Out of the list without further questions; the change under way says why.
@@ -175,6 +180,11 @@ pub fn take_out_medium(tx: &mut Tx<'_>, id: MediumId) -> Result<()> {
 /// Media in the person's devices and held by hand.
 pub fn media_held_by(conn: &Connection, id: PersonId) -> Result<Vec<MediumRow>> {
     store::held_by(conn, id)
+}
+
+/// Every medium in the list, each as the form that would save it as is.
+pub fn medium_forms(conn: &Connection) -> Result<Vec<MediumForm>> {
+    store::forms(conn)
 }
 
 /// The medium with this serial number, the case of its letters aside.
@@ -190,6 +200,10 @@ pub fn find_medium(conn: &Connection, id: MediumId) -> Result<Medium> {
 /// The media in a device.
 pub fn media_inside(conn: &Connection, id: AssetId) -> Result<Vec<MediumRow>> {
     store::inside(conn, id)
+}
+
+pub(super) fn count_inside(conn: &Connection, id: AssetId) -> Result<u32> {
+    store::count_inside(conn, id)
 }
 
 /// A medium's state, set by the custody event under way.

@@ -4,16 +4,15 @@ use std::collections::BTreeMap;
 
 use super::people::{Directory, Found};
 use super::systems::Catalogue;
-use super::{Checked, code_key};
+use super::{Checked, Measure, code_key, rules};
 use crate::import::draft::Draft;
 use crate::import::existing::Known;
 use crate::import::fields::Field;
 use crate::import::problem::{ProblemCode as P, Problems};
-use crate::import::words::Words;
 
 pub(in crate::import) struct Surroundings<'a> {
     pub people: &'a Directory,
-    pub words: &'a Words,
+    pub by: &'a Measure<'a>,
     pub create_missing_systems: bool,
 }
 
@@ -48,7 +47,7 @@ pub(in crate::import) fn check(
             holder(&mut draft, around.people, Need::Must, problems);
             let key = key(draft.values.get(Field::System), &user);
             if let Some(held) = held.get(&key) {
-                return Checked::against(draft, held, around.words, problems);
+                return Checked::against(draft, held, around.by, problems);
             }
             if let Some(row) = rows.get(&key).filter(|_| !draft.refused) {
                 let what = format!("Tài khoản “{user}” của hệ thống này đã có ở dòng {row}. Mỗi tài khoản chỉ ghi một dòng; hãy bỏ dòng trùng hoặc sửa tên đăng nhập.");
@@ -56,7 +55,8 @@ pub(in crate::import) fn check(
                 return Checked::new(draft);
             }
             rows.insert(key, draft.row);
-            settle(&mut draft, problems);
+            settle(&mut draft);
+            rules::check(&mut draft, around.by.today, problems);
             Checked::new(draft)
         })
         .collect();
@@ -89,7 +89,7 @@ fn system(
             problems.error(draft, Field::System, P::UnknownSystem, what);
         }
         None if around.create_missing_systems => {
-            let system = catalogue.create(draft, &name, around.words, problems);
+            let system = catalogue.create(draft, &name, around.by, problems);
             draft
                 .values
                 .set(Field::System, system.draft.values.get(Field::Code));
@@ -156,7 +156,7 @@ pub(super) fn holder(draft: &mut Draft, people: &Directory, need: Need, problems
 }
 
 /// What a new account has when the row does not say.
-fn settle(draft: &mut Draft, problems: &mut Problems) {
+fn settle(draft: &mut Draft) {
     let v = &mut draft.values;
     if !v.has(Field::Kind) {
         v.set(Field::Kind, "personal");
@@ -170,10 +170,5 @@ fn settle(draft: &mut Draft, problems: &mut Problems) {
             "active"
         };
         v.set(Field::State, state);
-    }
-    let (issued, closed) = (v.get(Field::IssuedOn), v.get(Field::ClosedOn));
-    if !closed.is_empty() && closed < issued {
-        let what = "Ngày thu hồi trước ngày cấp. Hãy xem lại hai ngày này.".to_owned();
-        problems.warn(draft, Field::ClosedOn, P::DatesOutOfOrder, what);
     }
 }

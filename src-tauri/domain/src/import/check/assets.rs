@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use super::accounts::{Need, holder};
 use super::people::Directory;
-use super::{Checked, code_key};
+use super::{Checked, Measure, code_key, rules};
 use crate::import::draft::Draft;
 use crate::import::existing::Known;
 use crate::import::fields::Field;
 use crate::import::problem::{ProblemCode as P, Problems};
-use crate::import::words::Words;
 
 /// The devices a medium may lie in: key of the code → code; `None` when its row has an error.
 pub(in crate::import) type Devices = BTreeMap<String, Option<String>>;
@@ -18,7 +17,7 @@ pub(in crate::import) fn check(
     drafts: Vec<Draft>,
     known: &[Known],
     people: &Directory,
-    words: &Words,
+    by: &Measure<'_>,
     problems: &mut Problems,
 ) -> (Vec<Checked>, Devices) {
     let code_of = |k: &Known| k.values.get(Field::Code).to_owned();
@@ -42,7 +41,7 @@ pub(in crate::import) fn check(
             let key = code_key(&code);
             holder(&mut draft, people, Need::May, problems);
             if let Some(held) = held.get(&key) {
-                return Checked::against(draft, held, words, problems);
+                return Checked::against(draft, held, by, problems);
             }
             if code.is_empty() {
                 let what = "Thiết bị không có mã tài sản. Hãy điền mã theo nhãn hoặc sổ tài sản.".to_owned();
@@ -55,6 +54,7 @@ pub(in crate::import) fn check(
                 return Checked::new(draft);
             }
             read(&mut draft, &mut serials, problems);
+            rules::check(&mut draft, by.today, problems);
             rows.insert(key.clone(), draft.row);
             devices.insert(key, (!draft.refused).then_some(code));
             Checked::new(draft)

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use super::accounts::{Need, holder};
 use super::assets::Devices;
-use super::{Checked, code_key};
+use super::people::Directory;
+use super::{Checked, Measure, code_key, rules};
 use crate::import::draft::Draft;
 use crate::import::existing::Known;
 use crate::import::fields::Field;
 use crate::import::problem::{ProblemCode as P, Problems};
-use crate::import::words::Words;
 
 pub(in crate::import) fn check(
     drafts: Vec<Draft>,
     known: &[Known],
-    devices: &Devices,
-    words: &Words,
+    (people, devices): (&Directory, &Devices),
+    by: &Measure<'_>,
     problems: &mut Problems,
 ) -> Vec<Checked> {
     let held: BTreeMap<String, &Known> = known
@@ -26,6 +27,7 @@ pub(in crate::import) fn check(
         .into_iter()
         .map(|mut draft| {
             device(&mut draft, devices, problems);
+            holder(&mut draft, people, Need::May, problems);
             let serial = draft.values.get(Field::Serial).to_owned();
             let key = code_key(&serial);
             if serial.is_empty() {
@@ -34,12 +36,13 @@ pub(in crate::import) fn check(
                 return Checked::new(draft);
             }
             if let Some(held) = held.get(&key) {
-                return Checked::against(draft, held, words, problems);
+                return Checked::against(draft, held, by, problems);
             }
             if let Some(row) = rows.insert(key, draft.row) {
                 let what = format!("Số sê-ri “{serial}” đã có ở dòng {row}. Mỗi ổ một số riêng; hãy xem lại trên ổ.");
                 problems.error(&mut draft, Field::Serial, P::DuplicateSerial, what);
             }
+            rules::check(&mut draft, by.today, problems);
             Checked::new(draft)
         })
         .collect()

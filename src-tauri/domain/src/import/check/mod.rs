@@ -4,15 +4,17 @@ pub(super) mod accounts;
 pub(super) mod assets;
 pub(super) mod media;
 pub(super) mod people;
+mod rules;
 pub(super) mod systems;
 
 use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
 use super::existing::Known;
-use super::fields::{Field, Kind};
+use super::fields::{Field, Kind, Values};
 use super::problem::{ProblemCode, Problems};
 use super::words::Words;
+use crate::Day;
 
 /// What becomes of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -35,6 +37,12 @@ pub struct Difference {
     pub held: String,
     /// In the file.
     pub offered: String,
+}
+
+/// What every row is looked at by.
+pub(super) struct Measure<'a> {
+    pub words: &'a Words,
+    pub today: Day,
 }
 
 /// A row with its verdict.
@@ -62,17 +70,14 @@ impl Checked {
     pub fn against(
         mut draft: Draft,
         known: &Known,
-        words: &Words,
+        by: &Measure<'_>,
         problems: &mut Problems,
     ) -> Self {
         let differences: Vec<Difference> = draft
             .values
             .iter()
             .filter(|(field, _)| is_kept(draft.kind, *field))
-            .filter(|(field, value)| {
-                let held = known.values.get(*field);
-                held != *value && !(held.is_empty() && *value == "0" && *field != Field::State)
-            })
+            .filter(|(field, value)| differs(&known.values, &draft.values, *field, value))
             .map(|(field, value)| Difference {
                 field,
                 held: known.values.get(field).to_owned(),
@@ -80,7 +85,9 @@ impl Checked {
             })
             .collect();
         if let Some(first) = differences.first() {
-            let list = differences.iter().map(|d| words.label(draft.kind, d.field));
+            let list = differences
+                .iter()
+                .map(|d| by.words.label(draft.kind, d.field));
             let list = list.collect::<Vec<_>>().join(", ");
             let what = format!(
                 "Đã có trong sổ nhưng khác ở: {list}. Sổ được giữ nguyên; nếu tệp đúng hơn, hãy sửa trong sổ."
@@ -97,6 +104,20 @@ impl Checked {
             status,
             differences,
         }
+    }
+}
+
+/// Whether the row says otherwise than the register. An account is kept as issued where the row, having
+/// no day of a password change, calls it active.
+fn differs(held: &Values, row: &Values, field: Field, value: &str) -> bool {
+    match (field, held.get(field), value) {
+        (_, held, value) if held == value => false,
+        (Field::State, "issued", "active") => {
+            row.has(Field::FirstChangedOn) || row.has(Field::PasswordChangedOn)
+        }
+        (Field::State, _, _) => true,
+        (_, "", "0") => false,
+        _ => true,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Checked, CodeGiver, code_key};
+use super::{Checked, CodeGiver, Measure, code_key, rules};
 use crate::import::draft::Draft;
 use crate::import::existing::Known;
 use crate::import::fields::Field;
@@ -109,7 +109,7 @@ impl Directory {
 pub(in crate::import) fn check(
     drafts: Vec<Draft>,
     known: &[Known],
-    words: &Words,
+    by: &Measure<'_>,
     problems: &mut Problems,
 ) -> (Vec<Checked>, Directory) {
     let mut people = Directory::default();
@@ -133,7 +133,7 @@ pub(in crate::import) fn check(
     let checked = drafts
         .into_iter()
         .map(|mut draft| {
-            read(&mut draft, words, problems);
+            read(&mut draft, by.words, problems);
             let (code, name, unit) = identity(&draft);
             let held = match code.is_empty() {
                 false => codes.get(&code_key(&code)).copied(),
@@ -146,7 +146,7 @@ pub(in crate::import) fn check(
                     let what = format!("Mã “{}” trong sổ là của {}, không phải {name}. Hãy xem lại mã.", held.values.get(Field::Code), held.values.get(Field::Name));
                     problems.error(&mut draft, Field::Code, P::DuplicateCode, what);
                 }
-                return Checked::against(draft, held, words, problems);
+                return Checked::against(draft, held, by, problems);
             }
             if let Some(row) = people.code(&code).and_then(|e| e.row) {
                 let what = format!("Mã “{code}” đã dùng ở dòng {row}. Mỗi người một mã riêng; hãy sửa mã hoặc bỏ dòng trùng.");
@@ -158,6 +158,7 @@ pub(in crate::import) fn check(
             } else if !name.is_empty() {
                 namesakes(&people, &mut draft, &name, problems);
             }
+            rules::check(&mut draft, by.today, problems);
             let (code, _, _) = identity(&draft);
             people.add(&code, &name, &unit, Some(draft.row), draft.refused);
             Checked::new(draft)
@@ -192,14 +193,6 @@ fn read(draft: &mut Draft, words: &Words, problems: &mut Problems) {
     if left && !draft.values.has(Field::LeftOn) {
         let what = "Tệp ghi người này đã nghỉ hoặc đã chuyển nhưng không có ngày nghỉ. Người này vẫn được ghi như đang làm việc; hãy điền ngày nghỉ sau khi nhập.".to_owned();
         problems.warn(draft, Field::State, P::LeftWithoutDay, what);
-    }
-    let (joined, gone) = (
-        draft.values.get(Field::Joined),
-        draft.values.get(Field::LeftOn),
-    );
-    if !gone.is_empty() && gone < joined {
-        let what = "Ngày nghỉ trước ngày vào cơ quan. Hãy xem lại hai ngày này.".to_owned();
-        problems.warn(draft, Field::LeftOn, P::DatesOutOfOrder, what);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Checked, CodeGiver, code_key};
+use super::{Checked, CodeGiver, Measure, code_key, rules};
 use crate::import::draft::Draft;
 use crate::import::existing::Known;
 use crate::import::fields::{Field, Kind, Values};
@@ -42,7 +42,7 @@ impl Catalogue {
         &mut self,
         account: &Draft,
         name: &str,
-        words: &Words,
+        by: &Measure<'_>,
         problems: &mut Problems,
     ) -> Checked {
         let values = Values::from([(Field::Name, name)]);
@@ -53,8 +53,9 @@ impl Catalogue {
             values,
             refused: false,
         };
-        guess_population(&mut draft, words, problems);
+        guess_population(&mut draft, by.words, problems);
         self.giver.give(&mut draft, problems);
+        rules::check(&mut draft, by.today, problems);
         self.add(draft.values.get(Field::Code), name, draft.refused);
         Checked::new(draft)
     }
@@ -63,7 +64,7 @@ impl Catalogue {
 pub(in crate::import) fn check(
     drafts: Vec<Draft>,
     known: &[Known],
-    words: &Words,
+    by: &Measure<'_>,
     problems: &mut Problems,
 ) -> (Vec<Checked>, Catalogue) {
     let in_use = known
@@ -99,7 +100,7 @@ pub(in crate::import) fn check(
                 false => codes.get(&code_at),
             };
             if let Some(held) = held {
-                return Checked::against(draft, held, words, problems);
+                return Checked::against(draft, held, by, problems);
             }
             if let Some(held) = names.get(&name_at) {
                 let what = format!("Hệ thống “{name}” đã có trong sổ với mã “{}”. Hãy dùng mã ấy.", held.values.get(Field::Code));
@@ -116,10 +117,11 @@ pub(in crate::import) fn check(
                     return Checked::new(draft);
                 }
             }
-            guess_population(&mut draft, words, problems);
+            guess_population(&mut draft, by.words, problems);
             if code.is_empty() && !draft.refused {
                 catalogue.giver.give(&mut draft, problems);
             }
+            rules::check(&mut draft, by.today, problems);
             rows.insert(format!("{:?} {code_at}", Field::Code), draft.row);
             rows.insert(format!("{:?} {name_at}", Field::Name), draft.row);
             catalogue.add(draft.values.get(Field::Code), &name, draft.refused);
