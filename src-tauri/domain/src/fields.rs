@@ -13,8 +13,9 @@ pub const NOTE: usize = 2000;
 /// sentence: "Họ và tên".
 pub fn line(field: &str, label: &str, value: &str, most: usize) -> Result<String> {
     let value = text::nfc(value);
-    let letters = value.chars().count();
-    if letters > most {
+    // A letter takes a byte or more, so most texts need no counting.
+    if value.len() > most && value.chars().count() > most {
+        let letters = value.chars().count();
         return Err(Error::field(
             field,
             format!(

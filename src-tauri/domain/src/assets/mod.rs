@@ -163,6 +163,7 @@ pub fn remove(vault: &Vault, by: &Actor, at: At, id: AssetId, reason: &str) -> R
 pub fn insert(tx: &mut Tx<'_>, form: &AssetForm) -> Result<AssetId> {
     let form = form.checked(fields::today(tx.at()))?;
     name_holder(tx, form.holder_id)?;
+    // The unique index refuses; whose it is already is asked only then.
     let inserted = store::insert(tx, &form);
     let id = inserted.or_else(|e| refuse_taken_code(tx, &form.code, None).and(Err(e)))?;
     tx.about(Kind::Asset, id.0);

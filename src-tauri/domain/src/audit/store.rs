@@ -176,12 +176,16 @@ pub fn append(
     .execute(params![
         seq, at, by.user_id, by.name, op, named, detail, prev, hash
     ])?;
-    let mut link = conn.prepare_cached(
-        "INSERT OR IGNORE INTO audit_subjects (kind, id, seq) VALUES (?1, ?2, ?3)",
-    )?;
-    for (kind, id) in subjects {
-        link.execute(params![kind.code(), id, seq])?;
-    }
+    let linked = subjects
+        .iter()
+        .map(|(kind, id)| (kind.code(), id))
+        .collect::<Vec<_>>();
+    // In one statement: an import is about thousands of records.
+    conn.prepare_cached(
+        "INSERT OR IGNORE INTO audit_subjects (kind, id, seq)
+         SELECT value ->> 0, value ->> 1, ?2 FROM json_each(?1)",
+    )?
+    .execute(params![serde_json::to_string(&linked)?, seq])?;
     Ok(Head {
         seq,
         hash: HEXLOWER.encode(&hash),

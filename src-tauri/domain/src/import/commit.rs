@@ -86,13 +86,14 @@ pub fn commit(
 /// Writes the rows as their registers would take them from the screen. They come kind by kind, so
 /// that those named come before those that name them.
 fn write(tx: &mut Tx<'_>, import: ImportId, preview: &Preview) -> Result<()> {
-    let words = Kind::ALL.map(|kind| (kind, audit::Kind::from(kind).code()));
-    let words = BTreeMap::from(words);
     let mut known = Named::default();
-    for row in preview.rows.iter().filter(|r| r.status == RowStatus::New) {
-        let id = insert(tx, row, &mut known).map_err(|e| stale(e, row))?;
-        let word = words.get(&row.kind).map_or("", String::as_str);
-        store::insert_record(tx, import, word, id)?;
+    for kind in Kind::ALL {
+        let new = |row: &&PreviewRow| row.kind == kind && row.status == RowStatus::New;
+        let mut ids = Vec::new();
+        for row in preview.rows.iter().filter(new) {
+            ids.push(insert(tx, row, &mut known).map_err(|e| stale(e, row))?);
+        }
+        store::insert_records(tx, import, kind.into(), &ids)?;
     }
     Ok(())
 }

@@ -16,10 +16,13 @@ pub(super) fn insert_import(tx: &Tx<'_>, source: &Source<'_>) -> Result<ImportId
     Ok(ImportId(tx.last_id()?))
 }
 
-/// `kind` is the code of a [`Kind`].
-pub(super) fn insert_record(tx: &Tx<'_>, import: ImportId, kind: &str, id: u32) -> Result<()> {
-    tx.prepare_cached("INSERT INTO import_records (import_id, kind, id) VALUES (?1, ?2, ?3)")?
-        .execute(params![import.0, kind, id])?;
+/// The records of one kind an import brought in, all in one statement: there may be thousands.
+pub(super) fn insert_records(tx: &Tx<'_>, import: ImportId, kind: Kind, ids: &[u32]) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO import_records (import_id, kind, id)
+         SELECT ?1, ?2, value FROM json_each(?3)",
+    )?
+    .execute(params![import.0, kind.code(), serde_json::to_string(ids)?])?;
     Ok(())
 }
 

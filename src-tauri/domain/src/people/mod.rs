@@ -171,6 +171,7 @@ pub fn seen(vault: &Vault, by: &Actor, at: At, id: PersonId) -> Result<()> {
 /// Adds a person inside a change under way; the change names the person.
 pub fn insert(tx: &mut Tx<'_>, form: &PersonForm) -> Result<PersonId> {
     let form = form.checked(fields::today(tx.at()))?;
+    // The unique index refuses; whose it is already is asked only then.
     let inserted = store::insert(tx, &form);
     let id = inserted.or_else(|e| refuse_taken_code(tx, &form.code, None).and(Err(e)))?;
     tx.about(Kind::Person, id.0);

@@ -159,6 +159,7 @@ pub fn count_few_admins(vault: &Vault, today: Day) -> Result<u32> {
 /// Adds a system inside a change under way; the change names the system.
 pub fn insert(tx: &mut Tx<'_>, form: &SystemForm) -> Result<SystemId> {
     let form = form.checked()?;
+    // The unique index refuses; whose it is already is asked only then.
     let inserted = store::insert(tx, &form);
     let id = inserted.or_else(|e| refuse_taken(tx, &form, None).and(Err(e)))?;
     tx.about(Kind::System, id.0);

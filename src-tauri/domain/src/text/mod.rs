@@ -14,6 +14,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 ///
 /// The letter eth "Ð", which old converters left where "Đ" belongs, becomes "Đ".
 pub fn nfc(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     if !has_marks(text) && is_nfc_quick(text.chars()) == IsNormalized::Yes {
         push_spaced(&mut out, text.chars());
@@ -101,6 +104,18 @@ fn plain(c: char) -> Option<char> {
     }
     let at = (c as u32).checked_sub(FIRST)? as usize;
     LETTERS.get(at).copied().filter(|c| *c != '\0')
+}
+
+/// Whether a text of ASCII alone is in the stored form already, as codes, user names and days are.
+fn is_plain(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if !matches!(byte, b' '..=b'~') || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
 }
 
 fn plain_d(c: char) -> Option<char> {

@@ -153,6 +153,7 @@ pub fn remove_medium(vault: &Vault, by: &Actor, at: At, id: MediumId, reason: &s
 pub fn insert_medium(tx: &mut Tx<'_>, form: &MediumForm) -> Result<MediumId> {
     let form = form.checked()?;
     name_places(tx, &form)?;
+    // The unique index refuses; whose it is already is asked only then.
     let inserted = store::insert(tx, &form);
     let id = inserted.or_else(|e| refuse_taken_serial(tx, &form.serial, None).and(Err(e)))?;
     tx.about(Kind::Medium, id.0);
