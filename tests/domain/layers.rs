@@ -227,7 +227,7 @@ fn no_test_is_switched_off() {
 }
 
 /// What a module may read, or in the case of the settings write, of another's tables; with the reason.
-const ACROSS: [(&str, &str, &str); 11] = [
+const ACROSS: [(&str, &str, &str); 15] = [
     (
         "people",
         "accounts",
@@ -252,6 +252,14 @@ const ACROSS: [(&str, &str, &str); 11] = [
     ("accounts", "people_labels", "the list names the holder"),
     ("accounts", "systems", "the list names the system"),
     ("assets", "people_labels", "the list names the holder"),
+    ("custody", "assets", "its lists name the device"),
+    ("custody", "media", "its lists name the medium"),
+    ("custody", "papers", "its lists name the minutes"),
+    (
+        "custody",
+        "people_labels",
+        "its lists name giver and receiver",
+    ),
     ("departures", "people", "the list names the person"),
     (
         "regulations",

@@ -241,12 +241,8 @@ pub fn count_held(conn: &Connection, id: PersonId) -> Result<u32> {
 
 /// Every device in the list, each as the form that would save it as is.
 pub fn forms(conn: &Connection) -> Result<Vec<AssetForm>> {
-    store::forms(conn)
-}
-
-/// How many media are in the device.
-pub fn count_inside(conn: &Connection, id: AssetId) -> Result<u32> {
-    media::count_inside(conn, id)
+    let all = store::all(conn)?;
+    Ok(all.into_iter().map(AssetForm::from).collect())
 }
 
 /// The device with this code, the case of its letters aside.

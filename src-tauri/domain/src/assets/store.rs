@@ -102,29 +102,10 @@ pub fn get(conn: &Connection, id: AssetId) -> Result<Option<Asset>> {
         .optional()?)
 }
 
-pub fn forms(conn: &Connection) -> Result<Vec<AssetForm>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT id, code, kind, name, serial, year, holder_id, place, condition, secret, note,
-             configuration, unit, no_holder_reason, origin, price_group, cost, residual, important,
-             personal, stand_alone, sealed_on, inspection
-         FROM assets WHERE removed_at = '' ORDER BY id",
-    )?;
-    let rows = statement.query_map([], |row| {
-        Ok(AssetForm {
-            id: Some(AssetId(row.get(0)?)),
-            code: row.get(1)?,
-            kind: row.get(2)?,
-            name: row.get(3)?,
-            serial: row.get(4)?,
-            year: row.get(5)?,
-            holder_id: holder(row, 6)?,
-            place: row.get(7)?,
-            condition: row.get(8)?,
-            secret: row.get(9)?,
-            note: row.get(10)?,
-            details: details(row, 11)?,
-        })
-    })?;
+pub fn all(conn: &Connection) -> Result<Vec<Asset>> {
+    let mut statement =
+        conn.prepare_cached(&format!("{SELECT} WHERE d.removed_at = '' ORDER BY d.id"))?;
+    let rows = statement.query_map([], row_to_asset)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

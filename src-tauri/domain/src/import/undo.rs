@@ -92,7 +92,7 @@ fn in_use(
     let shared = "được uỷ quyền hoặc cùng dùng một tài khoản";
     Ok(match kind {
         Kind::Account if accounts::is_shared(tx, AccountId(id))? => Some(shared),
-        Kind::Asset if assets::count_inside(tx, AssetId(id))? > 0 => {
+        Kind::Asset if !assets::media_inside(tx, AssetId(id))?.is_empty() => {
             Some("có ổ lưu trữ ghi sau nằm trong")
         }
         Kind::Person if accounts::holds_any(tx, PersonId(id))? => {

@@ -185,7 +185,8 @@ pub fn media_held_by(conn: &Connection, id: PersonId) -> Result<Vec<MediumRow>> 
 
 /// Every medium in the list, each as the form that would save it as is.
 pub fn medium_forms(conn: &Connection) -> Result<Vec<MediumForm>> {
-    store::forms(conn)
+    let all = store::all(conn)?;
+    Ok(all.into_iter().map(MediumForm::from).collect())
 }
 
 /// The medium with this serial number, the case of its letters aside.
@@ -201,10 +202,6 @@ pub fn find_medium(conn: &Connection, id: MediumId) -> Result<Medium> {
 /// The media in a device.
 pub fn media_inside(conn: &Connection, id: AssetId) -> Result<Vec<MediumRow>> {
     store::inside(conn, id)
-}
-
-pub(super) fn count_inside(conn: &Connection, id: AssetId) -> Result<u32> {
-    store::count_inside(conn, id)
 }
 
 /// A medium's state, set by the custody event under way.

@@ -85,36 +85,11 @@ pub fn get(conn: &Connection, id: MediumId) -> Result<Option<Medium>> {
         .optional()?)
 }
 
-pub fn forms(conn: &Connection) -> Result<Vec<MediumForm>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT id, serial, kind, model, bytes, asset_id, holder_id, place, secret, note,
-             secrecy, important, unit
-         FROM media WHERE removed_at = '' ORDER BY id",
-    )?;
-    let rows = statement.query_map([], |row| {
-        Ok(MediumForm {
-            id: Some(MediumId(row.get(0)?)),
-            serial: row.get(1)?,
-            kind: row.get(2)?,
-            model: row.get(3)?,
-            bytes: whole(row, 4)?,
-            asset_id: asset(row, 5)?,
-            holder_id: holder(row, 6)?,
-            place: row.get(7)?,
-            secret: row.get(8)?,
-            note: row.get(9)?,
-            secrecy: coded(row, 10)?,
-            important: row.get(11)?,
-            unit: row.get(12)?,
-        })
-    })?;
+pub fn all(conn: &Connection) -> Result<Vec<Medium>> {
+    let mut statement =
+        conn.prepare_cached(&format!("{SELECT} WHERE m.removed_at = '' ORDER BY m.id"))?;
+    let rows = statement.query_map([], row_to_medium)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-pub fn count_inside(conn: &Connection, id: AssetId) -> Result<u32> {
-    Ok(conn
-        .prepare_cached("SELECT count(*) FROM media WHERE asset_id = ?1 AND removed_at = ''")?
-        .query_row([id.0], |row| row.get(0))?)
 }
 
 pub fn by_serial(conn: &Connection, serial: &str) -> Result<Option<Medium>> {
