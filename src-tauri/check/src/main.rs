@@ -1,13 +1,16 @@
 //! sogac-check: what an inspector can check without the program and without a vault: forms,
-//! layout, due dates, workbooks and evidence packages. Exit 0: in order; 1: something is off;
+//! layout, due dates, workbooks, evidence packages, logs of erasing tools and erased media. Exit 0: in order; 1: something is off;
 //! 2: the input cannot be used.
 
 mod clock;
 mod due;
 mod import_preview;
+mod mounts;
 mod outcome;
 mod papers;
+mod readback;
 mod verify;
+mod wipe_log;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -90,6 +93,12 @@ enum Command {
         #[arg(value_name = "GÓI.zip", help_heading = "Tham số")]
         package: PathBuf,
     },
+    /// Đọc nhật ký xoá dữ liệu và kết luận cho từng ổ (JSON).
+    #[command(help_template = HELP, override_usage = "sogac-check wipe-log TỆP... [--medium SÊ-RI:BYTE]...")]
+    WipeLog(wipe_log::Args),
+    /// Đọc kiểm tra một phương tiện đã xoá, không bao giờ ghi.
+    #[command(help_template = HELP, override_usage = "sogac-check readback ĐƯỜNG-DẪN [--full | --sample] [--pattern zero|one|any-repeated] --report KẾT-QUẢ.json")]
+    Readback(readback::Args),
 }
 
 fn main() -> ExitCode {
@@ -106,6 +115,8 @@ fn main() -> ExitCode {
             import_preview::run(file, on.unwrap_or_else(clock::today))
         }
         Command::Verify { package } => verify::run(package),
+        Command::WipeLog(args) => wipe_log::run(args),
+        Command::Readback(args) => readback::run(args),
     };
     match outcome {
         Ok(outcome) => outcome.print(cli.json),

@@ -20,6 +20,7 @@ pub mod package;
 pub mod papers;
 pub mod people;
 pub mod regulations;
+pub mod sanitization;
 pub mod settings;
 pub mod subjects;
 pub mod systems;
