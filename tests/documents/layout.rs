@@ -1,7 +1,7 @@
 //! The layout of NĐ 30/2020: shipped forms pass, and each fault is named.
 
 use serde_json::{Value, json};
-use sogac_domain::papers::{Form, PaperKind, example, fill, layout};
+use sogac_domain::papers::{Form, PaperKind, example, fill, layout, unprintable};
 
 use crate::word::{BODY, changed, filled};
 
@@ -84,6 +84,54 @@ fn faults_of_the_head_are_named() {
     assert!(found.contains("Quốc hiệu (“CỘNG HÒA"), "{found}");
     let found = fault(BODY, "Kính gửi: ", "Gửi: ");
     assert!(found.contains("Kính gửi: không có"), "{found}");
+}
+
+/// Points of the line under the agency's name, and of the name.
+fn agency_line(name: &str) -> String {
+    let mut data = example(PaperKind::HandoverMinutes).unwrap();
+    data["agency"]["name"] = name.into();
+    let docx = fill(&Form::shipped(PaperKind::HandoverMinutes).docx, &data);
+    faults(&docx.unwrap().docx)
+}
+
+#[test]
+fn the_line_under_a_name_is_as_long_as_the_name_asks() {
+    for name in [
+        "Sở Y tế",
+        "Ủy ban nhân dân xã Tứ Dân",
+        "Sở Nông nghiệp và Môi trường",
+        "Trung tâm Công nghệ thông tin và Chuyển đổi số tỉnh Thừa Thiên Huế",
+        "X",
+    ] {
+        assert_eq!(agency_line(name), "", "{name}");
+    }
+    let found = fault(
+        BODY,
+        "<w:ind w:left=\"1241\" w:right=\"1241\"/>",
+        "<w:ind w:left=\"200\" w:right=\"200\"/>",
+    );
+    assert!(
+        found.contains("Tên cơ quan ban hành: đường kẻ bên dưới dài"),
+        "{found}"
+    );
+    assert_eq!(found.lines().count(), 1, "{found}");
+}
+
+#[test]
+fn a_character_without_a_letter_is_named() {
+    let mut data = example(PaperKind::OwnerNotice).unwrap();
+    data["person"]["name"] = "Lò Thị Mỵ 🙂".into();
+    let docx = fill(&Form::shipped(PaperKind::OwnerNotice).docx, &data)
+        .unwrap()
+        .docx;
+    let found = faults(&docx);
+    assert!(found.contains("ký tự “🙂” (U+1F642)"), "{found}");
+    assert_eq!(unprintable(&docx).unwrap(), ['🙂']);
+    assert!(
+        unprintable(&filled(PaperKind::OwnerNotice))
+            .unwrap()
+            .is_empty()
+    );
 }
 
 #[test]

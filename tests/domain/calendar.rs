@@ -4,7 +4,7 @@ use chrono::{Datelike, Days};
 use proptest::prelude::*;
 use sogac_domain::Day;
 use sogac_domain::audit::{self, Kind};
-use sogac_domain::calendar::{self, DayEdit, DayKind, Due, Rule, WorkCalendar, due};
+use sogac_domain::calendar::{self, DayEdit, DayKind, Due, Notice, Rule, WorkCalendar, due};
 use sogac_tests::{Office, at, clause};
 
 fn day(text: &str) -> Day {
@@ -212,10 +212,19 @@ fn the_agencys_days_lie_over_the_shipped_ones() {
     edit.kind = DayKind::Off;
     edit.note = "Nghỉ hoán đổi".to_owned();
     calendar::save_day(vault, by, moment, &edit).unwrap();
-    calendar::announce_year(vault, by, moment, 2027, true).unwrap();
+    let notice = Notice {
+        number: "7001/TB-BNV".to_owned(),
+        date: day("2026-10-30"),
+    };
+    calendar::announce_year(vault, by, moment, 2027, Some(&notice)).unwrap();
 
     let own = calendar::of_agency(vault).unwrap();
     assert!(!own.is_working(edit.day) && own.is_announced(2027));
+    let year = own.year(2027).unwrap();
+    assert_eq!(
+        (year.provisional, year.notice),
+        (false, Some(notice.clone()))
+    );
     let year = own.year(2027).unwrap();
     assert!(
         year.days
@@ -224,13 +233,26 @@ fn the_agencys_days_lie_over_the_shipped_ones() {
     );
 
     calendar::remove_day(vault, by, moment, edit.day).unwrap();
-    calendar::announce_year(vault, by, moment, 2027, false).unwrap();
+    calendar::announce_year(vault, by, moment, 2027, None).unwrap();
     let own = calendar::of_agency(vault).unwrap();
     assert!(own.is_working(edit.day) && !own.is_announced(2027));
     assert_eq!(
         audit::history(vault, Kind::Calendar, 2027).unwrap().len(),
         5
     );
+
+    let refused = |year: i32, number: &str, date: &str| {
+        let notice = Notice {
+            number: number.to_owned(),
+            date: day(date),
+        };
+        let refused = calendar::announce_year(vault, by, moment, year, Some(&notice));
+        refused.unwrap_err().sentence()
+    };
+    assert!(refused(2027, " ", "2026-10-30").contains("còn trống"));
+    assert!(refused(2027, "7001/TB-BNV", "2026-12-30").contains("không hợp lý"));
+    assert!(refused(2026, "7001/TB-BNV", "2025-10-30").contains("đã được công bố"));
+    assert!(refused(9999, "7001/TB-BNV", "2026-10-30").contains("nằm ngoài lịch"));
 
     edit.day = day("9999-12-31");
     assert!(calendar::save_day(vault, by, moment, &edit).is_err());

@@ -394,6 +394,23 @@ fn intervals_the_law_leaves_open_are_the_agencys() {
             .count()
     };
     assert_eq!(of(&open), 0);
+    for id in PROFILES {
+        for clause in profile(id).open_intervals() {
+            assert!(
+                (1..=12).contains(&clause.proposal),
+                "{} has no proposal",
+                clause.id
+            );
+        }
+    }
+    let measured = profile("tu_dan");
+    let lists = |id: &str| measured.open_intervals().iter().any(|known| known.id == id);
+    assert!(
+        !lists(clause("TD-9.6-c")),
+        "the password measure stands for it"
+    );
+    let own = |owner: &str| measured.means_own(owner);
+    assert!(own("Nội bộ") && own("Đơn vị") && own("CƠ QUAN") && !own("Sở Y tế") && !own(""));
 
     let edits = |id: &str, months| Edits {
         intervals: BTreeMap::from([(id.to_owned(), months)]),

@@ -3,7 +3,7 @@
 
 use std::{fs, path::PathBuf};
 
-use crate::Walk;
+use crate::{Walk, scanned_page};
 
 /// What the main job leaves on the disk.
 pub struct Saved {
@@ -85,7 +85,7 @@ impl Walk<'_> {
             self.step("ban-hanh");
         }
         let scan = self.flow.out(&format!("ban-ky-{}.pdf", place + 1));
-        fs::write(&scan, b"%PDF-1.4\n%%EOF\n").expect("the scan can be written");
+        fs::write(&scan, scanned_page("ban-ky")).expect("the scan can be written");
         self.flow.picks_file(&scan);
         window.press("Gắn bản ký");
         window.press("Chọn tệp…");

@@ -14,7 +14,7 @@ mod window;
 pub mod workbook;
 
 pub use case::Saved;
-pub use cases::{LawOf, TODAY, law_of, opening, scan};
+pub use cases::{LawOf, TODAY, law_of, opening, scan, scanned_page};
 pub use clause::{binding, clause, files_in, root, served};
 pub use custody::handover_form;
 pub use driver::program;

@@ -58,7 +58,7 @@ function calendar(year: number): CalendarYear {
     const makeup = day === "2026-08-22";
     days.push({ day, kind: makeup ? "makeup" : holidays[day] ? "holiday" : weekend ? "weekend" : "working", note: holidays[day] ?? (makeup ? "Làm bù cho ngày 31/8" : ""), edited: day === "2026-10-20" || day === "2026-08-22" });
   }
-  return { year, provisional: year > 2026, source: year > 2026 ? "Bộ luật Lao động, Điều 112" : "Thông báo 8729/TB-BNV", working_days: days.filter((d) => d.kind === "working" || d.kind === "makeup").length, days };
+  return { year, provisional: year > 2026, notice: null, source: year > 2026 ? "Bộ luật Lao động, Điều 112" : "Thông báo 8729/TB-BNV", working_days: days.filter((d) => d.kind === "working" || d.kind === "makeup").length, days };
 }
 
 const audit: AuditRow[] = empty ? [] : Array.from({ length: 240 }, (_, i) =>
@@ -95,6 +95,10 @@ export const rest: Handlers = {
     regulations: [
       { id: "quoc_gia", title: "Quy định chung của Nhà nước", number: "", status: "in_force", password: { min_length: 8, classes: 4, change_months: 0, clauses: [] } },
       { id: "lao_cai", title: "Tỉnh Lào Cai", number: "Quyết định 61/2021/QĐ-UBND", status: "to_check", password: { min_length: 8, classes: 3, change_months: 3, clauses: [] } },
+    ],
+    intervals: [
+      { clause: "LC-6.3", cited: "Điều 6 khoản 3, Lào Cai 61/2021/QĐ-UBND", title: "Thường xuyên theo dõi nhật ký, đánh giá và báo cáo rủi ro cùng mức độ", months: null, proposal: 1 },
+      { clause: "LC-11.3", cited: "Điều 11 khoản 3, Lào Cai 61/2021/QĐ-UBND", title: "Thường xuyên tuyên truyền nâng cao nhận thức cho toàn cơ quan", months: 6, proposal: 12 },
     ],
     recipients: [
       { key: "province_it", name: "Sở Khoa học và Công nghệ", formerly: "Sở Thông tin và Truyền thông", status: "to_check", own_name: null },

@@ -77,6 +77,8 @@ export const commands = {
 	departuresList: (query: ListQuery) => typedError<Page<DepartureRow>, Problem>(__TAURI_INVOKE("departures_list", { query })),
 	departure: (id: number) => typedError<DeparturePage, Problem>(__TAURI_INVOKE("departure", { id })),
 	openDeparture: (form: OpenDeparture) => typedError<number, Problem>(__TAURI_INVOKE("open_departure", { form })),
+	/**  Another day, decision or successor for a case under way. */
+	changeDeparture: (id: number, form: ChangeDeparture) => typedError<null, Problem>(__TAURI_INVOKE("change_departure", { id, form })),
 	/**  Adds what has come up since the case was opened; returns how many lines. */
 	gatherLines: (id: number) => typedError<number, Problem>(__TAURI_INVOKE("gather_lines", { id })),
 	addLine: (id: number, form: LineForm) => typedError<number, Problem>(__TAURI_INVOKE("add_line", { id, form })),
@@ -103,6 +105,8 @@ export const commands = {
 	/**  Drafts a paper of a case, of one of its lines, of an account, or a list of accounts. */
 	makePaper: (kind: PaperKind, subjectKind: Kind, subjectId: number) => typedError<number, Problem>(__TAURI_INVOKE("make_paper", { kind, subjectKind, subjectId })),
 	savePaperFields: (id: number, fields: FieldValue[]) => typedError<null, Problem>(__TAURI_INVOKE("save_paper_fields", { id, fields })),
+	/**  Writes the agency and signer of the settings into a draft. */
+	refillPaper: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("refill_paper", { id })),
 	issuePaper: (id: number, day: string) => typedError<null, Problem>(__TAURI_INVOKE("issue_paper", { id, day })),
 	attachSigned: (id: number, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("attach_signed", { id, evidence })),
 	cancelPaper: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_paper", { id, reason })),
@@ -124,6 +128,8 @@ export const commands = {
 	calendarYear: (year: number) => typedError<CalendarYear, Problem>(__TAURI_INVOKE("calendar_year", { year })),
 	/**  Sets one day by hand; without a kind it is again as shipped. */
 	saveDay: (day: string, kind: DayKind | null, note: string) => typedError<null, Problem>(__TAURI_INVOKE("save_day", { day, kind, note })),
+	/**  Marks a year as following its notice; without one it is provisional again. */
+	announceYear: (year: number, notice: Notice | null) => typedError<null, Problem>(__TAURI_INVOKE("announce_year", { year, notice })),
 	auditList: (query: ListQuery) => typedError<Page<AuditRow>, Problem>(__TAURI_INVOKE("audit_list", { query })),
 	/**  Walks the whole chain and holds its end against what the keychain remembers. */
 	verifyAudit: (progress: Channel<Progress>) => typedError<ChainCheck, Problem>(__TAURI_INVOKE("verify_audit", { progress })),
@@ -412,6 +418,8 @@ export type CalendarYear = {
 	year: number,
 	/**  No notice of the year's days off is known. */
 	provisional: boolean,
+	/**  The notice the agency has entered for the year. */
+	notice: Notice | null,
 	/**  The notices the days off rest on. */
 	source: string,
 	working_days: number,
@@ -426,6 +434,14 @@ export type ChainCheck = {
 	first_broken: number | null,
 	/**  Why it does not hold; empty when it does. */
 	detail: string,
+};
+
+/**  What can change while a case is under way. */
+export type ChangeDeparture = {
+	decision: string,
+	decided_on: string | null,
+	effective_on: string,
+	successor_id: number | null,
 };
 
 export type ClauseRow = {
@@ -650,6 +666,23 @@ export type ImportRow = {
 	undone_at: string | null,
 };
 
+/**  A clause that asks for something regularly and leaves the interval to the agency. */
+export type Interval = {
+	clause: string,
+	cited: string,
+	title: string,
+	/**  Months the agency has set; without it the duty stands in no year. */
+	months: number | null,
+	/**  Months the program proposes; 0 for none. */
+	proposal: number,
+};
+
+/**  Without months the clause has no interval again. */
+export type IntervalEdit = {
+	clause: string,
+	months: number | null,
+};
+
 /**  What a subject of an entry is. */
 export type Kind = "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "audit";
 
@@ -789,6 +822,13 @@ export type MediumState = "in_use" |
 /**  Left the agency. */
 "gone";
 
+/**  The notice by which the days off of a year are known. */
+export type Notice = {
+	/**  "6150/TB-BNV". */
+	number: string,
+	date: string,
+};
+
 /**  The dialog that opens a case. */
 export type OpenDeparture = {
 	person_id: number,
@@ -814,6 +854,8 @@ export type PaperField = {
 	value: string,
 	required: boolean,
 	editable: boolean,
+	/**  The settings say it. */
+	from_settings: boolean,
 };
 
 export type PaperFormat = "docx" | "pdf";
@@ -851,6 +893,10 @@ export type PaperPage = {
 	/**  What is still empty, in words. */
 	missing: string[],
 	pages: number,
+	/**  Characters that come out blank in the PDF. */
+	unprintable: string[],
+	/**  Fields of a draft that say something else than the settings, in words. */
+	unlike_settings: string[],
 	layout: LayoutIssue[],
 	/**  Of the issued file; empty for a draft. */
 	sha256: string,
@@ -996,6 +1042,7 @@ export type Problem = {
 /**  What the screen changes; what it does not name stays. */
 export type ProfileEdits = {
 	rules: RuleEdit[],
+	intervals: IntervalEdit[],
 	recipients: RecipientEdit[],
 	reason: string,
 };
@@ -1006,6 +1053,7 @@ export type ProfilePage = {
 	/**  What binds, the national layer last. */
 	regulations: RegulationOffered[],
 	rules: ProfileRule[],
+	intervals: Interval[],
 	recipients: Recipient[],
 	clauses: ClauseRow[],
 };
@@ -1278,7 +1326,7 @@ export type SystemRow = {
 	admins: number,
 };
 
-/**  One thing to do. `departure_id` and `line_id` lead to it. */
+/**  One thing to do. What leads to it: a line of a case, an account, or the accounts of a system. */
 export type Task = {
 	due: string,
 	days_left: number,
@@ -1291,15 +1339,23 @@ export type Task = {
 	departure_id: number | null,
 	line_id: number | null,
 	account_id: number | null,
+	/**  Name of the system whose accounts it is about; empty for all accounts. */
+	accounts_of: string | null,
 	/**  Somebody else has not answered. */
 	waiting: boolean,
 };
 
+/**  The earliest tasks of a span, and how many more there are. */
+export type TaskList = {
+	tasks: Task[],
+	more: number,
+};
+
 export type Today = {
-	overdue: Task[],
+	overdue: TaskList,
 	/**  Within seven days. */
-	soon: Task[],
-	later: Task[],
+	soon: TaskList,
+	later: TaskList,
 	counts: TodayCount[],
 	year: YearMonth[],
 };

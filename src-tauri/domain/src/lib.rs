@@ -10,6 +10,7 @@ pub mod backup;
 pub mod calendar;
 pub mod custody;
 pub mod departures;
+pub mod duties;
 pub mod error;
 pub mod evidence;
 pub mod export;

@@ -13,7 +13,9 @@ use crate::{
     clock, dialogs,
     views::{
         Progress,
-        departures::{DeparturePage, DepartureRow, LineAction, LineForm, OpenDeparture},
+        departures::{
+            ChangeDeparture, DeparturePage, DepartureRow, LineAction, LineForm, OpenDeparture,
+        },
         evidence::EvidenceForm,
         session::SavedFile,
     },
@@ -44,6 +46,24 @@ pub fn open_departure(app: App<'_>, form: OpenDeparture) -> Answer<u32> {
     let (at, today) = (clock::now(&app), clock::today(&app));
     let id = departures::open(&open.vault, &open.actor, at, today, form.into(), book.law())?;
     Ok(id.0)
+}
+
+/// Another day, decision or successor for a case under way.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn change_departure(app: App<'_>, id: u32, form: ChangeDeparture) -> Answer<()> {
+    let open = app.open()?;
+    let book = open.law_book()?;
+    let (at, today) = (clock::now(&app), clock::today(&app));
+    Ok(departures::change(
+        &open.vault,
+        &open.actor,
+        at,
+        today,
+        DepartureId(id),
+        form.into(),
+        book.law(),
+    )?)
 }
 
 /// Adds what has come up since the case was opened; returns how many lines.

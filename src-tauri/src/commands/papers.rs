@@ -108,6 +108,22 @@ pub fn save_paper_fields(app: App<'_>, id: u32, fields: Vec<FieldValue>) -> Answ
     )?)
 }
 
+/// Writes the agency and signer of the settings into a draft.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn refill_paper(app: App<'_>, id: u32) -> Answer<()> {
+    let open = app.open()?;
+    let values = settings::issuer_fields(&settings::agency(&open.vault)?)?;
+    let at = clock::now(&app);
+    Ok(papers::refill(
+        &open.vault,
+        &open.actor,
+        at,
+        PaperId(id),
+        &values,
+    )?)
+}
+
 #[tauri::command(async)]
 #[specta::specta]
 pub fn issue_paper(app: App<'_>, id: u32, day: Day) -> Answer<()> {

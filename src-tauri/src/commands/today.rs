@@ -3,8 +3,8 @@
 use chrono::Datelike;
 use sogac_domain::{
     accounts::{self, Lens},
-    calendar,
-    departures::{self, TaskState},
+    calendar, departures,
+    duties::{self, Duty, Opens, When},
     lists::{Filter, ListQuery},
     papers, people, systems,
 };
@@ -15,7 +15,7 @@ use crate::{
     clock, dialogs,
     views::{
         session::SavedFile,
-        today::{Task, Today, TodayCount, TodayKey, months},
+        today::{TaskList, Today, TodayCount, TodayKey, months},
     },
 };
 
@@ -24,25 +24,18 @@ use crate::{
 pub fn today(app: App<'_>) -> Answer<Today> {
     let open = app.open()?;
     let (book, day) = (open.law_book()?, clock::today(&app));
-    let mut today = Today {
-        overdue: Vec::new(),
-        soon: Vec::new(),
-        later: Vec::new(),
+    let due = duties::due(&open.vault, day, book.law())?;
+    let list = |when| TaskList::of(&open.vault, due.iter().filter(|duty| duty.when == when));
+    Ok(Today {
+        overdue: list(When::Overdue)?,
+        soon: list(When::Soon)?,
+        later: list(When::Later)?,
         counts: counts(&open, day)?,
         year: months(
             &book.profile,
             book.profile.year(day.year(), &book.calendar)?,
         ),
-    };
-    for task in departures::tasks(&open.vault, day, &book.profile)? {
-        let task = Task::of(&open.vault, task)?;
-        match task.state {
-            TaskState::Overdue => today.overdue.push(task),
-            TaskState::Soon => today.soon.push(task),
-            TaskState::Later => today.later.push(task),
-        }
-    }
-    Ok(today)
+    })
 }
 
 fn counts(open: &Open, day: sogac_domain::Day) -> Answer<Vec<TodayCount>> {
@@ -82,12 +75,17 @@ fn counts(open: &Open, day: sogac_domain::Day) -> Answer<Vec<TodayCount>> {
 pub fn export_ics(app: App<'_>) -> Answer<Option<SavedFile>> {
     let open = app.open()?;
     let book = open.law_book()?;
-    let tasks = departures::tasks(&open.vault, clock::today(&app), &book.profile)?;
-    let events = tasks.iter().map(|task| calendar::Event {
-        id: format!("{}-{}", open.vault.id(), task.line_id.0),
-        day: task.due,
-        title: format!("{} – {}", task.person_name, task.title),
-        note: format!("{} ({})", task.counted, task.clause),
+    let due = duties::due(&open.vault, clock::today(&app), book.law())?;
+    let events = due.iter().map(|duty| calendar::Event {
+        id: format!("{}-{}", open.vault.id(), event_id(duty)),
+        day: duty.due,
+        title: [&duty.person, &duty.title, &duty.system]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" – "),
+        note: format!("{} ({})", duty.counted, duty.clause),
     });
     let file = calendar::ics(&events.collect::<Vec<_>>(), clock::now(&app));
     let saved = dialogs::save(
@@ -99,6 +97,16 @@ pub fn export_ics(app: App<'_>) -> Answer<Option<SavedFile>> {
     Ok(saved.map(|path| SavedFile::at(&path)))
 }
 
+/// The same for the same deadline, so that a second export replaces the first.
+fn event_id(duty: &Duty) -> String {
+    match duty.opens {
+        Opens::Line(_, line) => line.0.to_string(),
+        Opens::Account(account) => format!("tk-{}-{}", account.0, duty.due),
+        Opens::AccountsOf(system) => format!("ht-{}-{}", system.0, duty.due),
+        Opens::Accounts => format!("rs-{}", duty.due),
+    }
+}
+
 /// Hands the list of tasks, as a workbook, to the program that prints it.
 #[tauri::command(async)]
 #[specta::specta]
@@ -106,8 +114,7 @@ pub fn print_today(app: App<'_>) -> Answer<()> {
     let open = app.open()?;
     let day = clock::today(&app);
     let book = open.law_book()?;
-    let tasks = departures::tasks(&open.vault, day, &book.profile)?;
-    let sheet = departures::task_sheet(&tasks, day)?;
+    let sheet = duties::sheet(&duties::due(&open.vault, day, book.law())?, day)?;
     let path = app.out_folder()?.join(format!("viec-den-han-{day}.xlsx"));
     std::fs::write(&path, sheet)?;
     Ok(dialogs::hand_over(&app, &path)?)

@@ -6,7 +6,7 @@ use chrono::{Datelike, Weekday};
 use serde::Serialize;
 use sogac_domain::{
     Day, Result,
-    calendar::{self, DayKind, WorkCalendar},
+    calendar::{self, DayKind, Notice, WorkCalendar},
 };
 
 #[derive(Debug, Clone, Serialize, specta::Type)]
@@ -14,6 +14,8 @@ pub struct CalendarYear {
     pub year: i32,
     /// No notice of the year's days off is known.
     pub provisional: bool,
+    /// The notice the agency has entered for the year.
+    pub notice: Option<Notice>,
     /// The notices the days off rest on.
     pub source: String,
     pub working_days: u32,
@@ -67,6 +69,7 @@ impl CalendarYear {
         Ok(Self {
             year,
             provisional: marked.provisional,
+            notice: marked.notice,
             source,
             working_days: u32::try_from(working).unwrap_or(u32::MAX),
             days,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sogac_domain::{
     Day, Error, Result, accounts,
     audit::Kind,
-    departures::{self, CaseState, LineKind, LineState, NewLine, Opening, SideRow},
+    departures::{self, CaseChange, CaseState, LineKind, LineState, NewLine, Opening, SideRow},
     papers::PaperKind,
     people::PersonId,
     regulations::{Action, Trigger},
@@ -306,6 +306,26 @@ impl From<OpenDeparture> for Opening {
             new_unit: form.new_unit,
             successor_id: form.successor_id.map(PersonId),
             note: String::new(),
+        }
+    }
+}
+
+/// What can change while a case is under way.
+#[derive(Debug, Clone, Deserialize, specta::Type)]
+pub struct ChangeDeparture {
+    pub decision: String,
+    pub decided_on: Option<Day>,
+    pub effective_on: Day,
+    pub successor_id: Option<u32>,
+}
+
+impl From<ChangeDeparture> for CaseChange {
+    fn from(form: ChangeDeparture) -> Self {
+        Self {
+            decision: form.decision,
+            decided_on: form.decided_on,
+            effective_on: form.effective_on,
+            successor_id: form.successor_id.map(PersonId),
         }
     }
 }

@@ -9,6 +9,7 @@ use sogac_domain::{
     audit::{self, Kind},
     evidence,
     papers::{self, Paper, PaperKind, PaperState},
+    settings,
     vault::Vault,
 };
 
@@ -62,6 +63,10 @@ pub struct PaperPage {
     /// What is still empty, in words.
     pub missing: Vec<String>,
     pub pages: u32,
+    /// Characters that come out blank in the PDF.
+    pub unprintable: Vec<String>,
+    /// Fields of a draft that say something else than the settings, in words.
+    pub unlike_settings: Vec<String>,
     pub layout: Vec<LayoutIssue>,
     /// Of the issued file; empty for a draft.
     pub sha256: String,
@@ -78,6 +83,8 @@ pub struct PaperField {
     pub value: String,
     pub required: bool,
     pub editable: bool,
+    /// The settings say it.
+    pub from_settings: bool,
 }
 
 /// A field as edited on screen.
@@ -128,11 +135,24 @@ impl PaperPage {
             .signed_evidence_id
             .map(|id| evidence::get(vault, id))
             .transpose()?;
+        let unlike = match paper.state {
+            PaperState::Draft => {
+                let agency = settings::agency(vault)?;
+                papers::unlike(&data, &settings::issuer_fields(&agency)?)
+            }
+            PaperState::Issued | PaperState::Signed | PaperState::Cancelled => Vec::new(),
+        };
+        let unlike = unlike
+            .iter()
+            .map(|name| titles.get(name).unwrap_or(name).clone());
+        let unprintable = papers::unprintable(&filled.docx)?.into_iter();
         let history = audit::history(vault, Kind::Paper, id.0)?.into_iter();
         Ok(Self {
             fields: fields(vault, &paper, &data)?,
             missing: missing.collect(),
             pages,
+            unprintable: unprintable.map(String::from).collect(),
+            unlike_settings: unlike.collect(),
             layout: papers::layout(&filled.docx)?
                 .into_iter()
                 .map(Into::into)
@@ -165,6 +185,9 @@ fn fields(vault: &Vault, paper: &Paper, data: &Value) -> Result<Vec<PaperField>>
                 editable: draft && is_by_hand(&field.name, value),
                 value: text(value),
                 required: field.required,
+                from_settings: FROM_SETTINGS
+                    .iter()
+                    .any(|group| field.name.starts_with(group)),
                 label: if field.title.is_empty() {
                     field.name.clone()
                 } else {
@@ -178,12 +201,18 @@ fn fields(vault: &Vault, paper: &Paper, data: &Value) -> Result<Vec<PaperField>>
     Ok(fields)
 }
 
-/// Number, agency and chain are the program's to write.
+const FROM_SETTINGS: [&str; 2] = ["agency.", "signer."];
+
+/// Number and chain are the program's to write; the agency is the settings', unless they are silent.
 fn is_by_hand(name: &str, value: &Value) -> bool {
-    let by_program = ["paper.", "audit.", "agency."]
+    let by_program = ["paper.", "audit."]
         .iter()
         .any(|group| name.starts_with(group));
-    !by_program && matches!(value, Value::Null | Value::String(_))
+    match value {
+        Value::Null => !by_program,
+        Value::String(_) => !by_program && !name.starts_with("agency."),
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => false,
+    }
 }
 
 fn at<'a>(data: &'a Value, name: &str) -> &'a Value {

@@ -15,8 +15,21 @@ pub struct ProfilePage {
     /// What binds, the national layer last.
     pub regulations: Vec<RegulationOffered>,
     pub rules: Vec<ProfileRule>,
+    pub intervals: Vec<Interval>,
     pub recipients: Vec<Recipient>,
     pub clauses: Vec<ClauseRow>,
+}
+
+/// A clause that asks for something regularly and leaves the interval to the agency.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct Interval {
+    pub clause: String,
+    pub cited: String,
+    pub title: String,
+    /// Months the agency has set; without it the duty stands in no year.
+    pub months: Option<u32>,
+    /// Months the program proposes; 0 for none.
+    pub proposal: u32,
 }
 
 /// A number the agency may set tighter.
@@ -59,6 +72,7 @@ pub struct ClauseRow {
 #[derive(Debug, Clone, Deserialize, specta::Type)]
 pub struct ProfileEdits {
     pub rules: Vec<RuleEdit>,
+    pub intervals: Vec<IntervalEdit>,
     pub recipients: Vec<RecipientEdit>,
     pub reason: String,
 }
@@ -68,6 +82,13 @@ pub struct ProfileEdits {
 pub struct RuleEdit {
     pub key: String,
     pub value: Option<u32>,
+}
+
+/// Without months the clause has no interval again.
+#[derive(Debug, Clone, Deserialize, specta::Type)]
+pub struct IntervalEdit {
+    pub clause: String,
+    pub months: Option<u32>,
 }
 
 /// With an empty name the shipped one holds again.
@@ -91,6 +112,13 @@ impl ProfilePage {
                 own_name: profile.edits.recipients.get(key).cloned(),
             })
         });
+        let intervals = profile.open_intervals().into_iter().map(|clause| Interval {
+            clause: clause.id.clone(),
+            cited: clause.cited.clone(),
+            title: clause.title.clone(),
+            months: profile.edits.intervals.get(&clause.id).copied(),
+            proposal: clause.proposal,
+        });
         let clauses = profile.layers().flat_map(|layer| {
             let row = |clause: &Clause| clause_row(layer, clause);
             layer.clauses.iter().map(row).collect::<Vec<_>>()
@@ -100,6 +128,7 @@ impl ProfilePage {
             title: profile.title().to_owned(),
             regulations: profile.layers().map(offered).collect::<Result<_>>()?,
             rules: rules.into(),
+            intervals: intervals.collect(),
             recipients: recipients.collect::<Result<_>>()?,
             clauses: clauses.collect(),
         })
@@ -113,6 +142,12 @@ impl ProfileEdits {
             edits
                 .measures
                 .set(Measure::from_code(&rule.key)?, rule.value);
+        }
+        for interval in self.intervals {
+            match interval.months {
+                Some(months) => edits.intervals.insert(interval.clause, months),
+                None => edits.intervals.remove(&interval.clause),
+            };
         }
         for recipient in self.recipients {
             let name = recipient.name.trim();

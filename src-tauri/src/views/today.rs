@@ -3,15 +3,15 @@
 use serde::Serialize;
 use sogac_domain::{
     Day, Result,
-    departures::{self, TaskState},
+    duties::{Duty, Opens},
     people,
-    regulations::{Profile, YearDuty as Duty},
+    regulations::{self, Profile},
     vault::Vault,
 };
 
 use super::people::PersonRef;
 
-/// One thing to do. `departure_id` and `line_id` lead to it.
+/// One thing to do. What leads to it: a line of a case, an account, or the accounts of a system.
 #[derive(Debug, Clone, Serialize, specta::Type)]
 pub struct Task {
     pub due: Day,
@@ -25,38 +25,70 @@ pub struct Task {
     pub departure_id: Option<u32>,
     pub line_id: Option<u32>,
     pub account_id: Option<u32>,
+    /// Name of the system whose accounts it is about; empty for all accounts.
+    pub accounts_of: Option<String>,
     /// Somebody else has not answered.
     pub waiting: bool,
-    #[serde(skip)]
-    pub state: TaskState,
 }
 
 impl Task {
-    pub fn of(vault: &Vault, task: departures::Task) -> Result<Self> {
+    fn of(vault: &Vault, duty: &Duty) -> Result<Self> {
+        let (line, account) = match duty.opens {
+            Opens::Line(departure, line) => (Some((departure.0, line.0)), None),
+            Opens::Account(account) => (None, Some(account.0)),
+            Opens::AccountsOf(_) | Opens::Accounts => (None, None),
+        };
+        let person = duty
+            .person_id
+            .map(|id| people::get(vault, id))
+            .transpose()?;
         Ok(Self {
-            due: task.due,
-            days_left: task.days_left,
-            title: task.title,
-            person: Some(people::get(vault, task.person_id)?.into()),
-            system: String::new(),
-            clause: task.clause,
-            provisional: task.counted.contains("Tạm tính"),
-            counted: task.counted,
-            departure_id: Some(task.departure_id.0),
-            line_id: Some(task.line_id.0),
-            account_id: None,
-            waiting: task.waiting,
-            state: task.state,
+            due: duty.due,
+            days_left: duty.days_left,
+            title: duty.title.clone(),
+            person: person.map(PersonRef::from),
+            system: duty.system.clone(),
+            clause: duty.clause.clone(),
+            provisional: duty.counted.contains("Tạm tính"),
+            counted: duty.counted.clone(),
+            departure_id: line.map(|(departure, _)| departure),
+            line_id: line.map(|(_, line)| line),
+            account_id: account,
+            accounts_of: match duty.opens {
+                Opens::AccountsOf(_) => Some(duty.system.clone()),
+                Opens::Accounts => Some(String::new()),
+                Opens::Line(..) | Opens::Account(_) => None,
+            },
+            waiting: duty.waiting,
+        })
+    }
+}
+
+/// The earliest tasks of a span, and how many more there are.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct TaskList {
+    pub tasks: Vec<Task>,
+    pub more: u32,
+}
+
+impl TaskList {
+    pub fn of<'a>(vault: &Vault, duties: impl Iterator<Item = &'a Duty>) -> Result<Self> {
+        const SHOWN: usize = 40;
+        let duties: Vec<&Duty> = duties.collect();
+        let shown = duties.iter().take(SHOWN).map(|duty| Task::of(vault, duty));
+        Ok(Self {
+            tasks: shown.collect::<Result<_>>()?,
+            more: u32::try_from(duties.len().saturating_sub(SHOWN)).unwrap_or(u32::MAX),
         })
     }
 }
 
 #[derive(Debug, Clone, Serialize, specta::Type)]
 pub struct Today {
-    pub overdue: Vec<Task>,
+    pub overdue: TaskList,
     /// Within seven days.
-    pub soon: Vec<Task>,
-    pub later: Vec<Task>,
+    pub soon: TaskList,
+    pub later: TaskList,
     pub counts: Vec<TodayCount>,
     pub year: Vec<YearMonth>,
 }
@@ -95,7 +127,7 @@ pub struct YearDuty {
 }
 
 /// The twelve months with their duties, each under its clause as people cite it.
-pub fn months(profile: &Profile, duties: Vec<Duty>) -> Vec<YearMonth> {
+pub fn months(profile: &Profile, duties: Vec<regulations::YearDuty>) -> Vec<YearMonth> {
     use chrono::Datelike;
 
     let mut months: Vec<YearMonth> = (1..=12)

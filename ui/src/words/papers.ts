@@ -38,6 +38,12 @@ export const papers = {
     saveFields: "Ghi nội dung",
     missing: (n: number) => `Còn ${n} chỗ trống bắt buộc. Văn bản in ra có chữ BẢN NHÁP.`,
     missingFields: "Còn trống:",
+    openSettings: "Mở Cài đặt",
+    unlike: (fields: string) => `Khác với Cài đặt: ${fields}.`,
+    refill: "Lấy lại từ Cài đặt",
+    refilled: "Đã lấy lại từ Cài đặt.",
+    unprintable: (marks: string) =>
+      `Ký tự ${marks} không có trong phông chữ nên bản PDF và bản in để trống chỗ đó. Hãy bỏ ký tự hoặc viết bằng chữ trước khi ban hành.`,
     layout: "Thể thức cần sửa",
     layoutOk: "Thể thức đúng Nghị định 30/2020/NĐ-CP.",
     issue: "Lấy số, ban hành",

@@ -30,13 +30,15 @@ pub fn password_due(
     }
 }
 
-fn interval(system: &System, profile: &Profile) -> (u32, String) {
-    if system.password_months > 0 {
-        return (
-            system.password_months,
-            "thời hạn riêng của hệ thống".to_owned(),
-        );
+/// What sets the interval of a system: its own term or the profile's clauses as people cite them.
+pub fn password_clause(own_months: u32, profile: &Profile) -> (u32, String) {
+    if own_months > 0 {
+        return (own_months, "thời hạn riêng của hệ thống".to_owned());
     }
     let setting = profile.setting(Measure::PasswordMonths);
     (setting.value, profile.cited(&setting.clauses).join("; "))
+}
+
+fn interval(system: &System, profile: &Profile) -> (u32, String) {
+    password_clause(system.password_months, profile)
 }

@@ -20,12 +20,13 @@ pub use authorise::{
     Authorisation, AuthorisationForm, AuthorisationId, authorise, end_authorisation,
     expired_authorisations,
 };
-pub use due::password_due;
+pub use due::{password_clause, password_due};
 pub use form::AccountForm;
 pub use kinds::{AccountKind, AccountState};
 pub use list::held_by;
 pub use list::{
-    Lens, Limits, count, dormant_days, list, list_on, of_person, of_system, password_due_on,
+    Lens, Limits, PasswordsDue, count, dormant_days, list, list_on, of_person, of_system,
+    password_due_on, passwords_due,
 };
 pub use list_paper::{ListOf, list_data, make_list_paper};
 pub use page::{AccountPage, AccountStep, AccountUser, page};

@@ -6,7 +6,7 @@ use super::{DayKind, WorkCalendar, store};
 use crate::{
     At, Day, Error, Result,
     audit::{Kind, Op},
-    text,
+    fields, text,
     vault::{Actor, Tx, Vault},
 };
 
@@ -20,11 +20,24 @@ pub struct DayEdit {
     pub note: String,
 }
 
+/// The notice by which the days off of a year are known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Notice {
+    /// "6150/TB-BNV".
+    pub number: String,
+    pub date: Day,
+}
+
 /// The shipped calendar with the agency's days and years laid over it.
 pub fn of_agency(vault: &Vault) -> Result<WorkCalendar> {
     let (years, edits) =
         vault.read(|conn| Ok((store::announced_years(conn)?, store::day_edits(conn)?)))?;
-    let mut calendar = WorkCalendar::shipped()?.with_announced(&years);
+    let announced: Vec<i32> = years.keys().copied().collect();
+    let mut calendar = WorkCalendar::shipped()?.with_announced(&announced);
+    let noticed = years
+        .into_iter()
+        .filter_map(|(year, notice)| Some((year, notice?)));
+    calendar.notices.extend(noticed);
     for edit in edits {
         calendar.set(edit.day, edit.kind, &edit.note);
     }
@@ -57,19 +70,52 @@ pub fn remove_day(vault: &Vault, by: &Actor, at: At, day: Day) -> Result<()> {
     })
 }
 
-/// Says whether the days of `year` now follow its notice, so that it is no longer provisional.
-pub fn announce_year(vault: &Vault, by: &Actor, at: At, year: i32, known: bool) -> Result<()> {
-    WorkCalendar::shipped()?.year(year)?;
+/// Says that the days of `year` now follow this notice, so that it is no longer provisional; without
+/// one, that it is provisional again. Refused for a year whose notice the program ships.
+pub fn announce_year(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    year: i32,
+    notice: Option<&Notice>,
+) -> Result<()> {
+    let shipped = WorkCalendar::shipped()?;
+    shipped.year(year)?;
+    if shipped.is_announced(year) {
+        return Err(Error::refused(format!(
+            "Lịch nghỉ năm {year} đã được công bố và có sẵn trong chương trình; không có gì thay đổi."
+        )));
+    }
+    let notice = notice.map(|notice| notice.checked(year, at)).transpose()?;
     vault.transact(by, at, Op::CalendarChanged, |tx| {
         let mut years = store::announced_years(tx)?;
-        years.retain(|entered| *entered != year);
-        if known {
-            years.push(year);
-        }
+        let before = years.remove(&year);
         tx.about(Kind::Calendar, year.unsigned_abs());
-        tx.says("announced", &known)?;
+        tx.says("announced_before", &before.is_some())?;
+        tx.says("announced_after", &notice.is_some())?;
+        if let Some(notice) = notice.as_ref().or(before.flatten().as_ref()) {
+            tx.says("symbol", &notice.number)?;
+            tx.says("day", &notice.date)?;
+        }
+        if notice.is_some() {
+            years.insert(year, notice);
+        }
         store::save_announced_years(tx, &years)
     })
+}
+
+impl Notice {
+    /// With its number tidied; refused without one, or dated after today or long before its year.
+    fn checked(&self, year: i32, at: At) -> Result<Self> {
+        const AHEAD: i32 = 2;
+        let number = fields::required("number", "Số thông báo", &self.number, fields::CODE)?;
+        let span = (fields::new_year(year - AHEAD), fields::today(at));
+        fields::between("date", "Ngày thông báo", Some(self.date), span)?;
+        Ok(Self {
+            number,
+            date: self.date,
+        })
+    }
 }
 
 /// The audit entry is about the year; it tells the day and what it was.

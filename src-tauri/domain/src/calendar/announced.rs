@@ -33,6 +33,7 @@ fn read() -> Result<WorkCalendar> {
         marks,
         proposed,
         announced,
+        notices: BTreeMap::new(),
         years: (
             bound(lunar.keys().next())?,
             bound(lunar.keys().next_back())?,

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Day, Error, Result};
 
-pub use agency::{DayEdit, announce_year, of_agency, remove_day, save_day};
+pub use agency::{DayEdit, Notice, announce_year, of_agency, remove_day, save_day};
 pub use due::{Due, Rule, due};
 pub use ics::{Event, ics};
 pub use words::{date, weekday};
@@ -69,6 +69,8 @@ pub struct WorkCalendar {
     /// Days proposed but not confirmed: they do not count, but make a date provisional.
     proposed: BTreeMap<Day, String>,
     announced: BTreeSet<i32>,
+    /// The notices the agency has entered, by year.
+    notices: BTreeMap<i32, Notice>,
     years: (i32, i32),
     /// The clause by which a period ending on a rest day runs on.
     period_end: String,

@@ -1,8 +1,12 @@
 //! The agency's own days (`holidays`) and the years it has entered from a notice (`settings`).
 
-use super::{DayEdit, DayKind};
-use crate::{Day, Error, Result};
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+use super::{DayEdit, DayKind, Notice};
+use crate::{Day, Error, Result};
 
 const ANNOUNCED: &str = "calendar_years";
 
@@ -42,7 +46,20 @@ pub fn remove_day(conn: &Connection, day: Day) -> Result<()> {
     Ok(())
 }
 
-pub fn announced_years(conn: &Connection) -> Result<Vec<i32>> {
+/// A year as kept: bare in registers older than the notices.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Announced {
+    Bare(i32),
+    Noticed {
+        year: i32,
+        #[serde(flatten)]
+        notice: Notice,
+    },
+}
+
+/// The years entered, each with its notice where that is known.
+pub fn announced_years(conn: &Connection) -> Result<BTreeMap<i32, Option<Notice>>> {
     let json: Option<String> = conn
         .query_row(
             "SELECT value FROM settings WHERE name = ?1",
@@ -50,14 +67,30 @@ pub fn announced_years(conn: &Connection) -> Result<Vec<i32>> {
             |row| row.get(0),
         )
         .optional()?;
-    json.map_or(Ok(Vec::new()), |json| Ok(serde_json::from_str(&json)?))
+    let kept: Vec<Announced> = json.map_or(Ok(Vec::new()), |json| serde_json::from_str(&json))?;
+    let years = kept.into_iter().map(|kept| match kept {
+        Announced::Bare(year) => (year, None),
+        Announced::Noticed { year, notice } => (year, Some(notice)),
+    });
+    Ok(years.collect())
 }
 
-pub fn save_announced_years(conn: &Connection, years: &[i32]) -> Result<()> {
+pub fn save_announced_years(
+    conn: &Connection,
+    years: &BTreeMap<i32, Option<Notice>>,
+) -> Result<()> {
+    let kept = years.iter().map(|(&year, notice)| match notice {
+        None => Announced::Bare(year),
+        Some(notice) => Announced::Noticed {
+            year,
+            notice: notice.clone(),
+        },
+    });
+    let kept: Vec<Announced> = kept.collect();
     conn.execute(
         "INSERT INTO settings (name, value) VALUES (?1, ?2)
          ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        params![ANNOUNCED, serde_json::to_string(years)?],
+        params![ANNOUNCED, serde_json::to_string(&kept)?],
     )?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use serde::Serialize;
 
-use super::{DayKind, WorkCalendar};
+use super::{DayKind, Notice, WorkCalendar};
 use crate::{Day, Result};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -11,6 +11,8 @@ pub struct CalendarYear {
     pub year: i32,
     /// Computed from the law: no notice is known ("tạm tính").
     pub provisional: bool,
+    /// The notice the agency has entered; `None` for a year the program ships and for a provisional one.
+    pub notice: Option<Notice>,
     pub days: Vec<CalendarDay>,
 }
 
@@ -57,6 +59,7 @@ impl WorkCalendar {
         Ok(CalendarYear {
             year,
             provisional: !self.is_announced(year),
+            notice: self.notices.get(&year).cloned(),
             days,
         })
     }

@@ -3,12 +3,12 @@
 
 use super::{Departure, DepartureId, Law, Line, LineId, LineKind, LineState, store};
 use crate::{
-    Day, Result,
+    Result,
     accounts::{self, AccountKind, AccountRow, Limits},
     assets::{self, AssetRow, MediumRow},
     calendar::{self, Due},
     regulations::{Action, AppliesTo, DepartureDuty, Trigger},
-    settings,
+    settings::{self, Agency},
     systems::{self, System},
     text,
     vault::Tx,
@@ -67,6 +67,38 @@ pub(super) fn blank(departure_id: DepartureId, kind: LineKind, title: String) ->
     }
 }
 
+/// The open lines whose deadline is another by the case as given and today's calendar, with that one.
+/// A line added by hand keeps its day.
+pub(super) fn recounted(
+    conn: &rusqlite::Connection,
+    case: &Departure,
+    lines: &[Line],
+    law: Law<'_>,
+) -> Result<Vec<Line>> {
+    let wanted = wanted(conn, case, law)?;
+    let duties = law.profile.departure_duties(case.trigger);
+    let mut moved = Vec::new();
+    for old in lines {
+        if !old.is_open() || old.by_hand || old.due.is_none() {
+            continue;
+        }
+        let mut line = old.clone();
+        let duty = || duties.iter().find(|d| d.clauses.join(", ") == old.clause);
+        if let Some(fresh) = wanted.iter().find(|new| same(old, new)) {
+            line.due = fresh.due.or(old.due);
+            line.counted.clone_from(&fresh.counted);
+            line.clause.clone_from(&fresh.clause);
+        } else if let Some(duty) = duty() {
+            // The thing is no longer the person's, but the line still asks what its clause asks.
+            set_due(&mut line, count(duty, case, law)?, duty);
+        }
+        if line != *old {
+            moved.push(line);
+        }
+    }
+    Ok(moved)
+}
+
 fn same(old: &Line, new: &Line) -> bool {
     old.kind == new.kind
         && old.subject_id == new.subject_id
@@ -79,8 +111,7 @@ struct Making<'a> {
     case: &'a Departure,
     law: Law<'a>,
     duties: Vec<DepartureDuty>,
-    /// The agency's own name.
-    agency: String,
+    agency: Agency,
     lines: Vec<Line>,
 }
 
@@ -89,7 +120,7 @@ fn wanted(conn: &rusqlite::Connection, case: &Departure, law: Law<'_>) -> Result
         case,
         law,
         duties: law.profile.departure_duties(case.trigger),
-        agency: settings::agency_in(conn)?.name,
+        agency: settings::agency_in(conn)?,
         lines: Vec::new(),
     };
     let accounts = accounts::held_by(conn, case.person_id, &Limits::NONE)?;
@@ -215,9 +246,10 @@ impl Making<'_> {
 
     /// A system of the agency's own needs no letter to itself.
     fn is_own(&self, system: &System) -> bool {
-        const SELF: [&str; 3] = ["don vi", "co quan", "noi bo"];
         let owner = text::key(&system.owner);
-        owner == text::key(&self.agency) || SELF.contains(&owner.as_str())
+        let names = [&self.agency.name, &self.agency.symbol];
+        !owner.is_empty() && names.into_iter().any(|name| text::key(name) == owner)
+            || self.law.profile.means_own(&owner)
     }
 
     /// The owner of the system, or the one body the clause names.
@@ -258,7 +290,7 @@ impl Making<'_> {
     fn date(&self, line: &mut Line, concerns: impl Fn(&DepartureDuty) -> bool) -> Result<()> {
         let mut strictest: Option<(Due, &DepartureDuty)> = None;
         for duty in self.duties.iter().filter(|duty| concerns(duty)) {
-            let due = self.count(duty)?;
+            let due = count(duty, self.case, self.law)?;
             let earlier = strictest.as_ref().is_none_or(|(known, best)| {
                 (duty.by_default, due.date) < (best.by_default, known.date)
             });
@@ -273,19 +305,14 @@ impl Making<'_> {
     }
 
     fn due(&self, line: &mut Line, duty: &DepartureDuty) -> Result<()> {
-        let due = self.count(duty)?;
-        set_due(line, due, duty);
+        set_due(line, count(duty, self.case, self.law)?, duty);
         Ok(())
     }
+}
 
-    fn count(&self, duty: &DepartureDuty) -> Result<Due> {
-        calendar::due(&duty.rule, self.event(), self.law.calendar, &duty.clause)
-    }
-
-    /// Deadlines count from the day the departure takes effect.
-    fn event(&self) -> Day {
-        self.case.effective_on
-    }
+/// Deadlines count from the day the departure takes effect.
+fn count(duty: &DepartureDuty, case: &Departure, law: Law<'_>) -> Result<Due> {
+    calendar::due(&duty.rule, case.effective_on, law.calendar, &duty.clause)
 }
 
 /// Whether a notice goes to the owner of each system rather than to one named body.

@@ -1,6 +1,8 @@
 //! What can happen to a line. None closes without proof, none is dropped without a reason, and an
 //! exception carries the head's signature.
 
+use rusqlite::Connection;
+
 use super::{
     CaseState, Departure, DepartureId, Line, LineId, LineKind, LineState, closed_already, gather,
     store,
@@ -98,6 +100,10 @@ pub fn close_line(
             )
         })?;
         let proof = kept.record(tx)?;
+        if takes_receiver(line.kind, action) {
+            // Who took it over stays on the line when the case later names another successor.
+            line.receiver_id = line.receiver_id.or(case.successor_id);
+        }
         settle(tx, &case, &line, action, close.done_on, proof)?;
         line.state = LineState::Done;
         line.done_on = Some(close.done_on);
@@ -246,6 +252,17 @@ pub(super) fn allowed(case: &Departure, kind: LineKind) -> &'static [Action] {
     }
 }
 
+/// Whether somebody takes over what the line is about.
+pub(super) fn takes_receiver(kind: LineKind, action: Action) -> bool {
+    match kind {
+        LineKind::UnitAccount => matches!(action, Action::Change | Action::HandOver),
+        LineKind::Asset | LineKind::Medium | LineKind::Paper | LineKind::Files | LineKind::Work => {
+            action == Action::HandOver
+        }
+        LineKind::Account | LineKind::Certificate | LineKind::Duty | LineKind::Permit => false,
+    }
+}
+
 /// Writes the outcome of a line into the registers.
 fn settle(
     tx: &mut Tx<'_>,
@@ -255,7 +272,7 @@ fn settle(
     day: Day,
     proof: EvidenceId,
 ) -> Result<()> {
-    let receiver = line.receiver_id.or(case.successor_id);
+    let receiver = line.receiver_id;
     match (line.kind, action) {
         (LineKind::Account | LineKind::Certificate | LineKind::UnitAccount, Action::Revoke)
             if line.subject_id > 0 =>
@@ -381,8 +398,9 @@ fn open_line(tx: &Tx<'_>, id: LineId) -> Result<(Line, Departure)> {
     Ok((line, case))
 }
 
-fn open_case(tx: &Tx<'_>, id: DepartureId) -> Result<Departure> {
-    let case = store::get(tx, id)?;
+/// The case, refused once it is closed.
+pub(super) fn open_case(conn: &Connection, id: DepartureId) -> Result<Departure> {
+    let case = store::get(conn, id)?;
     if case.state == CaseState::Closed {
         return Err(closed_already());
     }

@@ -2,6 +2,7 @@
 //! and duty by itself, closes each line only with proof, and always says what is still missing
 //! (Lào Cai 5.1.k, 23.10, 24.3; An Giang 6.3; Hải Dương 12.3; Tứ Dân 7.3).
 
+mod change;
 mod close;
 mod gather;
 mod lines;
@@ -16,10 +17,12 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Day, Error, Result,
+    audit::Kind,
     calendar::WorkCalendar,
     evidence::EvidenceId,
     lists::{ListQuery, Page},
@@ -28,6 +31,7 @@ use crate::{
     vault::Vault,
 };
 
+pub use change::{CaseChange, change, recount};
 pub use close::{close, missing, reopen};
 pub use lines::{
     CloseLine, NewLine, add_line, close_line, drop_line, except_line, resume_line, set_action,
@@ -38,7 +42,7 @@ pub use package::package;
 pub use page::{DeparturePage, LineRow, page};
 pub use papers::{PaperOffer, make_paper, papers_due};
 pub use side::{SideRow, side_by_side};
-pub use tasks::{Task, TaskState, task_sheet, tasks};
+pub use tasks::{Task, tasks};
 
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
@@ -49,6 +53,21 @@ pub struct DepartureId(pub u32);
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
 )]
 pub struct LineId(pub u32);
+
+/// Where a record stands in a case that is not closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Whose case it is.
+    pub person: String,
+    /// The line.
+    pub title: String,
+}
+
+/// The first line of a case not closed that still holds the record; a dropped line holds nothing. A
+/// person is held as the one who takes something over.
+pub(crate) fn standing(conn: &Connection, kind: Kind, id: u32) -> Result<Option<Standing>> {
+    store::standing(conn, kind, id)
+}
 
 /// What the deadlines of a case are counted by.
 #[derive(Clone, Copy)]

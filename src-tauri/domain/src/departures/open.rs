@@ -114,7 +114,7 @@ pub fn gather_again(
     })
 }
 
-fn is_ready(effective: Day, today: Day, law: Law<'_>) -> bool {
+pub(super) fn is_ready(effective: Day, today: Day, law: Law<'_>) -> bool {
     effective <= last_ready(today, law)
 }
 
@@ -138,22 +138,34 @@ fn check(vault: &Vault, opening: &Opening) -> Result<()> {
     if opening.trigger == Trigger::ChangesPost && opening.new_post.is_empty() {
         return Err(Error::field("new_post", "Hãy nhập vị trí, chức vụ mới."));
     }
-    if opening.successor_id == Some(opening.person_id) {
+    if let Some(successor) = opening.successor_id {
+        people::get(vault, successor)?;
+    }
+    check_parties(opening.person_id, opening.successor_id)?;
+    check_days(opening.decided_on, opening.effective_on)
+}
+
+pub(super) fn check_parties(person: PersonId, successor: Option<PersonId>) -> Result<()> {
+    if successor == Some(person) {
         return Err(Error::field(
             "successor_id",
             "Người nhận bàn giao phải là người khác.",
         ));
     }
-    if let Some(decided) = opening.decided_on
-        && decided > opening.effective_on + Days::new(366)
+    Ok(())
+}
+
+/// The decision may come late, but not a year after it took effect.
+pub(super) fn check_days(decided: Option<Day>, effective: Day) -> Result<()> {
+    let latest = effective.checked_add_days(Days::new(366));
+    if decided
+        .zip(latest)
+        .is_some_and(|(day, latest)| day > latest)
     {
         return Err(Error::field(
             "decided_on",
             "Ngày quyết định sau ngày có hiệu lực hơn một năm. Hãy xem lại hai ngày này.",
         ));
-    }
-    if let Some(successor) = opening.successor_id {
-        people::get(vault, successor)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Departure, DepartureId, Law, Line,
     close::missing,
-    lines::allowed,
+    lines::{allowed, takes_receiver},
     papers::{PaperOffer, papers_due},
     store, words,
 };
@@ -70,6 +70,8 @@ pub fn page(vault: &Vault, id: DepartureId, today: Day, law: Law<'_>) -> Result<
 
 fn row(vault: &Vault, case: &Departure, line: Line, today: Day, law: Law<'_>) -> Result<LineRow> {
     let days = line.due.map(|due| (due - today).num_days());
+    let hands_over = line.action.is_some_and(|a| takes_receiver(line.kind, a));
+    let successor = case.successor_id.filter(|_| hands_over && line.is_open());
     Ok(LineRow {
         actions: allowed(case, line.kind).to_vec(),
         days_left: days.and_then(|days| i32::try_from(days).ok()),
@@ -80,6 +82,7 @@ fn row(vault: &Vault, case: &Departure, line: Line, today: Day, law: Law<'_>) ->
             .transpose()?,
         receiver: line
             .receiver_id
+            .or(successor)
             .map(|id| people::get(vault, id))
             .transpose()?,
         line,

@@ -115,19 +115,8 @@ pub fn make_paper(
         law,
         today,
     };
-    let data = match kind {
-        PaperKind::OwnerNotice => making.owner_notice(line.ok_or_else(no_line)?)?,
-        PaperKind::PopulationLetter => making.population_letter(line.ok_or_else(no_line)?)?,
-        PaperKind::HandoverMinutes => making.minutes()?,
-        PaperKind::DepartureSummary => making.summary()?,
-        PaperKind::AccountList => making.account_list()?,
-        PaperKind::Authorisation => {
-            return Err(Error::refused(
-                "Giấy uỷ quyền được lập từ trang của tài khoản.",
-            ));
-        }
-    };
-    let title = line.map_or_else(|| kind.title().to_owned(), |line| offer_title(kind, line));
+    let data = making.data(kind, line)?;
+    let title = title_of(kind, line);
     let mut names = vec![(Kind::Person, person.id.0)];
     names.extend(lines.iter().filter_map(named));
     let new = NewPaper {
@@ -140,6 +129,38 @@ pub fn make_paper(
     papers::make(vault, by, at, &new)
 }
 
+/// What each draft of the case would say if it were drafted by these lines now.
+pub(super) fn drafts(
+    vault: &Vault,
+    case: &Departure,
+    lines: &[Line],
+    today: Day,
+    law: Law<'_>,
+) -> Result<Vec<(PaperId, Value)>> {
+    let person = people::get(vault, case.person_id)?;
+    let making = Making {
+        vault,
+        case,
+        person: &person,
+        lines,
+        law,
+        today,
+    };
+    let made = papers::of_subject(vault, Kind::Departure, case.id.0)?;
+    let mut drafts = Vec::new();
+    for paper in made.iter().filter(|p| p.state == PaperState::Draft) {
+        let line = lines
+            .iter()
+            .filter(|line| line.kind == LineKind::Duty)
+            .find(|line| title_of(paper.kind, Some(line)) == paper.title);
+        // A letter whose line is gone stays as it was written.
+        if let Ok(data) = making.data(paper.kind, line) {
+            drafts.push((paper.id, data));
+        }
+    }
+    Ok(drafts)
+}
+
 struct Making<'a> {
     vault: &'a Vault,
     case: &'a Departure,
@@ -150,6 +171,19 @@ struct Making<'a> {
 }
 
 impl Making<'_> {
+    fn data(&self, kind: PaperKind, line: Option<&Line>) -> Result<Value> {
+        match kind {
+            PaperKind::OwnerNotice => self.owner_notice(line.ok_or_else(no_line)?),
+            PaperKind::PopulationLetter => self.population_letter(line.ok_or_else(no_line)?),
+            PaperKind::HandoverMinutes => self.minutes(),
+            PaperKind::DepartureSummary => self.summary(),
+            PaperKind::AccountList => self.account_list(),
+            PaperKind::Authorisation => Err(Error::refused(
+                "Giấy uỷ quyền được lập từ trang của tài khoản.",
+            )),
+        }
+    }
+
     fn owner_notice(&self, line: &Line) -> Result<Value> {
         let system = self.system(line)?;
         let to = gather::recipient(&system).to_owned();
@@ -487,6 +521,10 @@ fn duty_of<'a>(duties: &'a [DepartureDuty], line: &Line) -> Option<(&'a Departur
             && line.title.starts_with(&duty.title)
     })?;
     Some((duty, PaperKind::from_code(&duty.paper).ok()?))
+}
+
+fn title_of(kind: PaperKind, line: Option<&Line>) -> String {
+    line.map_or_else(|| kind.title().to_owned(), |line| offer_title(kind, line))
 }
 
 fn offer_title(kind: PaperKind, line: &Line) -> String {

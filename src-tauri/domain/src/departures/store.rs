@@ -6,9 +6,11 @@ use rusqlite::{Connection, OptionalExtension, Row, params, types::Type};
 
 use super::{
     CaseState, Departure, DepartureId, DepartureRow, Line, LineId, LineKind, LineState, Opening,
+    Standing,
 };
 use crate::{
     Day, Error, Result,
+    audit::Kind,
     evidence::EvidenceId,
     lists::{Column, ListQuery, Page, Source, Table},
     people::PersonId,
@@ -151,6 +153,59 @@ pub fn set_state(
     Ok(())
 }
 
+/// Writes what can change while the case is under way.
+pub fn update(tx: &Tx<'_>, case: &Departure) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE departures SET decision = ?2, decided_on = ?3, effective_on = ?4, successor_id = ?5
+         WHERE id = ?1",
+    )?
+    .execute(params![
+        case.id.0,
+        case.decision,
+        day_text(case.decided_on),
+        case.effective_on.to_string(),
+        case.successor_id.map_or(0, |id| id.0),
+    ])?;
+    Ok(())
+}
+
+/// The cases at work, the oldest first.
+pub fn open_cases(conn: &Connection) -> Result<Vec<Departure>> {
+    let mut statement = conn.prepare_cached(&format!("{CASE} WHERE state = 'open' ORDER BY id"))?;
+    let rows = statement.query_map([], row_to_case)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// See [`super::standing`].
+pub fn standing(conn: &Connection, kind: Kind, id: u32) -> Result<Option<Standing>> {
+    let held = match kind {
+        Kind::Account => {
+            "l.subject_id = ?1 AND l.kind IN ('account', 'unit_account', 'certificate')"
+        }
+        Kind::Asset => "l.subject_id = ?1 AND l.kind = 'asset'",
+        Kind::Medium => "l.subject_id = ?1 AND l.kind = 'medium'",
+        Kind::Person => {
+            "l.receiver_id = ?1 OR (d.successor_id = ?1 AND l.state IN ('open', 'waiting'))"
+        }
+        _ => return Ok(None),
+    };
+    let found = conn
+        .prepare_cached(&format!(
+            "SELECT p.label, l.title FROM departure_lines l
+             JOIN departures d ON d.id = l.departure_id AND d.state <> 'closed'
+             JOIN people_labels p ON p.id = d.person_id
+             WHERE l.state <> 'dropped' AND ({held}) ORDER BY l.id LIMIT 1"
+        ))?
+        .query_row([id], |row| {
+            Ok(Standing {
+                person: row.get(0)?,
+                title: row.get(1)?,
+            })
+        })
+        .optional()?;
+    Ok(found)
+}
+
 pub fn lines(conn: &Connection, id: DepartureId) -> Result<Vec<Line>> {
     let mut statement = conn.prepare_cached(&format!(
         "{LINE} WHERE departure_id = ?1 ORDER BY place, id"
@@ -212,7 +267,7 @@ pub fn insert_line(tx: &Tx<'_>, line: &Line) -> Result<LineId> {
 pub fn update_line(tx: &Tx<'_>, line: &Line) -> Result<()> {
     tx.prepare_cached(
         "UPDATE departure_lines SET action = ?2, due = ?3, counted = ?4, state = ?5, done_on = ?6,
-             evidence_id = ?7, reason = ?8, receiver_id = ?9 WHERE id = ?1",
+             evidence_id = ?7, reason = ?8, receiver_id = ?9, clause = ?10 WHERE id = ?1",
     )?
     .execute(params![
         line.id.0,
@@ -224,6 +279,7 @@ pub fn update_line(tx: &Tx<'_>, line: &Line) -> Result<()> {
         line.evidence_id.map_or(0, |id| id.0),
         line.reason,
         line.receiver_id.map_or(0, |id| id.0),
+        line.clause,
     ])?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::docx::{Docx, damaged};
 use super::draft;
+use super::layout;
 use super::names::{Asked, Names};
 use super::template::{self, Block, Node, Row};
 use crate::{Error, Result};
@@ -65,6 +66,7 @@ pub fn fill(form: &[u8], data: &Value) -> Result<Filled> {
             }
         }
     }
+    layout::mend_lines(&mut docx)?;
     if !missing.is_empty() {
         draft::stamp(&mut docx)?;
     }

@@ -9,7 +9,7 @@ use super::{
     data::Issue,
     fill,
     record::{PaperId, PaperState, frozen},
-    store,
+    scan, store,
 };
 use crate::{
     At, Day, Error, Result,
@@ -89,9 +89,10 @@ pub fn attach_signed(
     id: PaperId,
     proof: NewEvidence,
 ) -> Result<()> {
-    if proof.file.is_none() {
+    let Some(file) = &proof.file else {
         return Err(Error::field("file", "Hãy chọn tệp quét của bản đã ký."));
-    }
+    };
+    scan::check(&file.content)?;
     let kept = evidence::keep(vault, proof)?;
     vault.transact(by, at, Op::PaperSigned, |tx| {
         let (paper, _) = store::get(tx, id)?;

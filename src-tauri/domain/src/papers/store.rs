@@ -82,6 +82,13 @@ pub fn of_subject(conn: &Connection, kind: Kind, id: u32) -> Result<Vec<Paper>> 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+pub fn drafts(conn: &Connection) -> Result<Vec<PaperId>> {
+    let mut statement =
+        conn.prepare_cached("SELECT id FROM papers WHERE state = 'draft' ORDER BY id")?;
+    let rows = statement.query_map([], |row| Ok(PaperId(row.get(0)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub fn count_unsigned(conn: &Connection) -> Result<u32> {
     Ok(conn.query_row(
         "SELECT count(*) FROM papers WHERE state = 'issued' AND number > 0",

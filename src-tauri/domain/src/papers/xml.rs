@@ -41,6 +41,15 @@ pub(super) struct Placed<'a> {
 /// # Errors
 /// Refuses what is not well formed, nests too deep or declares a DTD.
 pub(super) fn tokens(xml: &str) -> Result<Vec<Placed<'_>>> {
+    cut(xml, true)
+}
+
+/// As [`tokens`], for the first bytes of a part, whose elements need not all be closed.
+pub(super) fn first_tokens(xml: &str) -> Result<Vec<Placed<'_>>> {
+    cut(xml, false)
+}
+
+fn cut(xml: &str, whole: bool) -> Result<Vec<Placed<'_>>> {
     let mut reader = Reader::from_str(xml);
     let mut placed = Vec::new();
     let mut depth = 0_usize;
@@ -68,7 +77,7 @@ pub(super) fn tokens(xml: &str) -> Result<Vec<Placed<'_>>> {
             Event::GeneralRef(r) => Token::Text(entity(&r)?),
             Event::Comment(_) | Event::PI(_) | Event::Decl(_) => Token::Other,
             Event::DocType(_) => return Err(damaged()),
-            Event::Eof if depth > 0 => return Err(damaged()),
+            Event::Eof if whole && depth > 0 => return Err(damaged()),
             Event::Eof => return Ok(placed),
         };
         placed.push(Placed { token, at });

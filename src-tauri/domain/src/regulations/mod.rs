@@ -101,6 +101,9 @@ pub struct Clause {
     /// Form named, as `number#form`.
     pub form: String,
     pub status: Status,
+    /// Months the program proposes where the text says "regularly" and gives no number; 0 for none.
+    /// It binds nobody until the agency takes it.
+    pub proposal: u32,
 }
 
 impl Clause {

@@ -15,8 +15,16 @@ pub struct National {
     pub defaults: PerMeasure<u32>,
     /// Least and greatest value an agency may set.
     pub range: PerMeasure<[u32; 2]>,
+    pub(super) own_system: OwnSystem,
     #[serde(rename = "law")]
     pub laws: Vec<Law>,
+}
+
+/// How people say that a system is the agency's own.
+#[derive(Debug, Deserialize)]
+pub(super) struct OwnSystem {
+    /// In place of the owner's name.
+    pub owner: Vec<String>,
 }
 
 /// A law cited by a clause or by the program.

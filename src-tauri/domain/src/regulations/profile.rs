@@ -1,7 +1,7 @@
 //! The profile an agency works by: the chosen regulation over the national layer, with its edits.
 
 use super::{Clause, Edits, Every, National, Recipient, Regulation, Status};
-use crate::{Error, Result};
+use crate::{Error, Result, text};
 
 const NATIONAL: &str = "quoc_gia";
 
@@ -74,11 +74,20 @@ impl Profile {
         self.layers().flat_map(|layer| &layer.clauses)
     }
 
-    /// Clauses that ask for something regularly and leave the interval to the agency.
+    /// Clauses that ask for something regularly and leave the interval to the agency; those a measure
+    /// of the whole agency stands for are left out.
     pub fn open_intervals(&self) -> Vec<&Clause> {
         self.clauses()
             .filter(|clause| clause.binds() && clause.every() == Some(Every::Unset))
+            .filter(|clause| !self.is_measured(clause))
             .collect()
+    }
+
+    /// Whether these words in place of an owner's name mean the agency itself ("đơn vị").
+    pub fn means_own(&self, owner: &str) -> bool {
+        let owner = text::key(owner);
+        let own = &self.facts.own_system.owner;
+        own.iter().any(|words| text::key(words) == owner)
     }
 
     /// The body behind a key, under the agency's own name for it where it has one.

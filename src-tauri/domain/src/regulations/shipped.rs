@@ -90,6 +90,8 @@ struct Line {
     #[serde(default)]
     form: String,
     status: Option<Status>,
+    #[serde(default)]
+    propose: u32,
 }
 
 fn read(text: &str) -> Result<Regulation> {
@@ -145,6 +147,7 @@ fn clause(line: Line, article: &str, prefix: &str, short: &str, status: Status) 
         laws: line.laws,
         form: line.form,
         status: line.status.unwrap_or(status),
+        proposal: line.propose,
     }
 }
 

@@ -98,7 +98,7 @@ impl Profile {
     }
 
     /// Whether a measure of the whole agency already stands for the clause.
-    fn is_measured(&self, clause: &Clause) -> bool {
+    pub(super) fn is_measured(&self, clause: &Clause) -> bool {
         self.layers().any(|layer| {
             let pointers = &layer.pointers;
             pointers.review.contains(&clause.id) || pointers.password_change.contains(&clause.id)

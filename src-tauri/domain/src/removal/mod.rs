@@ -1,7 +1,7 @@
 //! Taking a record out of its list. The row stays, with its reason in the log; what an issued paper
-//! names stays in the list as well.
+//! names, and what a case under way still has to settle, stays in the list as well.
 
-use crate::{Error, Result, audit::Kind, fields, papers, vault::Tx};
+use crate::{Error, Result, audit::Kind, departures, fields, papers, vault::Tx};
 
 /// Checks that the record may go and says the reason in the entry under way. `what` opens the
 /// sentence: "Cán bộ này".
@@ -21,6 +21,12 @@ pub(crate) fn allow(
     if let Some(symbol) = papers::store::naming(tx, kind, id)? {
         return Err(Error::refused(format!(
             "{what} có tên trong văn bản đã ban hành ({symbol}) nên không gỡ được. Chưa có gì thay đổi."
+        )));
+    }
+    if let Some(case) = departures::standing(tx, kind, id)? {
+        return Err(Error::refused(format!(
+            "{what} còn nằm trong vụ nghỉ việc của {} (dòng “{}”) nên không gỡ được. Hãy xử lý xong và đóng vụ đó, hoặc bỏ dòng với lý do, rồi gỡ. Chưa có gì thay đổi.",
+            case.person, case.title
         )));
     }
     tx.about(kind, id);

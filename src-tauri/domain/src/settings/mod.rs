@@ -6,12 +6,12 @@ mod store;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-pub use head::head;
+pub use head::{head, issuer_fields};
 
 use crate::{
     At, Error, Result,
     audit::{Kind, Op},
-    text,
+    papers, text,
     vault::{Actor, Vault},
 };
 
@@ -84,6 +84,7 @@ pub fn check(agency: &Agency) -> Result<()> {
     Ok(())
 }
 
+/// Keeps what the agency says of itself; drafts that said the same say it anew.
 pub fn save_agency(vault: &Vault, by: &Actor, at: At, agency: &Agency) -> Result<()> {
     let mut tidy = agency.clone();
     for field in [
@@ -109,7 +110,10 @@ pub fn save_agency(vault: &Vault, by: &Actor, at: At, agency: &Agency) -> Result
         store::set(tx, AGENCY, &tidy)?;
         tx.about(Kind::Agency, 1);
         tx.says("before", &before)?;
-        tx.says("after", &tidy)
+        tx.says("after", &tidy)?;
+        let (old, new) = (head::draft_fields(&before)?, head::draft_fields(&tidy)?);
+        papers::all_follow(tx, &old, &new)?;
+        Ok(())
     })
 }
 

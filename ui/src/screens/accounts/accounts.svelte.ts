@@ -27,6 +27,8 @@ const columns: Column<AccountRow>[] = [
 
 export class AccountsRegister extends Register<AccountRow, AccountPage> {
   lens: AccountLens;
+  /** The system a task led to; the next lens looks at all systems again. */
+  private system = "";
 
   constructor(app: App) {
     super(app, {
@@ -36,11 +38,23 @@ export class AccountsRegister extends Register<AccountRow, AccountPage> {
     this.lens = $state("all");
   }
 
+  /** The accounts of one system, the passwords due first. */
+  async lookAt(system: string): Promise<void> {
+    this.lens = "all";
+    this.preset = "all";
+    this.system = system;
+    this.list.sort = [{ column: "password_due", descending: false }];
+    await this.list.setFilter("system_name", system);
+  }
+
   async look(lens: AccountLens): Promise<void> {
     this.lens = lens;
     this.preset = lens;
     this.list.moveTo(0);
-    await this.list.reload();
+    if (this.system !== "") {
+      this.system = "";
+      await this.list.setFilter("system_name", "");
+    } else await this.list.reload();
   }
 }
 

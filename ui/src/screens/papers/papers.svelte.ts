@@ -68,6 +68,12 @@ export class PaperState {
     await this.load();
   }
 
+  /** Takes the agency and signer from the settings again. */
+  async refill(): Promise<void> {
+    await api.refillPaper(this.id);
+    await this.load();
+  }
+
   /** Asks for the pages one after another, so that the first is seen at once. */
   private async draw(): Promise<void> {
     this.generation += 1;

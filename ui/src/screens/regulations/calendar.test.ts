@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { CalendarDay, ProfilePage } from "../../api";
+import type { CalendarDay, ProfileEdits, ProfilePage } from "../../api";
 import { answer } from "../../testing/api";
 import { monthsOf } from "./calendar";
 import { RegulationsState } from "./regulations.svelte";
@@ -27,4 +27,19 @@ test("clauses are found without accents and by what they are worth", async () =>
   r.search = "";
   r.status = "in_force";
   expect([r.clauses.map((c) => c.id), r.toCheck]).toEqual([["AG-3.14"], 1]);
+});
+
+test("all proposals are taken at once and nothing else is touched", async () => {
+  const interval = (clause: string, months: number | null, proposal: number) => ({ clause, cited: "", title: "", months, proposal });
+  const intervals = [interval("LC-6.3", null, 1), interval("LC-7.2", 3, 1), interval("LC-9.9", null, 0)];
+  let sent: ProfileEdits | null = null;
+  answer({
+    profile: async () => ({ clauses: [], intervals }) as unknown as ProfilePage,
+    saveProfileEdits: async (edits: ProfileEdits) => { sent = edits; return null; },
+  });
+  const r = new RegulationsState();
+  await r.load();
+  expect([r.unset.length, r.set.length, r.proposed.length]).toEqual([2, 1, 1]);
+  expect(await r.acceptProposals("nhận đề xuất")).toBe(1);
+  expect(sent).toEqual({ rules: [], intervals: [{ clause: "LC-6.3", months: 1 }], recipients: [], reason: "nhận đề xuất" });
 });

@@ -1,7 +1,7 @@
 // The profile the agency works under: its numbers, recipients and clauses, and the agency's own edits.
 
 import { api } from "../../api";
-import type { ClauseRow, LawStatus, ProfileEdits, ProfilePage, ProfileRule, Recipient } from "../../api";
+import type { ClauseRow, Interval, LawStatus, ProfileEdits, ProfilePage, ProfileRule, Recipient } from "../../api";
 
 export class RegulationsState {
   page = $state.raw<ProfilePage | null>(null);
@@ -13,16 +13,31 @@ export class RegulationsState {
   );
   readonly toCheck = $derived((this.page?.clauses ?? []).filter((c) => c.status === "to_check").length);
 
+  readonly unset = $derived((this.page?.intervals ?? []).filter((i) => i.months === null));
+  readonly set = $derived((this.page?.intervals ?? []).filter((i) => i.months !== null));
+  readonly proposed = $derived(this.unset.filter((i) => i.proposal > 0));
+
   async load(): Promise<void> {
     this.page = await api.profile();
   }
 
   async setRule(rule: ProfileRule, value: number, reason: string): Promise<void> {
-    await this.save({ rules: [{ key: rule.key, value: value > 0 ? value : null }], recipients: [], reason });
+    await this.save({ rules: [{ key: rule.key, value: value > 0 ? value : null }], intervals: [], recipients: [], reason });
   }
 
   async setRecipient(recipient: Recipient, name: string, reason: string): Promise<void> {
-    await this.save({ rules: [], recipients: [{ key: recipient.key, name }], reason });
+    await this.save({ rules: [], intervals: [], recipients: [{ key: recipient.key, name }], reason });
+  }
+
+  async setInterval(interval: Interval, months: number, reason: string): Promise<void> {
+    await this.save({ rules: [], intervals: [{ clause: interval.clause, months: months > 0 ? months : null }], recipients: [], reason });
+  }
+
+  /** Takes every proposal for a clause without an interval; how many. */
+  async acceptProposals(reason: string): Promise<number> {
+    const intervals = this.proposed.map((i) => ({ clause: i.clause, months: i.proposal }));
+    await this.save({ rules: [], intervals, recipients: [], reason });
+    return intervals.length;
   }
 
   private async save(edits: ProfileEdits): Promise<void> {

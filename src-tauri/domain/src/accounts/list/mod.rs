@@ -73,6 +73,27 @@ pub fn count(vault: &Vault, lens: Lens, limits: &Limits) -> Result<u32> {
     Ok(list(vault, &ListQuery::search("", 1), lens, limits)?.total)
 }
 
+/// Accounts of one system whose passwords fall due in one span of days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PasswordsDue {
+    pub system_id: SystemId,
+    pub system: String,
+    /// The system's own interval; 0 for the profile's.
+    pub own_months: u32,
+    pub count: u32,
+    /// The one changed longest ago: its day of change, number, name and holder.
+    pub changed: Day,
+    pub account_id: AccountId,
+    pub user_name: String,
+    pub holder_id: PersonId,
+}
+
+/// Passwords of known age that fall due by the last of `until`, grouped by system and by the first of
+/// these days they fall due on or before. Passwords of unknown age are in [`Lens::PasswordDue`] alone.
+pub fn passwords_due(vault: &Vault, until: &[Day], limits: &Limits) -> Result<Vec<PasswordsDue>> {
+    vault.read(|conn| store::passwords_due(conn, until, limits))
+}
+
 /// Accounts not closed that the person answers for or shares, by system.
 pub fn of_person(vault: &Vault, id: PersonId, limits: &Limits) -> Result<Vec<AccountRow>> {
     vault.read(|conn| held_by(conn, id, limits))

@@ -3,7 +3,7 @@
 use chrono::Days;
 use rusqlite::{Connection, OptionalExtension, Row, params, types::Value};
 
-use super::{AccountRow, Lens, Limits, overdue_since, password_due_on};
+use super::{AccountRow, Lens, Limits, PasswordsDue, overdue_since, password_due_on};
 use crate::{
     Day, Result,
     accounts::{
@@ -139,6 +139,63 @@ fn password_due(conn: &Connection, limits: &Limits, given: &mut Vec<Value>) -> R
     Ok(format!(
         "a.state IN ('issued', 'active') AND {PASSWORD_DAY} <= {cut}"
     ))
+}
+
+pub fn passwords_due(
+    conn: &Connection,
+    until: &[Day],
+    limits: &Limits,
+) -> Result<Vec<PasswordsDue>> {
+    let own = own_months(conn)?;
+    let mut intervals: Vec<u32> = own.iter().map(|(_, months)| *months).collect();
+    intervals.push(limits.password_months);
+    intervals.sort_unstable();
+    intervals.dedup();
+    let mut found = Vec::new();
+    for months in intervals.into_iter().filter(|months| *months > 0) {
+        // Due by a day is overdue on the day after.
+        let mut given: Vec<Value> = until
+            .iter()
+            .map(|day| cut(day.succ_opt().unwrap_or(*day), months))
+            .collect();
+        let mut spans = String::new();
+        for span in 0..until.len() {
+            spans.push_str(&format!(
+                " WHEN {PASSWORD_DAY} <= ?{} THEN {span}",
+                span + 1
+            ));
+        }
+        given.push(Value::Integer(months.into()));
+        given.push(Value::Integer(limits.password_months.into()));
+        let (last, these, usual) = (until.len(), until.len() + 1, until.len() + 2);
+        // SQLite takes the other columns from the row that has the minimum.
+        let sql = format!(
+            "SELECT a.system_id, s.name, s.password_months, CASE{spans} END, count(*),
+                 min({PASSWORD_DAY}), a.id, a.user_name, a.holder_id
+             FROM accounts a JOIN systems s ON s.id = a.system_id
+             WHERE a.removed_at = '' AND a.state IN ('issued', 'active') AND {PASSWORD_DAY} <> ''
+                 AND {PASSWORD_DAY} <= ?{last}
+                 AND coalesce(nullif(s.password_months, 0), ?{usual}) = ?{these}
+             GROUP BY 1, 4"
+        );
+        let mut statement = conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(rusqlite::params_from_iter(given), |row| {
+            Ok(PasswordsDue {
+                system_id: SystemId(row.get(0)?),
+                system: row.get(1)?,
+                own_months: row.get(2)?,
+                count: row.get(4)?,
+                changed: day(row, 5)?.unwrap_or_default(),
+                account_id: AccountId(row.get(6)?),
+                user_name: row.get(7)?,
+                holder_id: PersonId(row.get(8)?),
+            })
+        })?;
+        for row in rows {
+            found.push(row?);
+        }
+    }
+    Ok(found)
 }
 
 fn dormant(limits: &Limits, given: &mut Vec<Value>) -> String {

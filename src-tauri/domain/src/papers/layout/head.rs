@@ -3,6 +3,7 @@
 
 use super::Issues;
 use super::read::{Paragraph, Sheet};
+use super::rule;
 use super::rules::Rules;
 
 /// Checks the head; returns the index of the first paragraph after it.
@@ -148,7 +149,7 @@ fn check_agency(sheet: &Sheet, rules: &Rules, issues: &mut Issues) {
             "đường kẻ ngang, nét liền, dài 1/3–1/2 dòng chữ, cân đối",
             issues,
         ),
-        Some(_) => {}
+        Some(at) => rule::check(sheet, at, "agency", rules, issues),
     }
 }
 
@@ -296,6 +297,8 @@ fn check_kind(sheet: &Sheet, at: usize, rules: &Rules, issues: &mut Issues) -> u
             "đường kẻ ngang, nét liền, dài 1/3–1/2 dòng chữ, cân đối",
             issues,
         );
+    } else {
+        rule::check(sheet, next - 1, "abstract", rules, issues);
     }
     next
 }

@@ -5,6 +5,7 @@ mod body;
 mod head;
 mod page;
 mod read;
+mod rule;
 mod rules;
 mod sign;
 mod style;
@@ -14,7 +15,10 @@ use serde::Serialize;
 use self::read::Sheet;
 use self::rules::Rules;
 use super::docx::Docx;
+use super::measure;
 use crate::Result;
+
+pub(super) use rule::mend as mend_lines;
 
 /// One thing that is not as the decree asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -41,6 +45,17 @@ pub fn layout(docx: &[u8]) -> Result<Vec<LayoutIssue>> {
     body::check(&sheet, end_of_head, &rules, &mut issues);
     sign::check(&sheet, &rules, &mut issues);
     Ok(issues.list)
+}
+
+/// The characters of a paper that come out blank in the PDF and in the preview, each once.
+///
+/// # Errors
+/// An unusable file.
+pub fn unprintable(docx: &[u8]) -> Result<Vec<char>> {
+    let sheet = Sheet::read(&Docx::open(docx)?)?;
+    let paragraphs = sheet.body.iter().chain(sheet.margins.values().flatten());
+    let text: String = paragraphs.map(read::Paragraph::text).collect();
+    Ok(measure::unprintable(&text))
 }
 
 /// What was found, each thing once.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Issues;
 use super::read::{Paragraph, Section, Sheet};
 use super::rules::{Rules, number, span, within};
+use crate::papers::measure;
 
 pub(super) fn check(sheet: &Sheet, rules: &Rules, issues: &mut Issues) {
     for (i, section) in sheet.sections.iter().enumerate() {
@@ -18,7 +19,30 @@ pub(super) fn check(sheet: &Sheet, rules: &Rules, issues: &mut Issues) {
     }
     check_page_number(sheet, rules, issues);
     check_letters(sheet, rules, issues);
+    check_printable(sheet, rules, issues);
     check_unfinished(sheet, rules, issues);
+}
+
+/// Characters no font here has a letter for: each is named with where it stands first.
+fn check_printable(sheet: &Sheet, rules: &Rules, issues: &mut Issues) {
+    let mut named = Vec::new();
+    for paragraph in sheet.body.iter().chain(sheet.margins.values().flatten()) {
+        for c in measure::unprintable(&paragraph.text()) {
+            if named.contains(&c) {
+                continue;
+            }
+            named.push(c);
+            issues.add(
+                &format!("Chữ (“{}”)", paragraph.first_words()),
+                format!(
+                    "ký tự “{c}” (U+{:04X}) không có trong phông chữ, in ra là ô trống",
+                    u32::from(c)
+                ),
+                "bỏ ký tự đó hoặc viết bằng chữ",
+                &format!("{}, mục I.4", rules.source),
+            );
+        }
+    }
 }
 
 /// Upright; sideways only where there is a table to lay out.

@@ -2,6 +2,7 @@
 //! the page set-up.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::style::{Props, Styles};
 use crate::Result;
@@ -30,6 +31,12 @@ pub(super) struct Paragraph {
     pub line: Option<f64>,
     /// A border above or below, or a drawn line.
     pub ruled: bool,
+    /// How long that line is, where it can be told.
+    pub rule: Option<f64>,
+    /// Points between the indents of the paragraph and of what it stands in.
+    pub room: f64,
+    /// Where in the part its own indents are set.
+    pub indents_at: Option<Range<usize>>,
     pub page_number: bool,
     /// Carries the watermark of a draft.
     pub draft: bool,
@@ -115,11 +122,30 @@ impl Run {
 }
 
 impl Sheet {
+    /// The first paragraphs of the body, enough for any head.
+    pub fn head(docx: &Docx) -> Result<Self> {
+        const PARAGRAPHS: usize = 40;
+        let styles = Styles::read(docx)?;
+        let xml = docx.text(docx.main()?)?;
+        let end = xml.match_indices("</w:p>").nth(PARAGRAPHS);
+        let mut reader = PartReader::new(xml, &styles);
+        reader.page = text_width(xml);
+        reader.take(xml::first_tokens(match end {
+            Some((at, mark)) => xml.get(..at + mark.len()).unwrap_or(xml),
+            None => xml,
+        })?);
+        Ok(Self {
+            body: reader.done,
+            ..Self::default()
+        })
+    }
+
     pub fn read(docx: &Docx) -> Result<Self> {
         let styles = Styles::read(docx)?;
         let mut sheet = Self::default();
         let main = docx.main()?;
         let mut reader = PartReader::new(docx.text(main)?, &styles);
+        reader.page = text_width(docx.text(main)?);
         reader.read()?;
         sheet.body = reader.done;
         sheet.sections = reader.sections;
@@ -140,6 +166,22 @@ impl Sheet {
         Ok(sheet)
     }
 }
+
+/// Points between the margins of the first section.
+fn text_width(xml: &str) -> f64 {
+    let of = |element: &str, key: &str| {
+        let at = xml.find(element)?;
+        let tag = xml.get(at..)?.split('>').next()?;
+        attribute(tag, key)?.parse::<f64>().ok()
+    };
+    let margins = ["w:left", "w:right"].map(|key| of("<w:pgMar ", key).unwrap_or(0.0));
+    (of("<w:pgSz ", "w:w").unwrap_or(0.0) - margins.iter().sum::<f64>()) / TWIPS
+}
+
+/// Twentieths of a point.
+const TWIPS: f64 = 20.0;
+/// English metric units, in which drawings are measured.
+const EMU: f64 = 12_700.0;
 
 fn relations(docx: &Docx, main: &str) -> BTreeMap<String, String> {
     let mut targets = BTreeMap::new();
@@ -178,6 +220,10 @@ struct PartReader<'a> {
     open: Vec<Draft>,
     /// Table, row and column of each open table.
     tables: Vec<Cell>,
+    /// Twips of the cell at hand and of the margins inside its sides, for each open table.
+    cells: Vec<(f64, f64)>,
+    /// Points between the margins of the page.
+    page: f64,
     done: Vec<Paragraph>,
     sections: Vec<Section>,
     lined: Vec<bool>,
@@ -191,6 +237,8 @@ impl<'a> PartReader<'a> {
             path: Vec::new(),
             open: Vec::new(),
             tables: Vec::new(),
+            cells: Vec::new(),
+            page: 0.0,
             done: Vec::new(),
             sections: Vec::new(),
             lined: Vec::new(),
@@ -198,12 +246,18 @@ impl<'a> PartReader<'a> {
     }
 
     fn read(&mut self) -> Result<()> {
-        for placed in xml::tokens(self.xml)? {
+        self.take(xml::tokens(self.xml)?);
+        Ok(())
+    }
+
+    fn take(&mut self, tokens: Vec<xml::Placed<'a>>) {
+        for placed in tokens {
             match placed.token {
                 Token::Tag(edge, name) => {
                     if edge != Edge::Close {
-                        let tag = self.xml.get(placed.at).unwrap_or_default();
+                        let tag = self.xml.get(placed.at.clone()).unwrap_or_default();
                         self.begin(name, tag);
+                        self.measure(name, tag, placed.at);
                         self.path.push(name);
                     }
                     if edge != Edge::Open {
@@ -215,7 +269,46 @@ impl<'a> PartReader<'a> {
                 Token::Other => {}
             }
         }
-        Ok(())
+    }
+
+    /// Lengths: of the cell at hand, of a drawn line, and where indents are set.
+    fn measure(&mut self, name: &str, tag: &str, at: Range<usize>) {
+        /// Word's own margin inside the sides of a cell, in twips.
+        const USUAL: f64 = 108.0;
+        let parent = self.path.last().copied().unwrap_or_default();
+        let number = |key: &str| attribute(tag, key).and_then(|v| v.parse::<f64>().ok());
+        match (name, parent) {
+            ("w:tbl", _) => self.cells.push((0.0, 2.0 * USUAL)),
+            ("w:tcW", "w:tcPr") => {
+                if let (Some(cell), Some(width)) = (self.cells.last_mut(), number("w:w")) {
+                    cell.0 = width;
+                }
+            }
+            ("w:left" | "w:right" | "w:start" | "w:end", "w:tblCellMar") => {
+                if let (Some(cell), Some(margin)) = (self.cells.last_mut(), number("w:w")) {
+                    cell.1 += margin - USUAL;
+                }
+            }
+            ("w:ind", "w:pPr") => {
+                if let Some(draft) = self.open.last_mut() {
+                    draft.paragraph.indents_at = Some(at);
+                }
+            }
+            ("wp:extent", _) => {
+                if let Some(draft) = self.open.last_mut() {
+                    draft.paragraph.rule = number("cx").map(|cx| cx / EMU);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Points between the sides of the cell at hand or the margins of the page.
+    fn width(&self) -> f64 {
+        match self.cells.last() {
+            Some((width, margins)) => (width - margins) / TWIPS,
+            None => self.page,
+        }
     }
 
     fn begin(&mut self, name: &'a str, tag: &str) {
@@ -298,12 +391,14 @@ impl<'a> PartReader<'a> {
         match name {
             "w:p" => {
                 if let Some(draft) = self.open.pop() {
-                    let paragraph = draft.finish(self.styles, self.tables.last().copied());
+                    let width = self.width();
+                    let paragraph = draft.finish(self.styles, self.tables.last().copied(), width);
                     self.done.push(paragraph);
                 }
             }
             "w:tbl" => {
                 self.tables.pop();
+                self.cells.pop();
             }
             _ => {}
         }
@@ -341,17 +436,21 @@ impl Draft {
         }
     }
 
-    fn finish(self, styles: &Styles, cell: Option<Cell>) -> Paragraph {
+    fn finish(self, styles: &Styles, cell: Option<Cell>, width: f64) -> Paragraph {
         let mut base = styles.paragraph(self.style.as_deref());
         base.take(&self.own);
-        let points = |twips: Option<i32>| f64::from(twips.unwrap_or(0)) / 20.0;
+        let points = |twips: Option<i32>| f64::from(twips.unwrap_or(0)) / TWIPS;
         let mut paragraph = self.paragraph;
         paragraph.align = base.align.clone().unwrap_or_else(|| "left".to_owned());
         paragraph.first_line = points(base.first_line);
         paragraph.before = points(base.before);
         paragraph.after = points(base.after);
         paragraph.line = base.line.map(|l| f64::from(l) / 240.0);
-        paragraph.ruled |= base.ruled.unwrap_or(false);
+        paragraph.room = width - points(base.left) - points(base.right);
+        if base.ruled.unwrap_or(false) {
+            paragraph.ruled = true;
+            paragraph.rule = Some(paragraph.room);
+        }
         paragraph.cell = cell;
         for (text, style, own) in self.runs {
             let mut props = base.clone();

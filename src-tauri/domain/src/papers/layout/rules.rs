@@ -17,6 +17,7 @@ pub(super) struct Rules {
     pub table_size: [f64; 2],
     pub degrees: Vec<String>,
     pub page: Page,
+    pub line: Line,
     pub body: Body,
     elements: BTreeMap<String, Element>,
 }
@@ -32,6 +33,14 @@ pub(super) struct Page {
     pub bottom: [f64; 2],
     pub left: [f64; 2],
     pub right: [f64; 2],
+}
+
+/// The line under a name or title, as parts of the text above it.
+#[derive(Debug, Deserialize)]
+pub(super) struct Line {
+    pub share: [f64; 2],
+    /// What a line that is off is set to.
+    pub set: f64,
 }
 
 #[derive(Debug, Deserialize)]

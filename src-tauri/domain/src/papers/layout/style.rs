@@ -21,6 +21,8 @@ pub(super) struct Props {
     pub align: Option<String>,
     /// Twentieths of a point, as all lengths below.
     pub first_line: Option<i32>,
+    pub left: Option<i32>,
+    pub right: Option<i32>,
     pub before: Option<i32>,
     pub after: Option<i32>,
     /// 240ths of a line; none when the line height is fixed.
@@ -45,6 +47,8 @@ impl Props {
         set(&mut self.color, &over.color);
         set(&mut self.align, &over.align);
         set(&mut self.first_line, &over.first_line);
+        set(&mut self.left, &over.left);
+        set(&mut self.right, &over.right);
         set(&mut self.before, &over.before);
         set(&mut self.after, &over.after);
         set(&mut self.line, &over.line);
@@ -80,6 +84,8 @@ impl Props {
             "w:ind" => {
                 let hanging = number("w:hanging").map(|h| -h);
                 self.first_line = number("w:firstLine").or(hanging).or(self.first_line);
+                self.left = number("w:left").or(number("w:start")).or(self.left);
+                self.right = number("w:right").or(number("w:end")).or(self.right);
             }
             "w:spacing" => {
                 self.before = number("w:before").or(self.before);
