@@ -49,26 +49,27 @@ function status(): Status {
 }
 
 function today(): Today {
+  const list = (tasks: ReturnType<typeof t>[]) => ({ tasks, more: 0 });
   const t = (due: string, title: string, person: number, system: string, clause: string, departure: number | null, line: number | null, account: number | null = null) => ({
     due, days_left: daysFrom(due), title, person: ref(person), system, clause, provisional: due > "2026-12-31",
-    counted: `5 ngày làm việc kể từ 16/11/2026, không tính ngày đầu, trừ thứ Bảy, Chủ nhật`, departure_id: departure, line_id: line, account_id: account, waiting: line === 4,
+    counted: `5 ngày làm việc kể từ 16/11/2026, không tính ngày đầu, trừ thứ Bảy, Chủ nhật`, departure_id: departure, line_id: line, account_id: account, accounts_of: null, waiting: line === 4,
   });
-  if (empty) return { overdue: [], soon: [], later: [], counts: [{ key: "people", n: 0 }, { key: "accounts", n: 0 }], year: [] };
+  if (empty) return { overdue: list([]), soon: list([]), later: list([]), counts: [{ key: "people", n: 0 }, { key: "accounts", n: 0 }], year: [] };
   return {
-    overdue: [
+    overdue: list([
       t("2026-11-16", "Gửi văn bản thông báo khoá tài khoản", 5, "Văn phòng UBND tỉnh: 3 tài khoản", "AG-6.3.b-b", 1, 1),
       t("2026-11-16", "Thu hồi tài khoản dùng chung của tỉnh", 5, "Thư điện tử công vụ", "LC-5.1.k-a", 1, 4),
       t("2026-11-20", "Đổi mật khẩu tài khoản tiepnhan_tthc", 10, "Hệ thống thông tin giải quyết TTHC", "LC-5.1.dd-b", null, null, 12),
-    ],
-    soon: [
+    ]),
+    soon: list([
       t("2026-11-23", "Thông báo chủ quản hệ thống để thu hồi quyền", 5, "Sở Khoa học và Công nghệ: 2 tài khoản", "AG-6.3.c-b", 1, 2),
       t("2026-11-27", "Quyết định giữ, đổi hay thu hồi quyền ở vị trí mới", 29, "CSDL đất đai", "LC-24.3.c", 3, 31),
       t("2026-11-30", "Thu lại máy tính xách tay TS-0004", 29, "", "LC-23.10-b", 3, 32),
-    ],
-    later: [
+    ]),
+    later: list([
       t("2026-12-08", "Gửi công văn về tài khoản CSDL dân cư qua Sở đến PC06", 17, "CSDL quốc gia về dân cư (khai thác)", "AG-6.3.b-c", 2, 21),
       t("2027-03-08", "Thông báo chủ quản hệ thống để thu hồi quyền", 33, "Sở Nội vụ: 1 tài khoản", "AG-6.3.c-b", 4, null),
-    ],
+    ]),
     counts: [
       { key: "open_departures", n: 3 }, { key: "password_due", n: 87 }, { key: "dormant", n: 24 }, { key: "orphan", n: 6 },
       { key: "unsigned_papers", n: 2 }, { key: "few_admins", n: 4 }, { key: "people", n: people.length }, { key: "accounts", n: accounts.length },
