@@ -6,6 +6,7 @@ mod audit;
 mod backup;
 mod bad_places;
 mod calendar;
+mod changes;
 mod clauses;
 mod custody;
 mod departures;
