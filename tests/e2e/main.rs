@@ -1,7 +1,6 @@
 //! The real window, driven as the officer drives it. Each flow has its own data and its own window.
 
 mod backup;
-mod change_case;
 mod idle;
 mod import;
 mod keyboard;
