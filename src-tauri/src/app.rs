@@ -47,6 +47,10 @@ pub struct App {
     pub drawn: Mutex<Option<Arc<Pages>>>,
     last_touch: Mutex<Instant>,
     cancelled: AtomicBool,
+    /// The backup before closing is under way.
+    pub closing: AtomicBool,
+    /// The book was locked with changes that no backup holds.
+    pub unsaved: AtomicBool,
     #[cfg(feature = "e2e")]
     pub seams: Option<crate::seams::Seams>,
 }
@@ -127,6 +131,8 @@ impl App {
             drawn: Mutex::new(None),
             last_touch: Mutex::new(Instant::now()),
             cancelled: AtomicBool::new(false),
+            closing: AtomicBool::new(false),
+            unsaved: AtomicBool::new(false),
             #[cfg(feature = "e2e")]
             seams: None,
         }
@@ -195,6 +201,18 @@ impl App {
     #[cfg(not(feature = "e2e"))]
     pub fn fixed_now(&self) -> Option<At> {
         None
+    }
+
+    /// How often a test has asked to close the window.
+    #[cfg(feature = "e2e")]
+    pub fn asked_to_close(&self) -> u32 {
+        let answers = self.seams.as_ref().and_then(|seams| seams.answers().ok());
+        answers.map_or(0, |answers| answers.close)
+    }
+
+    #[cfg(not(feature = "e2e"))]
+    pub fn asked_to_close(&self) -> u32 {
+        0
     }
 
     /// Minutes without a touch before the lock, in place of the profile's.

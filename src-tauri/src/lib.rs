@@ -3,6 +3,7 @@
 
 mod app;
 mod clock;
+mod closing;
 mod commands;
 mod dialogs;
 mod handed;
@@ -44,7 +45,7 @@ pub fn run() {
             watch::idle(window.handle().clone());
             Ok(())
         })
-        .on_window_event(watch::closing)
+        .on_window_event(closing::asked)
         .run(tauri::generate_context!())
         .expect("the window opens");
 }

@@ -12,6 +12,7 @@
 //!   "opened": "flow/opened.txt",
 //!   "now": "2026-03-02T01:00:00Z",
 //!   "idle_minutes": 0.05,
+//!   "close": 1,
 //!   "dialogs": { "open": ["a.xlsx"], "save": ["out.docx"], "folder": ["backup"] }
 //! }
 //! ```
@@ -41,6 +42,9 @@ pub struct Answers {
     /// Minutes without a key or mouse until the lock, in place of the profile's. May be a fraction.
     #[serde(default)]
     pub idle_minutes: Option<f64>,
+    /// How often the button that closes the window has been pressed; one more presses it again.
+    #[serde(default)]
+    pub close: u32,
     #[serde(default)]
     pub dialogs: Dialogs,
 }

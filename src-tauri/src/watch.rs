@@ -1,18 +1,27 @@
-//! What happens without a click: the lock after idle minutes, and the backup on closing.
+//! What happens without a click: the lock after idle minutes.
 
-use std::{thread, time::Duration};
+use std::{sync::atomic::Ordering, thread, time::Duration};
 
-use sogac_domain::audit::{Kind, Op};
-use tauri::{AppHandle, Emitter, Manager, Window, WindowEvent};
+use sogac_domain::{
+    audit::{Kind, Op},
+    backup,
+};
+use tauri::{AppHandle, Emitter, Manager};
 
 use crate::{app::App, clock};
 
 /// Locks the vault once nobody has touched the window for the profile's minutes, and tells the page.
 pub fn idle(handle: AppHandle) {
     thread::spawn(move || {
+        let mut closed = 0;
         loop {
             thread::sleep(Duration::from_secs(1));
             let app = handle.state::<App>();
+            if app.asked_to_close() > closed {
+                closed = app.asked_to_close();
+                let windows = handle.webview_windows();
+                windows.values().for_each(|window| drop(window.close()));
+            }
             let Some(open) = app.opened() else { continue };
             let minutes = match app.fixed_idle() {
                 Some(minutes) => minutes,
@@ -34,6 +43,9 @@ pub fn idle(handle: AppHandle) {
 /// Signs out with its audit entry.
 pub fn lock(app: &App) {
     if let Some(open) = app.sign_out() {
+        // Where it cannot be told, a backup too many is asked for rather than one too few.
+        let unsaved = backup::behind(&open.vault).unwrap_or(true);
+        app.unsaved.store(unsaved, Ordering::Relaxed);
         // The lock must happen even where the entry cannot be written (a full disk).
         let _ = open
             .vault
@@ -42,30 +54,4 @@ pub fn lock(app: &App) {
                 Ok(())
             });
     }
-}
-
-/// Backs up to the chosen folders before the window closes.
-pub fn closing(window: &Window, event: &WindowEvent) {
-    let WindowEvent::CloseRequested { api, .. } = event else {
-        return;
-    };
-    let handle = window.app_handle().clone();
-    let app = handle.state::<App>();
-    let Some(open) = app.opened() else { return };
-    let folders = sogac_domain::backup::folders(&open.vault).unwrap_or_default();
-    if folders.is_empty() {
-        lock(&app);
-        return;
-    }
-    api.prevent_close();
-    let _ = handle.emit("closing", ());
-    let worker = handle.clone();
-    thread::spawn(move || {
-        let app = worker.state::<App>();
-        let made = sogac_domain::backup::make(&open.vault, &open.actor, clock::now(&app), &folders);
-        drop(open);
-        lock(&app);
-        drop(made);
-        worker.exit(0);
-    });
 }

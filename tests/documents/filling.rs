@@ -206,7 +206,7 @@ fn fields_are_listed_with_their_meaning() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(sogac_tests::cases_or(64))]
 
     /// Word splits text over runs wherever it likes.
     #[test]

@@ -43,7 +43,7 @@ fn office_with_backup() -> (Office, PathBuf, PathBuf) {
 }
 
 fn make(office: &Office, folders: &[PathBuf]) -> Vec<Made> {
-    backup::make(&office.vault, &office.officer, at(MADE), folders).unwrap()
+    backup::make(&office.vault, &office.officer, at(MADE), folders, |_| true).unwrap()
 }
 
 fn seq(vault: &Vault) -> u32 {
@@ -146,7 +146,7 @@ fn one_folder_gone_does_not_keep_the_other_from_its_backup() {
         made[3].path.ends_with("-2.sogac-backup"),
         "none is overwritten"
     );
-    let none = backup::make(&office.vault, &office.officer, at(MADE), &[]);
+    let none = backup::make(&office.vault, &office.officer, at(MADE), &[], |_| true);
     assert!(none.unwrap_err().sentence().contains("Chưa chọn thư mục"));
 }
 
@@ -338,7 +338,7 @@ fn a_damaged_vault_is_set_aside_and_the_nearest_good_backup_found() {
         std::slice::from_ref(&usb),
     )
     .unwrap();
-    let newer = backup::make(&office.vault, &office.officer, at(LATER), &[usb]).unwrap();
+    let newer = backup::make(&office.vault, &office.officer, at(LATER), &[usb], |_| true).unwrap();
     let newer = PathBuf::from(&newer[0].path);
     let (place, _, _folder) = office.close();
     for name in ["register.db", "keyslots.json"] {

@@ -85,7 +85,7 @@ fn a_full_or_read_only_disk_keeps_no_half_backup_and_does_not_spoil_the_other() 
     };
     locked.make_read_only();
     let folders = [small.path.clone(), locked.path.clone(), good];
-    let made = backup::make(&office.vault, &office.officer, at(NOW), &folders).unwrap();
+    let made = backup::make(&office.vault, &office.officer, at(NOW), &folders, |_| true).unwrap();
     let full = made[0].problem.as_ref().unwrap();
     assert!(
         full.contains("usb-day") && full.contains("đã đầy"),
@@ -152,7 +152,10 @@ fn a_restore_without_room_leaves_the_vault_as_it_was() {
     };
     let created = vault::create(&place, &new_vault(), at(NOW)).unwrap();
     let folders = [usb.path().to_owned()];
-    let made = backup::make(&created.vault, &created.officer, at(NOW), &folders).unwrap();
+    let made = backup::make(&created.vault, &created.officer, at(NOW), &folders, |_| {
+        true
+    })
+    .unwrap();
     assert!(made[0].proven);
     drop(created);
     disk.fill();

@@ -109,7 +109,10 @@ fn freeze_if_asked() {
     fs::write(frozen(&format!("{version:04}.sql")), sql(&parts)).unwrap();
     let usb = tempfile::tempdir().unwrap();
     let folders = [usb.path().to_owned()];
-    let made = backup::make(&office.vault, &office.officer, at(MOMENT), &folders).unwrap();
+    let made = backup::make(&office.vault, &office.officer, at(MOMENT), &folders, |_| {
+        true
+    })
+    .unwrap();
     let kept = frozen(&format!("{version:04}.sogac-backup"));
     fs::copy(&made[0].path, &kept).unwrap();
     fs::write(

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use sogac_tests::{Flow, PASSWORD, Walk};
+use sogac_tests::{Flow, PASSWORD, Walk, clause};
 
 #[test]
 fn a_backup_brings_the_register_back() {
@@ -51,4 +51,64 @@ fn on_another_computer(backup: &std::path::Path, groups: &[String]) {
     walk.prove_sheet();
     walk.go("Cán bộ");
     window.sees("40 dòng");
+}
+
+#[test]
+fn a_backup_that_fails_on_closing_holds_the_window_and_is_reminded_of_until_one_succeeds() {
+    clause("AG-10.2-d");
+    let flow = Flow::new("backup_closing");
+    let folder = flow.folder().join("backup");
+    let away = flow.folder().join("da-rut");
+    flow.picks_folder(&folder);
+    let walk = Walk::begin(&flow);
+    walk.set_up("An Giang", false);
+    walk.go("Sao lưu");
+    walk.window.press("Thêm nơi…");
+    walk.window.sees("Đã ghi vào sổ");
+    fs::rename(&folder, &away).unwrap();
+    flow.closes_window();
+    walk.window.sees("Chưa sao lưu được trước khi đóng");
+    walk.window.sees(&folder.display().to_string());
+    walk.window.sees("hãy cắm lại");
+    walk.step("chua-sao-luu-duoc");
+    walk.window.press("Chưa đóng nữa");
+    walk.window.sees("Thiếu bản sao lưu từ 02/03/2026");
+    flow.closes_window();
+    walk.window.sees("Chưa sao lưu được trước khi đóng");
+    walk.window.press("Thử lại");
+    walk.window.sees("Chưa sao lưu được trước khi đóng");
+    walk.window.press_to_end("Đóng không sao lưu");
+
+    let walk = Walk::begin(&flow);
+    walk.sign_in(PASSWORD);
+    walk.window.sees("Thiếu bản sao lưu từ 02/03/2026");
+    walk.window.sees("đã chọn đóng mà không sao lưu");
+    walk.step("nhac-sao-luu");
+    fs::rename(&away, &folder).unwrap();
+    walk.go("Sao lưu");
+    walk.window.press("Sao lưu ngay");
+    walk.window.sees("đã thử khôi phục lúc");
+    walk.window.sees_no("Thiếu bản sao lưu");
+    tried_again_half_a_year_later(&flow, &walk);
+    flow.closes_window();
+    walk.window.ends();
+    assert_eq!(
+        fs::read_dir(&folder).unwrap().count(),
+        2,
+        "one by hand, one on closing"
+    );
+}
+
+/// The profile asks for a trial every six months; one click on the task does it.
+fn tried_again_half_a_year_later(flow: &Flow, walk: &Walk<'_>) {
+    flow.now("2026-09-14T02:00:00Z");
+    walk.go("Hôm nay");
+    walk.window.sees("Thử khôi phục bản sao lưu mới nhất");
+    walk.step("viec-thu-khoi-phuc");
+    walk.window.press("Thử khôi phục bản sao lưu mới nhất");
+    walk.window.sees("đã thử khôi phục lúc 14/09/2026");
+    walk.window.sees("Đã thử khôi phục 1 bản");
+    walk.step("da-thu-lai");
+    walk.go("Hôm nay");
+    walk.window.sees_no("Thử khôi phục bản sao lưu mới nhất");
 }

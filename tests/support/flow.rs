@@ -71,6 +71,13 @@ impl Flow {
         self.write();
     }
 
+    /// Presses the button that closes the window, as the window's frame would.
+    pub fn closes_window(&self) {
+        let pressed = self.answers.borrow()["close"].as_u64().unwrap_or(0);
+        self.answers.borrow_mut()["close"] = json!(pressed + 1);
+        self.write();
+    }
+
     /// The next "open file" dialog answers with this file.
     pub fn picks_file(&self, file: &Path) {
         self.answer("open", file);

@@ -3,6 +3,7 @@
 
 mod case;
 mod cases;
+mod chance;
 mod clause;
 mod custody;
 mod driver;
@@ -15,6 +16,7 @@ pub mod workbook;
 
 pub use case::Saved;
 pub use cases::{LawOf, TODAY, law_of, opening, scan, scanned_page};
+pub use chance::cases_or;
 pub use clause::{binding, clause, files_in, root, served};
 pub use custody::handover_form;
 pub use driver::program;

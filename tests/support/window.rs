@@ -80,6 +80,31 @@ impl Window {
         self.press_nth(name, 0);
     }
 
+    /// Presses the control of this name, which ends the program, and waits until it has ended.
+    pub fn press_to_end(self, name: &str) {
+        let control = self.find("control", name, 0, "a button");
+        // A moment later: the driver must still be able to answer.
+        let press = "const [el] = arguments; setTimeout(() => el.click(), 100);";
+        self.run_script(press, vec![json!(control)]);
+        self.ends();
+    }
+
+    /// Waits until the program has ended by itself.
+    pub fn ends(self) {
+        let started = Instant::now();
+        let answers = || {
+            let ask = self.client.execute("return 1;", Vec::new());
+            let answer = self.runtime.block_on(async { timeout(OPENING, ask).await });
+            matches!(answer, Ok(Ok(_)))
+        };
+        while answers() {
+            if started.elapsed() > PATIENCE {
+                self.give_up("the program goes on");
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
     /// Presses the control of this name; false when there is none that can be pressed.
     pub fn press_if_there(&self, name: &str) -> bool {
         let there = self.element(&self.look("control", name, 0));

@@ -45,6 +45,7 @@ function status(): Status {
     regulation_title: "Quyết định 61/2021/QĐ-UBND tỉnh Lào Cai", idle_minutes: 10, today: TODAY, locked_for: lockedFor,
     weak_keychain: param.has("weak"), warnings: param.has("warn") ? ["Đồng hồ máy chạy lùi 3 ngày so với mục nhật ký cuối. Hãy chỉnh lại giờ trước khi ghi tiếp."] : [],
     password_due: param.has("due") ? "2026-12-01" : null, password: policy, damaged: "", recovery_unproven: param.has("unproven"),
+    owed: param.has("owed") ? [{ folder: "E:\\So Gac", since: "2026-11-20T09:31:00Z", why: "Chưa sao lưu được vào E:\\So Gac: Không thấy thư mục E:\\So Gac. Có thể USB đã rút hoặc ổ mạng chưa nối; hãy cắm lại hoặc chọn thư mục khác." }] : [],
   };
 }
 
@@ -52,7 +53,7 @@ function today(): Today {
   const list = (tasks: ReturnType<typeof t>[]) => ({ tasks, more: 0 });
   const t = (due: string, title: string, person: number, system: string, clause: string, departure: number | null, line: number | null, account: number | null = null) => ({
     due, days_left: daysFrom(due), title, person: ref(person), system, clause, provisional: due > "2026-12-31",
-    counted: `5 ngày làm việc kể từ 16/11/2026, không tính ngày đầu, trừ thứ Bảy, Chủ nhật`, departure_id: departure, line_id: line, account_id: account, accounts_of: null, waiting: line === 4,
+    counted: `5 ngày làm việc kể từ 16/11/2026, không tính ngày đầu, trừ thứ Bảy, Chủ nhật`, departure_id: departure, line_id: line, account_id: account, accounts_of: null, backup_id: null, waiting: line === 4,
   });
   if (empty) return { overdue: list([]), soon: list([]), later: list([]), counts: [{ key: "people", n: 0 }, { key: "accounts", n: 0 }], year: [] };
   return {

@@ -48,11 +48,19 @@ export function progressTo(report: (progress: Progress) => void): Channel<Progre
   return channel;
 }
 
-/** What the host does without being asked: it has locked the book, or backs up before closing. */
-export type HostEvent = "locked" | "closing";
+/** What the host does without being asked, and what it tells with it. */
+export interface HostEvents {
+  /** It has locked the book. */
+  locked: null;
+  /** It backs up before closing the window. */
+  closing: null;
+  closing_progress: Progress;
+  /** That backup failed or was stopped: a sentence for each folder. The window stays. */
+  closing_held: string[];
+}
 
 /** Calls back on an event of the host; the answer stops listening. */
-export function onHost(event: HostEvent, callback: () => void): () => void {
-  const stop = listen(event, callback);
+export function onHost<Name extends keyof HostEvents>(event: Name, callback: (told: HostEvents[Name]) => void): () => void {
+  const stop = listen<HostEvents[Name]>(event, ({ payload }) => callback(payload));
   return () => void stop.then((off) => off());
 }

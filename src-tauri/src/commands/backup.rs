@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use sogac_domain::{
     Error,
-    backup::{self, BackupRow, Made, Step},
+    backup::{self, Made, Step},
     vault::{Cost, Proof, RecoverySheet},
 };
 use tauri::ipc::Channel;
@@ -12,10 +12,10 @@ use tauri::ipc::Channel;
 use super::{Answer, App};
 use crate::{
     app::{self, Open},
-    clock, dialogs,
+    clock, closing, dialogs,
     views::{
         Progress,
-        backup::{BackupFolder, BackupPage, RestoreCheck, RestoreProof},
+        backup::{BackupFolder, BackupPage, RestoreCheck, RestoreProof, Tried, told},
     },
     watch,
 };
@@ -36,42 +36,62 @@ pub fn backups(app: App<'_>) -> Answer<BackupPage> {
     })
 }
 
-/// Backs up to every chosen folder and proves each copy; gives the backups made.
+/// Backs up to every chosen folder and proves each copy; says what became of each folder.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn backup_now(app: App<'_>, progress: Channel<Progress>) -> Answer<Vec<BackupRow>> {
+pub fn backup_now(app: App<'_>, progress: Channel<Progress>) -> Answer<Vec<Made>> {
     let open = app.open()?;
     let folders = backup::folders(&open.vault)?;
-    Progress::report(&progress, 0, 1, "Sao lưu và thử khôi phục");
-    let made = backup::make(&open.vault, &open.actor, clock::now(&app), &folders)?;
-    Progress::report(&progress, 1, 1, "Đã sao lưu");
-    let problems: Vec<&str> = made
-        .iter()
-        .filter_map(|one| one.problem.as_deref())
-        .collect();
-    if !problems.is_empty() {
-        return Err(Error::refused(told(&problems, &made)).into());
-    }
-    let mut rows = backup::list(&open.vault)?;
-    rows.retain(|row| made.iter().any(|one| one.path == row.path));
-    Ok(rows)
+    app.start_work();
+    let report = told(|now| now.send(&progress));
+    let go_on = |now: backup::Progress<'_>| {
+        report(now);
+        !app.is_cancelled()
+    };
+    let at = clock::now(&app);
+    Ok(backup::make(&open.vault, &open.actor, at, &folders, go_on)?)
 }
 
-/// What went wrong, and which folders have their backup all the same.
-fn told(problems: &[&str], made: &[Made]) -> String {
-    let good: Vec<&str> = made
-        .iter()
-        .filter(|one| one.proven)
-        .map(|one| one.folder.as_str())
-        .collect();
-    match good.is_empty() {
-        true => problems.join(" "),
-        false => format!(
-            "{} Đã sao lưu và thử khôi phục được ở {}.",
-            problems.join(" "),
-            good.join(", ")
-        ),
+/// Tries backups of the list again, one after the other.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn prove_backups(app: App<'_>, ids: Vec<u32>, progress: Channel<Progress>) -> Answer<Tried> {
+    let open = app.open()?;
+    app.start_work();
+    let mut tried = Tried::default();
+    for id in ids {
+        let report = told(|now| now.send(&progress));
+        let go_on = |now: backup::Progress<'_>| {
+            app.touch();
+            report(now);
+            !app.is_cancelled()
+        };
+        let at = clock::now(&app);
+        match backup::prove_again(&open.vault, &open.actor, at, id, go_on) {
+            Ok(()) => tried.proven += 1,
+            Err(_) if app.is_cancelled() => {
+                tried.stopped = true;
+                break;
+            }
+            Err(e) => tried.problems.push(e.sentence()),
+        }
     }
+    Ok(tried)
+}
+
+/// Closes the window once a backup has succeeded after one that failed.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn close_again(handle: tauri::AppHandle) -> Answer<()> {
+    Ok(closing::again(&handle)?)
+}
+
+/// Closes the window without a backup.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn close_without_backup(handle: tauri::AppHandle) -> Answer<()> {
+    closing::without_backup(&handle);
+    Ok(())
 }
 
 /// Chooses the folders; gives the warnings to show.

@@ -16,7 +16,7 @@ use crate::{
     views::session::{RecoveryAnswer, SavedFile},
 };
 
-/// Checks the groups typed back; the sheet is then forgotten.
+/// Checks the groups typed back; from then on only this sheet opens the vault, and it is forgotten here.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn prove_recovery(app: App<'_>, answers: Vec<RecoveryAnswer>) -> Answer<()> {
@@ -27,14 +27,7 @@ pub fn prove_recovery(app: App<'_>, answers: Vec<RecoveryAnswer>) -> Answer<()> 
         .into_iter()
         .map(|answer| (answer.index as usize, answer.group))
         .collect();
-    if !sheet.proves(&answers) {
-        return Err(Error::field(
-            "group",
-            "Nhóm ký tự vừa nhập không khớp với tờ khôi phục. Hãy xem lại tờ giấy đã in và nhập lại.",
-        )
-        .into());
-    }
-    settings::set_recovery_proven(&open.vault, &open.actor, clock::now(&app))?;
+    vault::prove_sheet(&open.vault, &open.actor, clock::now(&app), sheet, &answers)?;
     *held = None;
     Ok(())
 }
@@ -79,7 +72,7 @@ pub fn recover(
     Ok(recovered.sheet)
 }
 
-/// A new sheet in place of one that is lost or was never proven.
+/// A new sheet in place of one that is lost or was never proven; the one before holds until it is proven.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn new_recovery_sheet(app: App<'_>) -> Answer<RecoverySheet> {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::Months;
 use sogac_domain::{
-    Code, Error, departures, import,
+    Code, Error, backup, departures, import,
     regulations::{Profile, Regulation},
     settings,
     vault::{self, Cost, NewVault, RecoverySheet, UserName},
@@ -42,6 +42,7 @@ pub fn status(app: App<'_>) -> Answer<Status> {
         password: PasswordPolicy::of(&Profile::unedited(STRICTEST)?),
         damaged: String::new(),
         recovery_unproven: false,
+        owed: Vec::new(),
     };
     match locked {
         Ok(None) => {}
@@ -76,6 +77,10 @@ fn of_open(open: &Open, status: &mut Status) -> Answer<()> {
     status.password = PasswordPolicy::of(&book.profile);
     status.warnings.clone_from(&open.notes);
     status.recovery_unproven = !settings::recovery_proven(&open.vault)?;
+    match backup::owed(&open.vault) {
+        Ok(owed) => status.owed = owed,
+        Err(e) => status.warnings.push(e.sentence()),
+    }
     status.user = Some(UserName {
         name: open.actor.name.clone(),
         role: open.actor.role,

@@ -6,12 +6,13 @@ use sogac_domain::{
     calendar, departures,
     duties::{self, Duty, Opens, When},
     lists::{Filter, ListQuery},
-    papers, people, systems,
+    papers, people,
+    systems,
 };
 
 use super::{Answer, App};
 use crate::{
-    app::Open,
+    app::{LawBook, Open},
     clock, dialogs,
     views::{
         session::SavedFile,

@@ -1,11 +1,62 @@
 //! Backups and what restoring one would mean.
 
+use std::{
+    sync::Mutex,
+    time::{Duration, Instant},
+};
+
 use serde::{Deserialize, Serialize};
 use sogac_domain::{
     At,
-    backup::{self, BackupRow},
+    backup::{self, BackupRow, Stage},
     vault::UserName,
 };
+
+use super::Progress;
+use crate::app::held;
+
+/// Between two reports to the window.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Passes the progress of a backup on, in kilobytes and not oftener than the eye can follow.
+pub fn told(report: impl Fn(Progress)) -> impl Fn(backup::Progress<'_>) {
+    let last = Mutex::new(None::<Instant>);
+    move |progress| {
+        let mut last = held(&last);
+        if last.is_some_and(|last| last.elapsed() < PAUSE) && progress.done < progress.total {
+            return;
+        }
+        *last = Some(Instant::now());
+        let kilobytes = |bytes: u64| u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX);
+        report(Progress {
+            done: kilobytes(progress.done),
+            total: kilobytes(progress.total),
+            step: step(&progress),
+        });
+    }
+}
+
+fn step(progress: &backup::Progress<'_>) -> String {
+    let folder = progress.folder.display();
+    match progress.stage {
+        Stage::Copying => "Chép sổ (KB)".to_owned(),
+        Stage::Writing => format!("Ghi vào {folder} (KB)"),
+        Stage::Proving if progress.folder.as_os_str().is_empty() => {
+            "Mở ra và đọc lại toàn bộ (KB)".to_owned()
+        }
+        Stage::Proving => format!("Thử khôi phục bản ở {folder} (KB)"),
+    }
+}
+
+/// What trying backups again came to.
+#[derive(Debug, Clone, Default, Serialize, specta::Type)]
+pub struct Tried {
+    pub proven: u32,
+    /// Sentences, one for each backup that could not be restored.
+    pub problems: Vec<String>,
+    /// Stopped on request before all were tried.
+    pub stopped: bool,
+}
 
 #[derive(Debug, Clone, Serialize, specta::Type)]
 pub struct BackupPage {

@@ -30,12 +30,17 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A page that is gone needs no telling.
     pub fn report(to: &Channel<Self>, done: u32, total: u32, step: &str) {
-        let _ = to.send(Self {
+        let now = Self {
             done,
             total,
             step: step.to_owned(),
-        });
+        };
+        now.send(to);
+    }
+
+    /// A page that is gone needs no telling.
+    pub fn send(self, to: &Channel<Self>) {
+        let _ = to.send(self);
     }
 }

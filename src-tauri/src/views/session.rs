@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sogac_domain::{
     Day,
+    backup::Owed,
     regulations::{self, Profile},
     settings,
     vault::UserName,
@@ -36,8 +37,10 @@ pub struct Status {
     pub password: PasswordPolicy,
     /// Why the vault's files cannot be read; empty when they can.
     pub damaged: String,
-    /// The recovery sheet was never proven by typing it back.
+    /// The newest recovery sheet was never proven by typing it back.
     pub recovery_unproven: bool,
+    /// Chosen folders without the backup they should have.
+    pub owed: Vec<Owed>,
 }
 
 /// What a password must be.

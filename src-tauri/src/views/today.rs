@@ -27,6 +27,8 @@ pub struct Task {
     pub account_id: Option<u32>,
     /// Name of the system whose accounts it is about; empty for all accounts.
     pub accounts_of: Option<String>,
+    /// A backup to be tried again.
+    pub backup_id: Option<u32>,
     /// Somebody else has not answered.
     pub waiting: bool,
 }
@@ -36,7 +38,7 @@ impl Task {
         let (line, account) = match duty.opens {
             Opens::Line(departure, line) => (Some((departure.0, line.0)), None),
             Opens::Account(account) => (None, Some(account.0)),
-            Opens::AccountsOf(_) | Opens::Accounts => (None, None),
+            Opens::AccountsOf(_) | Opens::Accounts | Opens::Backup(_) => (None, None),
         };
         let person = duty
             .person_id
@@ -57,7 +59,11 @@ impl Task {
             accounts_of: match duty.opens {
                 Opens::AccountsOf(_) => Some(duty.system.clone()),
                 Opens::Accounts => Some(String::new()),
-                Opens::Line(..) | Opens::Account(_) => None,
+                Opens::Line(..) | Opens::Account(_) | Opens::Backup(_) => None,
+            },
+            backup_id: match duty.opens {
+                Opens::Backup(id) => Some(id),
+                _ => None,
             },
             waiting: duty.waiting,
         })

@@ -279,7 +279,7 @@ fn look(bytes: &[u8]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(sogac_tests::cases_or(400))]
 
     #[test]
     fn random_bytes_never_panic(mut bytes in prop::collection::vec(any::<u8>(), 0..2_000), zip in any::<bool>()) {
@@ -301,7 +301,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(120))]
+    #![proptest_config(sogac_tests::cases_or(120))]
 
     #[test]
     fn parts_with_bytes_changed_never_panic(

@@ -13,7 +13,7 @@ export const signIn = {
   groups: "Các nhóm chữ trên tờ khôi phục",
   newPassword: "Mật khẩu mới",
   recover: "Mở bằng tờ khôi phục",
-  newSheet: "Tờ cũ không dùng được nữa. Đây là tờ mới.",
+  newSheet: "Đây là tờ mới. Tờ cũ còn mở được sổ cho đến khi gõ lại đúng hai nhóm của tờ này; sau đó chỉ tờ này mở được.",
   toPassword: "Trở lại nhập mật khẩu",
   damagedTitle: "Tệp của sổ bị hỏng",
   damagedWhat: "Không có gì bị xoá: thư mục hỏng sẽ được giữ lại bên cạnh. Hãy khôi phục từ bản sao lưu gần nhất.",

@@ -32,7 +32,17 @@ export const shell = {
   lock: "Khoá",
   lockKeys: "Khoá (Ctrl+L)",
   closing: "Đang sao lưu trước khi đóng…",
-  unproven: "Tờ khôi phục chưa được thử gõ lại. Không có tờ đúng thì quên mật khẩu là mất sổ.",
+  held: {
+    title: "Chưa sao lưu được trước khi đóng",
+    what: "Sổ đang dùng còn nguyên và vẫn mở. Cắm lại ổ rồi thử lại; nếu đóng không sao lưu, lần mở sau chương trình sẽ nhắc cho đến khi sao lưu được.",
+    again: "Thử lại",
+    without: "Đóng không sao lưu",
+    stay: "Chưa đóng nữa",
+  },
+  owed: (since: string) => `Thiếu bản sao lưu từ ${since}.`,
+  toBackup: "Sao lưu",
+  unproven:
+    "Tờ khôi phục mới lập chưa được thử gõ lại. Tờ đã thử trước đó vẫn mở được sổ; nếu chưa tờ nào được thử thì quên mật khẩu là mất sổ.",
   back: "Trở lại (Alt + mũi tên trái)",
   main: "Nội dung",
   weakKeychain:

@@ -15,6 +15,7 @@ pub enum Op {
     PasswordChanged,
     RecoveryUsed,
     RecoverySheetMade,
+    RecoverySheetProven,
     UserAdded,
     UserClosed,
     RollbackAccepted,

@@ -137,6 +137,19 @@ pub fn count(conn: &Connection) -> Result<u32> {
     Ok(conn.query_row("SELECT count(*) FROM audit", [], |row| row.get(0))?)
 }
 
+/// Whether an entry after `seq` is of an operation not among `besides`.
+pub fn any_after(conn: &Connection, seq: u32, besides: &[Op]) -> Result<bool> {
+    let besides: Vec<String> = besides.iter().map(|op| op.code()).collect();
+    Ok(conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM audit
+             WHERE seq > ?1 AND op NOT IN (SELECT value FROM json_each(?2)))",
+        )?
+        .query_row(params![seq, serde_json::to_string(&besides)?], |row| {
+            row.get(0)
+        })?)
+}
+
 /// Appends one entry inside the change it describes.
 pub fn append(
     conn: &Connection,

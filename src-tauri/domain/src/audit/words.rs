@@ -12,6 +12,7 @@ impl Op {
             Self::PasswordChanged => "Đổi mật khẩu đăng nhập",
             Self::RecoveryUsed => "Dùng tờ khôi phục",
             Self::RecoverySheetMade => "Lập tờ khôi phục",
+            Self::RecoverySheetProven => "Thử gõ lại tờ khôi phục",
             Self::UserAdded => "Thêm người dùng",
             Self::UserClosed => "Đóng người dùng",
             Self::RollbackAccepted => "Dùng tiếp sổ cũ hơn",

@@ -39,9 +39,17 @@ pub struct FileInBackup {
     pub sha256: String,
 }
 
+/// Told of each part read, in bytes; its failure ends the reading.
+pub type Tick<'t> = &'t mut dyn FnMut(u64) -> Result<()>;
+
 /// Writes `sources` and then the manifest to a new file `to`, and syncs it. The manifest's files are
 /// filled in on the way.
-pub fn write(to: &Path, sources: &[PathBuf], manifest: &mut Manifest) -> Result<()> {
+pub fn write(
+    to: &Path,
+    sources: &[PathBuf],
+    manifest: &mut Manifest,
+    tick: Tick<'_>,
+) -> Result<()> {
     let file = OpenOptions::new().write(true).create_new(true).open(to)?;
     let mut zip = ZipWriter::new(BufWriter::new(file));
     manifest.files.clear();
@@ -50,7 +58,7 @@ pub fn write(to: &Path, sources: &[PathBuf], manifest: &mut Manifest) -> Result<
         let mut from = BufReader::new(File::open(source)?);
         let expected = from.get_ref().metadata()?.len();
         zip.start_file(&name, stored(expected)).map_err(zip_error)?;
-        let (bytes, sha256) = copy_hashed(&mut from, &mut zip)?;
+        let (bytes, sha256) = copy_hashed(&mut from, &mut zip, tick)?;
         manifest.files.push(FileInBackup {
             name,
             bytes,
@@ -107,7 +115,8 @@ impl Archive {
         let [.., slots] = vault::file_names();
         for file in self.manifest.files.clone() {
             if file.name == slots {
-                self.copy_out(&file, &mut File::create_new(folder.join(slots))?)?;
+                let mut to = File::create_new(folder.join(slots))?;
+                self.copy_out(&file, &mut to, &mut |_| Ok(()))?;
             }
         }
         Ok(())
@@ -116,27 +125,27 @@ impl Archive {
     /// Reads every part against its SHA-256.
     pub fn check(&mut self) -> Result<()> {
         for file in self.manifest.files.clone() {
-            self.copy_out(&file, &mut io::sink())?;
+            self.copy_out(&file, &mut io::sink(), &mut |_| Ok(()))?;
         }
         Ok(())
     }
 
     /// Puts every part into `folder`, synced, and checks it on the way.
-    pub fn extract(&mut self, folder: &Path) -> Result<()> {
+    pub fn extract(&mut self, folder: &Path, tick: Tick<'_>) -> Result<()> {
         for file in self.manifest.files.clone() {
             // `open` made sure that the names are the vault's three.
             let mut to = BufWriter::new(File::create_new(folder.join(&file.name))?);
-            self.copy_out(&file, &mut to)?;
+            self.copy_out(&file, &mut to, tick)?;
             let to = to.into_inner().map_err(|e| Error::Io(e.into_error()))?;
             to.sync_all()?;
         }
         vault::sync_folder(folder)
     }
 
-    fn copy_out(&mut self, file: &FileInBackup, to: &mut impl Write) -> Result<()> {
+    fn copy_out(&mut self, file: &FileInBackup, to: &mut impl Write, tick: Tick<'_>) -> Result<()> {
         let entry = self.zip.by_name(&file.name).map_err(|e| unreadable(&e))?;
         let mut from = ReadFault::watch(entry.take(file.bytes.saturating_add(1)));
-        let copied = copy_hashed(&mut from, to);
+        let copied = copy_hashed(&mut from, to, tick);
         match copied {
             Ok((bytes, sha256)) if bytes == file.bytes && sha256 == file.sha256 => Ok(()),
             Err(e) if !from.failed => Err(e),
@@ -169,11 +178,18 @@ impl<R: Read> Read for ReadFault<R> {
 }
 
 /// SHA-256 of a whole file, in lower-case hex.
-pub fn sha256_of(path: &Path) -> Result<String> {
-    Ok(copy_hashed(&mut File::open(path)?, &mut io::sink())?.1)
+pub fn sha256_of(path: &Path, tick: Tick<'_>) -> Result<String> {
+    Ok(copy_hashed(&mut File::open(path)?, &mut io::sink(), tick)?.1)
 }
 
-fn copy_hashed(from: &mut impl Read, to: &mut impl Write) -> Result<(u64, String)> {
+/// Copies a file, not its rights.
+pub fn copy(from: &Path, to: &Path, tick: Tick<'_>) -> Result<()> {
+    let mut to = File::create_new(to)?;
+    copy_hashed(&mut File::open(from)?, &mut to, tick)?;
+    Ok(())
+}
+
+fn copy_hashed(from: &mut impl Read, to: &mut impl Write, tick: Tick<'_>) -> Result<(u64, String)> {
     let mut sum = Sha256::new();
     let mut buffer = vec![0; 256 * 1024];
     let mut bytes = 0_u64;
@@ -187,6 +203,7 @@ fn copy_hashed(from: &mut impl Read, to: &mut impl Write) -> Result<(u64, String
         sum.update(part);
         to.write_all(part)?;
         bytes += part.len() as u64;
+        tick(part.len() as u64)?;
     }
     Ok((bytes, HEXLOWER.encode(&sum.finalize())))
 }

@@ -8,6 +8,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use super::owed::Owed;
 use crate::{
     At, Error, Result,
     audit::{Kind, Op},
@@ -21,6 +22,8 @@ const MOST: usize = 2;
 pub(super) struct Known {
     pub vault_id: String,
     pub folders: Vec<PathBuf>,
+    #[serde(default)]
+    pub owed: Vec<Owed>,
 }
 
 /// The chosen folders. Fails when the file that names them cannot be read, because then no backup
@@ -39,6 +42,10 @@ pub(super) fn known(vault_folder: &Path) -> Result<Known> {
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(Known::default()),
         Err(e) => Err(e.into()),
     }
+}
+
+pub(super) fn write(vault_folder: &Path, known: &Known) -> Result<()> {
+    write_private(&file(vault_folder), &serde_json::to_vec_pretty(known)?)
 }
 
 /// Chooses the folders. Refused inside the vault's own folder. Gives the warnings to show: a folder
@@ -68,14 +75,18 @@ pub fn set_folders(vault: &Vault, by: &Actor, at: At, chosen: &[PathBuf]) -> Res
         }
         folders.push(whole);
     }
+    // A list that cannot be read is what is being replaced.
+    let mut owed = known(vault.folder()).unwrap_or_default().owed;
+    owed.retain(|one| folders.contains(&one.folder));
     let known = Known {
         vault_id: vault.id().to_owned(),
         folders,
+        owed,
     };
     vault.transact(by, at, Op::SettingsChanged, |tx| {
         tx.about(Kind::Backup, 0);
         tx.says("folders", &known.folders)?;
-        write_private(&file(vault.folder()), &serde_json::to_vec_pretty(&known)?)
+        write(vault.folder(), &known)
     })?;
     Ok(warnings)
 }

@@ -10,8 +10,10 @@ use serde::Serialize;
 use tempfile::TempDir;
 
 use super::{
-    archive::{self, Archive, Manifest},
-    folders, local, store,
+    archive::{self, Manifest},
+    folders, local, owed,
+    progress::{Meter, Progress, Stage, stopped},
+    proof, store,
     store::Written,
 };
 use crate::{
@@ -25,6 +27,8 @@ pub(super) const SUFFIX: &str = "sogac-backup";
 /// While a file carries this ending it is not a backup yet.
 const UNFINISHED: &str = "dang-ghi";
 const TEMP_PREFIX: &str = "sogac-tam-";
+/// The vault's bytes are written, summed, taken out again and read.
+const STEPS_OF_A_FOLDER: u64 = 4;
 
 /// What became of one folder's backup. A file that could be written but not proven says why in
 /// `problem` and stays.
@@ -36,50 +40,110 @@ pub struct Made {
     #[specta(type = u32)]
     pub bytes: u64,
     pub proven: bool,
+    /// Stopped on request: nothing of this folder's backup is left.
+    pub stopped: bool,
     /// A sentence that names the folder.
     pub problem: Option<String>,
 }
 
 /// Writes a backup to each folder and proves each. One folder's trouble does not keep the others from
-/// theirs. Fails only when no copy of the vault could be taken at all, or no folder is given.
-pub fn make(vault: &Vault, by: &Actor, at: At, folders: &[PathBuf]) -> Result<Vec<Made>> {
+/// theirs. `tell` returns false to stop: backups already proven stay, of the one under way no file
+/// and no row is left. Fails only when no copy of the vault could be taken at all, or no folder is
+/// given. What a chosen folder has come to is remembered for [`super::owed`].
+pub fn make(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    folders: &[PathBuf],
+    mut tell: impl FnMut(Progress<'_>) -> bool,
+) -> Result<Vec<Made>> {
     if folders.is_empty() {
         return Err(Error::field(
             "folders",
             "Chưa chọn thư mục sao lưu. Hãy chọn một hoặc hai thư mục, tốt nhất là USB hay ổ khác.",
         ));
     }
-    let home = vault.folder().parent().unwrap_or(vault.folder());
+    let mut meter = Meter::new(&mut tell);
+    let made = in_each(vault, by, at, folders, &mut meter);
+    if made.is_ok() || !meter.stopped {
+        owed::note(vault.folder(), at, folders, &made);
+    }
+    made
+}
+
+fn in_each<'a>(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    folders: &'a [PathBuf],
+    meter: &mut Meter<'a>,
+) -> Result<Vec<Made>> {
+    let home = home_of(vault);
     clear_temp(home);
     let copy = temp_in(home)?;
-    let head = vault.at_rest(|paths, head| {
-        for path in paths {
-            let name = path.file_name().unwrap_or_default();
-            fs::copy(path, copy.path().join(name))?;
-        }
-        Ok(head)
-    })?;
-    let agency = vault::agency(copy.path())?;
-    let mut manifest = Manifest::new(vault.id(), &agency, at, head);
+    let (mut manifest, bytes) = copy_at_rest(vault, at, copy.path(), folders.len(), meter)?;
     let sources = vault::file_names().map(|name| copy.path().join(name));
-
     let mut made = Vec::new();
-    for folder in folders {
+    for (folder, before) in folders.iter().zip(0_u64..) {
         let mut one = Made {
             folder: folder.display().to_string(),
             path: String::new(),
             bytes: 0,
             proven: false,
+            stopped: false,
             problem: None,
         };
-        if let Err(e) = serve(vault, by, at, folder, &sources, &mut manifest, &mut one) {
-            one.problem = Some(sentence(&one, &e));
+        let done = meter.reach(bytes * (1 + STEPS_OF_A_FOLDER * before));
+        let served = done.and_then(|()| {
+            meter.enter(Stage::Writing, folder);
+            serve(
+                vault,
+                by,
+                at,
+                folder,
+                &sources,
+                &mut manifest,
+                meter,
+                &mut one,
+            )
+        });
+        if let Err(e) = served {
+            one.stopped = meter.stopped;
+            one.problem = Some(match one.stopped {
+                true => format!("Đã dừng theo yêu cầu, chưa sao lưu vào {}.", one.folder),
+                false => sentence(&one, &e),
+            });
         }
         made.push(one);
     }
     Ok(made)
 }
 
+/// Copies the vault's files while no one writes; gives the manifest to be and the bytes copied.
+fn copy_at_rest(
+    vault: &Vault,
+    at: At,
+    to: &Path,
+    folders: usize,
+    meter: &mut Meter<'_>,
+) -> Result<(Manifest, u64)> {
+    let mut bytes = 0;
+    let head = vault.at_rest(|paths, head| {
+        for path in paths {
+            bytes += fs::metadata(path)?.len();
+        }
+        meter.measure(bytes * (1 + STEPS_OF_A_FOLDER * folders as u64));
+        for path in paths {
+            let name = path.file_name().unwrap_or_default();
+            archive::copy(path, &to.join(name), &mut |n| meter.on(n))?;
+        }
+        Ok(head)
+    })?;
+    let agency = vault::agency(to)?;
+    Ok((Manifest::new(vault.id(), &agency, at, head), bytes))
+}
+
+#[expect(clippy::too_many_arguments, reason = "one folder's share of `in_each`")]
 fn serve(
     vault: &Vault,
     by: &Actor,
@@ -87,22 +151,24 @@ fn serve(
     folder: &Path,
     sources: &[PathBuf],
     manifest: &mut Manifest,
+    meter: &mut Meter<'_>,
     made: &mut Made,
 ) -> Result<()> {
     let folder = folders::usable(vault.folder(), folder)?;
     let path = free_name(&folder, manifest);
     let aside = path.with_extension(format!("{SUFFIX}.{UNFINISHED}"));
-    let written = archive::write(&aside, sources, manifest)
-        .and_then(|()| Ok(fs::rename(&aside, &path)?))
-        .and_then(|()| vault::sync_folder(&folder));
-    if let Err(e) = written {
+    let written = write_aside(vault, &aside, sources, manifest, meter);
+    let placed = written.and_then(|written| {
+        fs::rename(&aside, &path)?;
+        vault::sync_folder(&folder)?;
+        Ok(written)
+    });
+    let (sha256, proof) = placed.inspect_err(|_| {
         // What is half written is no backup; nothing else can be done if it cannot be removed.
         let _ = fs::remove_file(&aside);
-        return Err(e);
-    }
+    })?;
     made.bytes = fs::metadata(&path)?.len();
     made.path = path.display().to_string();
-    let sha256 = archive::sha256_of(&path)?;
     let id = vault.transact(by, at, Op::BackedUp, |tx| {
         let written = Written {
             path: &path,
@@ -117,7 +183,7 @@ fn serve(
         tx.says("head", &manifest.head)?;
         Ok(id)
     })?;
-    prove(vault, &path, manifest)?;
+    proof?;
     vault.transact(by, at, Op::BackupProven, |tx| {
         store::set_proven(tx, id)?;
         tx.about(Kind::Backup, id);
@@ -127,25 +193,26 @@ fn serve(
     Ok(())
 }
 
-/// Takes the file apart again, opens what was in it with the vault's key, and reads every page,
-/// attachment and audit entry.
-fn prove(vault: &Vault, path: &Path, expected: &Manifest) -> Result<()> {
-    let home = vault.folder().parent().unwrap_or(vault.folder());
-    let side = temp_in(home)?;
-    let mut backup = Archive::open(path)?;
-    backup.extract(side.path())?;
-    let chain = vault.prove_copy(side.path())?;
-    let sound = backup.manifest == *expected
-        && chain.first_broken.is_none()
-        && chain.head == expected.head
-        && vault::agency(side.path())? == expected.agency;
-    if sound {
-        return Ok(());
+/// Writes the file under a name that is no backup's yet, and proves it there, so that stopping at any
+/// moment leaves nothing to be taken for one. Gives its SHA-256 and what the proof came to.
+fn write_aside(
+    vault: &Vault,
+    aside: &Path,
+    sources: &[PathBuf],
+    manifest: &mut Manifest,
+    meter: &mut Meter<'_>,
+) -> Result<(String, Result<()>)> {
+    archive::write(aside, sources, manifest, &mut |n| meter.on(n))?;
+    meter.enter_proving();
+    let sha256 = archive::sha256_of(aside, &mut |n| meter.on(n))?;
+    let proof = proof::prove(vault, aside, meter).and_then(|found| match found == *manifest {
+        true => Ok(()),
+        false => Err(proof::another()),
+    });
+    match meter.stopped {
+        true => Err(stopped()),
+        false => Ok((sha256, proof)),
     }
-    Err(Error::coded(
-        Code::Damaged,
-        "Nhật ký trong bản sao lưu không khớp với sổ.",
-    ))
 }
 
 /// `SoGac-<agency>-YYYYMMDD-HHMM.sogac-backup`, with a number when that is taken.
@@ -171,6 +238,11 @@ fn short(agency: &str) -> String {
         true => "CoQuan".to_owned(),
         false => short,
     }
+}
+
+/// Where work is done aside: beside the vault, on its disk.
+pub(super) fn home_of(vault: &Vault) -> &Path {
+    vault.folder().parent().unwrap_or(vault.folder())
 }
 
 pub(super) fn temp_in(folder: &Path) -> Result<TempDir> {

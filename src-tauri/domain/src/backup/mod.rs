@@ -5,6 +5,9 @@ mod archive;
 mod folders;
 mod inspect;
 mod make;
+mod owed;
+mod progress;
+mod proof;
 mod restore;
 mod store;
 
@@ -16,6 +19,9 @@ pub use archive::{FileInBackup, Manifest};
 pub use folders::{folders, set_folders};
 pub use inspect::{RestoreCheck, inspect, nearest};
 pub use make::{Made, make};
+pub use owed::{Owed, behind, owe, owed};
+pub use progress::{Progress, Stage};
+pub use proof::{ProofDue, proofs_due, prove_again};
 pub use restore::{Restored, Step, restore, set_aside};
 
 use crate::{At, Result, vault::Vault};
@@ -29,7 +35,7 @@ pub struct BackupRow {
     #[specta(type = u32)]
     pub bytes: u64,
     pub head_seq: u32,
-    /// When it was opened and checked whole; `None` while it has not been.
+    /// When it was last opened and found whole; `None` when it never was, or no longer is.
     pub proven_at: Option<At>,
     /// The file is where it was put.
     pub present: bool,

@@ -64,7 +64,7 @@ pub fn restore(
     let home = place.folder.parent().unwrap_or(&place.folder);
     fs::create_dir_all(home)?;
     let side = temp_in(home)?;
-    backup.extract(side.path())?;
+    backup.extract(side.path(), &mut |_| Ok(()))?;
     go_on(Step::TakenOut)?;
     let before = vault::look(place, side.path())?.remembered;
     let copy = vault::open_copy(place, side.path(), user, proof, at)?;
@@ -125,7 +125,7 @@ fn write_restored(
     at: At,
 ) -> Result<()> {
     let manifest = &backup.manifest;
-    let sha256 = archive::sha256_of(file)?;
+    let sha256 = archive::sha256_of(file, &mut |_| Ok(()))?;
     copy.vault.transact(&copy.actor, at, Op::Restored, |tx| {
         let written = store::Written {
             path: file,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::BackupRow;
 use crate::{
@@ -37,6 +37,21 @@ pub fn set_proven(tx: &Tx<'_>, id: u32) -> Result<()> {
     tx.prepare_cached("UPDATE backups SET proven_at = ?2 WHERE id = ?1")?
         .execute(params![id, tx.stamp()])?;
     Ok(())
+}
+
+/// What was called proven is so no longer.
+pub fn set_unproven(tx: &Tx<'_>, id: u32) -> Result<()> {
+    tx.prepare_cached("UPDATE backups SET proven_at = '' WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
+/// Path and SHA-256 of one backup.
+pub fn place(conn: &Connection, id: u32) -> Result<Option<(String, String)>> {
+    Ok(conn
+        .prepare_cached("SELECT path, sha256 FROM backups WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
 }
 
 pub fn list(conn: &Connection) -> Result<Vec<BackupRow>> {

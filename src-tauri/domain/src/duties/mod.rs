@@ -1,6 +1,7 @@
 //! What is due across the whole book, for the start screen: the open lines of every case, and what the
 //! clauses ask of the accounts by date – passwords, authorisations that end, reviews.
 
+mod backups;
 mod review;
 mod sheet;
 
@@ -42,6 +43,8 @@ pub enum Opens {
     AccountsOf(SystemId),
     /// All accounts.
     Accounts,
+    /// A backup, which is tried at once.
+    Backup(u32),
 }
 
 /// One thing to do by a day.
@@ -73,6 +76,7 @@ pub fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> {
     duties.extend(passwords(vault, today, law)?);
     duties.extend(authorisations(vault, today, law)?);
     duties.extend(review::due(vault, today, law)?);
+    duties.extend(backups::due(vault, today, law)?);
     duties.sort_by(|a, b| (a.due, &a.person, &a.title).cmp(&(b.due, &b.person, &b.title)));
     Ok(duties)
 }

@@ -17,10 +17,12 @@ pub enum Measure {
     MaxAttempts,
     DormantDays,
     OpensBeforeDays,
+    /// Between trial restores of a backup.
+    RestoreMonths,
 }
 
 impl Measure {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::MinLength,
         Self::PasswordMonths,
         Self::ReviewMonths,
@@ -28,6 +30,7 @@ impl Measure {
         Self::MaxAttempts,
         Self::DormantDays,
         Self::OpensBeforeDays,
+        Self::RestoreMonths,
     ];
 
     pub fn code(self) -> &'static str {
@@ -39,6 +42,7 @@ impl Measure {
             Self::MaxAttempts => "max_attempts",
             Self::DormantDays => "dormant_days",
             Self::OpensBeforeDays => "opens_before_days",
+            Self::RestoreMonths => "restore_months",
         }
     }
 
@@ -58,13 +62,14 @@ impl Measure {
             Self::MaxAttempts => "Số lần đăng nhập sai cho phép",
             Self::DormantDays => "Số ngày không đăng nhập thì coi là tài khoản ngủ",
             Self::OpensBeforeDays => "Số ngày mở hồ sơ nghỉ việc trước ngày có hiệu lực",
+            Self::RestoreMonths => "Chu kỳ thử khôi phục bản sao lưu",
         }
     }
 
     pub fn unit(self) -> &'static str {
         match self {
             Self::MinLength => "ký tự",
-            Self::PasswordMonths | Self::ReviewMonths => "tháng",
+            Self::PasswordMonths | Self::ReviewMonths | Self::RestoreMonths => "tháng",
             Self::IdleMinutes => "phút",
             Self::MaxAttempts => "lần",
             Self::DormantDays | Self::OpensBeforeDays => "ngày",
@@ -98,6 +103,7 @@ pub struct PerMeasure<T> {
     pub max_attempts: T,
     pub dormant_days: T,
     pub opens_before_days: T,
+    pub restore_months: T,
 }
 
 impl<T: Copy> PerMeasure<T> {
@@ -110,6 +116,7 @@ impl<T: Copy> PerMeasure<T> {
             Measure::MaxAttempts => self.max_attempts,
             Measure::DormantDays => self.dormant_days,
             Measure::OpensBeforeDays => self.opens_before_days,
+            Measure::RestoreMonths => self.restore_months,
         }
     }
 
@@ -122,6 +129,7 @@ impl<T: Copy> PerMeasure<T> {
             Measure::MaxAttempts => &mut self.max_attempts,
             Measure::DormantDays => &mut self.dormant_days,
             Measure::OpensBeforeDays => &mut self.opens_before_days,
+            Measure::RestoreMonths => &mut self.restore_months,
         };
         *place = value;
     }

@@ -18,6 +18,7 @@ pub(super) struct Pointers {
     authorisation: Vec<String>,
     signature_stays: Vec<String>,
     mail_domain: Vec<String>,
+    restore_test: Vec<String>,
 }
 
 impl Pointers {
@@ -34,6 +35,7 @@ impl Pointers {
             &self.authorisation,
             &self.signature_stays,
             &self.mail_domain,
+            &self.restore_test,
         ]
         .into_iter()
         .flatten()
@@ -47,6 +49,7 @@ impl Pointers {
             Measure::ReviewMonths => (&self.review, "every"),
             Measure::IdleMinutes => (&self.idle, "idle"),
             Measure::MaxAttempts => (&self.attempts, "max_attempts"),
+            Measure::RestoreMonths => (&self.restore_test, "every"),
             Measure::DormantDays | Measure::OpensBeforeDays => (&[], ""),
         }
     }

@@ -12,7 +12,7 @@ use crate::{
     At, Error, Result,
     audit::{Kind, Op},
     papers, text,
-    vault::{Actor, Vault},
+    vault::{Actor, Tx, Vault},
 };
 
 /// The agency as its papers print it.
@@ -117,17 +117,15 @@ pub fn save_agency(vault: &Vault, by: &Actor, at: At, agency: &Agency) -> Result
     })
 }
 
-/// Whether the recovery sheet has been proven by typing part of it back.
+/// Whether the newest recovery sheet has been proven by typing part of it back.
 pub fn recovery_proven(vault: &Vault) -> Result<bool> {
     Ok(vault
         .read(|conn| store::get(conn, RECOVERY))?
         .unwrap_or(false))
 }
 
-pub fn set_recovery_proven(vault: &Vault, by: &Actor, at: At) -> Result<()> {
-    vault.transact(by, at, Op::SettingsChanged, |tx| {
-        store::set(tx, RECOVERY, &true)?;
-        tx.about(Kind::Agency, 1);
-        tx.says("recovery_proven", &true)
-    })
+/// Notes it inside the change that makes or proves a sheet.
+pub(crate) fn mark_recovery(tx: &mut Tx<'_>, proven: bool) -> Result<()> {
+    store::set(tx, RECOVERY, &proven)?;
+    tx.says("recovery_proven", &proven)
 }

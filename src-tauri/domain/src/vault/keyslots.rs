@@ -104,8 +104,9 @@ impl KeySlots {
             .find(|s| matches!(&s.opens, Opens::Password { user: name, .. } if name == user))
     }
 
-    pub fn recovery_slot(&self) -> Option<&Slot> {
-        self.slots.iter().find(|s| s.opens == Opens::Recovery)
+    /// The sheets that open the vault, oldest first: one, or two while a new one is not yet proven.
+    pub fn recovery_slots(&self) -> impl Iterator<Item = &Slot> {
+        self.slots.iter().filter(|s| s.opens == Opens::Recovery)
     }
 
     /// Puts `slot` in the place of its user's old one.
@@ -116,9 +117,10 @@ impl KeySlots {
         self.slots.push(slot);
     }
 
-    pub fn replace_recovery(&mut self, slot: Slot) {
-        self.slots.retain(|slot| slot.opens != Opens::Recovery);
-        self.slots.push(slot);
+    /// Leaves only the sheet of the slot `id`.
+    pub fn keep_recovery(&mut self, id: &str) {
+        self.slots
+            .retain(|slot| slot.opens != Opens::Recovery || slot.id == id);
     }
 
     pub fn remove_user(&mut self, name: &str) {

@@ -16,6 +16,7 @@ pub(crate) mod store;
 mod swap;
 mod tx;
 mod users;
+mod whole;
 
 use std::{
     path::{Path, PathBuf},
@@ -31,7 +32,7 @@ pub(crate) use files::sync_folder;
 pub use files::write_private;
 pub use kdf::Cost;
 pub use keychain::{FileKeychain, Keychain, MemoryKeychain};
-pub use recovery::{Recovered, RecoverySheet, recover, replace_sheet};
+pub use recovery::{Recovered, RecoverySheet, prove_sheet, recover, replace_sheet};
 pub use set_up::{Created, NewVault, create};
 pub use sign_in::{LockState, Place, SignIn, UserName, sign_in, state};
 pub(crate) use store::file_names;
@@ -204,8 +205,12 @@ impl Vault {
     }
 
     /// Opens a copy of this vault's files beside it to see whether they are whole: every page is
-    /// read, and the chain is walked.
-    pub fn prove_copy(&self, folder: &Path) -> Result<audit::ChainCheck> {
+    /// read, and the chain is walked. `go_on` as in [`Vault::check_whole_while`].
+    pub fn prove_copy(
+        &self,
+        folder: &Path,
+        go_on: &mut dyn FnMut() -> Result<()>,
+    ) -> Result<audit::ChainCheck> {
         let copy = Self::open(
             folder,
             &self.id,
@@ -213,15 +218,21 @@ impl Vault {
             Arc::new(MemoryKeychain::default()),
             "",
         )?;
-        copy.check_whole()
+        copy.check_whole_while(go_on)
     }
 
     /// Reads every page and every attachment, and walks the chain.
     pub fn check_whole(&self) -> Result<audit::ChainCheck> {
-        store::check_whole(&lock(&self.writer))?;
-        store::check_whole(&lock(&self.files))?;
-        store::check_files(&lock(&self.files))?;
-        audit::verify(self, |_, _| true)
+        whole::check(self, &mut || Ok(()))
+    }
+
+    /// [`Vault::check_whole`], asking many times a second whether to go on; gives up with the error
+    /// that `go_on` answers.
+    pub fn check_whole_while(
+        &self,
+        go_on: &mut dyn FnMut() -> Result<()>,
+    ) -> Result<audit::ChainCheck> {
+        whole::check(self, go_on)
     }
 
     fn open(

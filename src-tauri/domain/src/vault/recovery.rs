@@ -1,5 +1,7 @@
 //! The recovery sheet: 160 random bits in groups of four characters, printed at set-up. It opens the
-//! vault on a new computer or when a password is forgotten, and is then replaced.
+//! vault on a new computer or when a password is forgotten, and is then replaced. The sheet before
+//! opens the vault until part of the new one has been typed back from the paper, so that whenever the
+//! power goes somebody holds a sheet that opens it.
 
 use data_encoding::BASE32;
 use serde::Serialize;
@@ -15,6 +17,7 @@ use super::{
 use crate::{
     At, Code, Error, Result,
     audit::{Kind, Op},
+    settings,
 };
 
 /// What is printed. The last group checks the others for slips of the pen.
@@ -25,7 +28,7 @@ pub struct RecoverySheet {
     pub made_on: At,
 }
 
-/// The opened vault, its user, and the sheet that takes the place of the used one.
+/// The opened vault, its user, and the sheet that takes the place of the used one once it is proven.
 pub struct Recovered {
     pub vault: Vault,
     pub actor: Actor,
@@ -44,8 +47,9 @@ impl RecoverySheet {
     }
 }
 
-/// Opens the vault with the sheet and gives `user` a new password. On a computer that does not know
-/// the vault the other users' passwords stop working: each needs the sheet once.
+/// Opens the vault with the sheet and gives `user` a new password and a new sheet; the one typed goes
+/// on opening it until the new one is proven ([`prove_sheet`]). On a computer that does not know the
+/// vault the other users' passwords stop working: each needs the sheet once.
 pub fn recover(
     place: &Place,
     typed: &str,
@@ -55,7 +59,7 @@ pub fn recover(
     at: At,
 ) -> Result<Recovered> {
     let mut slots = KeySlots::of(place)?.ok_or_else(|| Error::not_found("sổ trên máy này"))?;
-    let data_key = open_slot(&slots, typed)?;
+    let (used, data_key) = open_slot(&slots, typed)?;
     let role = match slots.password_slot(user).map(|slot| &slot.opens) {
         Some(Opens::Password { role, .. }) => *role,
         _ => return Err(Error::field("user", "Hãy chọn người dùng có trong sổ.")),
@@ -90,10 +94,12 @@ pub fn recover(
     let fresh = sign_in::seal_password(&slots.vault_id, opens, new_password, &secret, &data_key)?;
     let (sheet, sheet_slot) = new_sheet(&slots.vault_id, &data_key, at)?;
     slots.replace_password(fresh);
-    slots.replace_recovery(sheet_slot);
+    slots.keep_recovery(&used);
+    slots.slots.push(sheet_slot);
 
     vault.transact_slots(&actor, at, Op::RecoveryUsed, &mut slots, |tx| {
         store::set_password_day(tx, actor.user_id, at)?;
+        settings::mark_recovery(tx, false)?;
         tx.about(Kind::User, actor.user_id);
         Ok(())
     })?;
@@ -110,29 +116,71 @@ pub(super) fn opens(slots: &KeySlots, typed: &str) -> Result<bool> {
     open_slot(slots, typed).map(|_| true)
 }
 
-fn open_slot(slots: &KeySlots, typed: &str) -> Result<Key> {
+/// The slot that the typed sheet opens, and the data key behind it.
+fn open_slot(slots: &KeySlots, typed: &str) -> Result<(String, Key)> {
     let code = decode(typed)?;
-    let slot = slots.recovery_slot().ok_or_else(|| {
-        Error::coded(
-            Code::Damaged,
-            "Kho này không có khoá khôi phục. Hãy khôi phục từ bản sao lưu.",
-        )
-    })?;
-    let key = sheet_key(&code, &slot.salt()?)?;
-    slot.unseal(&slots.vault_id, &key)?.ok_or_else(wrong_sheet)
+    let mut any = false;
+    for slot in slots.recovery_slots() {
+        any = true;
+        let key = sheet_key(&code, &slot.salt()?)?;
+        if let Some(data_key) = slot.unseal(&slots.vault_id, &key)? {
+            return Ok((slot.id.clone(), data_key));
+        }
+    }
+    if any {
+        return Err(wrong_sheet());
+    }
+    Err(Error::coded(
+        Code::Damaged,
+        "Kho này không có khoá khôi phục. Hãy khôi phục từ bản sao lưu.",
+    ))
 }
 
-/// Makes a new sheet; the old one opens nothing from then on.
+/// Makes a new sheet. The oldest one goes on opening the vault until the new one is proven; another
+/// that was never proven opens nothing from now on.
 pub fn replace_sheet(vault: &Vault, by: &Actor, at: At) -> Result<RecoverySheet> {
-    let mut slots =
-        KeySlots::load(&vault.folder)?.ok_or_else(|| Error::not_found("tệp khoá của kho"))?;
+    let mut slots = slots_of(vault)?;
     let (sheet, slot) = new_sheet(&slots.vault_id, &vault.key, at)?;
-    slots.replace_recovery(slot);
+    let oldest = slots.recovery_slots().next().map(|slot| slot.id.clone());
+    if let Some(oldest) = oldest {
+        slots.keep_recovery(&oldest);
+    }
+    slots.slots.push(slot);
     vault.transact_slots(by, at, Op::RecoverySheetMade, &mut slots, |tx| {
+        settings::mark_recovery(tx, false)?;
         tx.about(Kind::User, by.user_id);
         Ok(())
     })?;
     Ok(sheet)
+}
+
+/// Proves `sheet` by the groups typed back from the paper; from then on no other sheet opens the
+/// vault. `answers` are places from 0 and what was typed for them.
+pub fn prove_sheet(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    sheet: &RecoverySheet,
+    answers: &[(usize, String)],
+) -> Result<()> {
+    if !sheet.proves(answers) {
+        return Err(Error::field(
+            "group",
+            "Nhóm ký tự vừa nhập không khớp với tờ khôi phục. Hãy xem lại tờ giấy đã in và nhập lại.",
+        ));
+    }
+    let mut slots = slots_of(vault)?;
+    let (id, _) = open_slot(&slots, &sheet.groups.concat())?;
+    slots.keep_recovery(&id);
+    vault.transact_slots(by, at, Op::RecoverySheetProven, &mut slots, |tx| {
+        settings::mark_recovery(tx, true)?;
+        tx.about(Kind::User, by.user_id);
+        Ok(())
+    })
+}
+
+fn slots_of(vault: &Vault) -> Result<KeySlots> {
+    KeySlots::load(&vault.folder)?.ok_or_else(|| Error::not_found("tệp khoá của kho"))
 }
 
 pub(super) fn new_sheet(vault_id: &str, data_key: &Key, at: At) -> Result<(RecoverySheet, Slot)> {
@@ -213,6 +261,6 @@ fn incomplete(found: usize) -> Error {
 fn wrong_sheet() -> Error {
     Error::field(
         "groups",
-        "Mã khôi phục chưa đúng. Hãy soát lại từng nhóm; nếu đã in tờ mới hơn thì tờ cũ không còn dùng được.",
+        "Mã khôi phục chưa đúng. Hãy soát lại từng nhóm; nếu đã lập tờ mới hơn và đã gõ thử thì tờ cũ không còn dùng được.",
     )
 }

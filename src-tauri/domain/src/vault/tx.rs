@@ -76,6 +76,7 @@ pub(super) fn may(role: Role, op: Op) -> bool {
             | Op::ListExported
             | Op::PackageExported
             | Op::RecoveryUsed
+            | Op::RecoverySheetProven
             | Op::BackedUp
             | Op::BackupProven
     );

@@ -1,9 +1,10 @@
 import type { Task } from "../../api";
 import type { Route } from "../../app.svelte";
 
-/** Where one click on a task leads: the line of its case, the account it is about, or the accounts of a system. */
+/** Where one click on a task leads: the line of its case, the account it is about, the accounts of a system, or the backup, which is tried at once. */
 export function taskRoute(task: Task): Route | null {
   if (task.departure_id !== null) return { screen: "departure", id: task.departure_id, line: task.line_id ?? undefined };
+  if (task.backup_id !== null) return { screen: "backup", id: task.backup_id, lens: "prove" };
   if (task.account_id !== null) return { screen: "accounts", id: task.account_id };
   if (task.accounts_of !== null) return { screen: "accounts", lens: task.accounts_of ? `of:${task.accounts_of}` : "all" };
   return null;
