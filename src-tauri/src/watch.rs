@@ -13,7 +13,7 @@ use crate::{app::App, clock};
 /// Locks the vault once nobody has touched the window for the profile's minutes, and tells the page.
 pub fn idle(handle: AppHandle) {
     thread::spawn(move || {
-        let mut closed = 0;
+        let mut closed = handle.state::<App>().asked_to_close();
         loop {
             thread::sleep(Duration::from_secs(1));
             let app = handle.state::<App>();

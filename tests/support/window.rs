@@ -82,10 +82,20 @@ impl Window {
 
     /// Presses the control of this name, which ends the program, and waits until it has ended.
     pub fn press_to_end(self, name: &str) {
-        let control = self.find("control", name, 0, "a button");
         // A moment later: the driver must still be able to answer.
         let press = "const [el] = arguments; setTimeout(() => el.click(), 100);";
-        self.run_script(press, vec![json!(control)]);
+        let started = Instant::now();
+        loop {
+            let control = self.find("control", name, 0, "a button");
+            let pressed = self.client.execute(press, vec![json!(control)]);
+            match self.runtime.block_on(pressed) {
+                Ok(_) => break,
+                Err(e) if started.elapsed() > PATIENCE => {
+                    self.give_up(&format!("pressing “{name}”: {e:?}"))
+                }
+                Err(_) => std::thread::sleep(Duration::from_millis(100)),
+            }
+        }
         self.ends();
     }
 

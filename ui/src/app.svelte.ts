@@ -55,8 +55,10 @@ export class App {
 
   /** Whether the host still holds the book open; a page left behind is cleared. */
   async check(): Promise<void> {
+    // A restore locks and opens the book on its way, and asks anew at its end.
+    if (this.work) return;
     const status = await api.status();
-    if (status.state !== this.status?.state) await this.refresh();
+    if (!this.work && status.state !== this.status?.state) await this.refresh();
   }
 
   go(route: Route): void {
