@@ -118,7 +118,7 @@ export function list<T extends object>(all: T[], query: ListQuery): Page<T> {
 let seq = 1248;
 export function entry(title: string, at: string, kind: AuditRow["subjects"][number]["kind"], id: number, about: string, changes: AuditRow["changes"] = []): AuditRow {
   seq -= 1;
-  return { seq, at, user_name: "Giàng Seo Phử", op: "save", title, subjects: [{ kind, id, title: about }], changes };
+  return { seq, at, user_name: "Giàng Seo Phử", op: title, title, subjects: [{ kind, id, title: about }], changes };
 }
 
 export function historyOf(kind: AuditRow["subjects"][number]["kind"], id: number, name: string): AuditRow[] {

@@ -117,7 +117,16 @@ export const rest: Handlers = {
     ].map(([id, title, status, served]) => ({ id, regulation: "Lào Cai 61/2021/QĐ-UBND", title, text: "", status, source: "Công báo tỉnh Lào Cai", served }) as ProfilePage["clauses"][number]),
   }),
   calendar_year: ({ year }) => calendar(year),
-  audit_list: ({ query }: { query: ListQuery }) => list(audit, query),
+  audit_choices: () => ({
+    operations: [...new Set(audit.map((row) => row.title))].map((title) => ({ code: title, title })),
+    users: [...new Set(audit.map((row) => row.user_name))],
+  }),
+  audit_list: ({ query }: { query: ListQuery }) => {
+    const chosen = (column: string) => query.filters.find((f) => f.column === column)?.contains;
+    const [from, to] = [chosen("from_day") ?? "", chosen("to_day") ?? "9999"];
+    const days = audit.filter((row) => row.at.slice(0, 10) >= from && row.at.slice(0, 10) <= to);
+    return list(days, { ...query, filters: query.filters.filter((f) => !f.column.endsWith("_day")) });
+  },
   verify_audit: async (input: Reports) => (await slow(input, "Kiểm tra mục nhật ký"), { entries: 1248, ok: !location.search.includes("broken"), first_broken: location.search.includes("broken") ? 731 : null, detail: "" }),
   backups: () => backups,
   backup_now: async (input: Reports) => (await slow(input, "Sao chép tệp đính kèm"), backups.folders.map((f) => ({ folder: f.path, path: f.path, bytes: 1, proven: true, stopped: false, problem: null }))),

@@ -14,12 +14,12 @@ export const commands = {
 	/**  Somebody is at the keyboard. */
 	keepAwake: () => typedError<null, Problem>(__TAURI_INVOKE("keep_awake")),
 	cancelWork: () => typedError<null, Problem>(__TAURI_INVOKE("cancel_work")),
-	/**  Checks the groups typed back; from then on only this sheet opens the vault, and it is forgotten here. */
+	/**  Checks the groups typed back; the sheet is then forgotten. */
 	proveRecovery: (answers: RecoveryAnswer[]) => typedError<null, Problem>(__TAURI_INVOKE("prove_recovery", { answers })),
 	saveRecoverySheet: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_recovery_sheet")),
 	/**  Opens the vault with the sheet, gives the user a new password and a new sheet. */
 	recover: (groups: string, user: string, newPassword: string) => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("recover", { groups, user, newPassword })),
-	/**  A new sheet in place of one that is lost or was never proven; the one before holds until it is proven. */
+	/**  A new sheet in place of one that is lost or was never proven. */
 	newRecoverySheet: () => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("new_recovery_sheet")),
 	changePassword: (old: string, newPassword: string) => typedError<null, Problem>(__TAURI_INVOKE("change_password", { old, newPassword })),
 	/**  Everyone who ever could sign in. */
@@ -124,18 +124,14 @@ export const commands = {
 	calendarYear: (year: number) => typedError<CalendarYear, Problem>(__TAURI_INVOKE("calendar_year", { year })),
 	/**  Sets one day by hand; without a kind it is again as shipped. */
 	saveDay: (day: string, kind: DayKind | null, note: string) => typedError<null, Problem>(__TAURI_INVOKE("save_day", { day, kind, note })),
+	/**  What the log can be narrowed to. */
+	auditChoices: () => typedError<AuditChoices, Problem>(__TAURI_INVOKE("audit_choices")),
 	auditList: (query: ListQuery) => typedError<Page<AuditRow>, Problem>(__TAURI_INVOKE("audit_list", { query })),
 	/**  Walks the whole chain and holds its end against what the keychain remembers. */
 	verifyAudit: (progress: Channel<Progress>) => typedError<ChainCheck, Problem>(__TAURI_INVOKE("verify_audit", { progress })),
 	backups: () => typedError<BackupPage, Problem>(__TAURI_INVOKE("backups")),
-	/**  Backs up to every chosen folder and proves each copy; says what became of each folder. */
-	backupNow: (progress: Channel<Progress>) => typedError<Made[], Problem>(__TAURI_INVOKE("backup_now", { progress })),
-	/**  Tries backups of the list again, one after the other. */
-	proveBackups: (ids: number[], progress: Channel<Progress>) => typedError<Tried, Problem>(__TAURI_INVOKE("prove_backups", { ids, progress })),
-	/**  Closes the window once a backup has succeeded after one that failed. */
-	closeAgain: () => typedError<null, Problem>(__TAURI_INVOKE("close_again")),
-	/**  Closes the window without a backup. */
-	closeWithoutBackup: () => typedError<null, Problem>(__TAURI_INVOKE("close_without_backup")),
+	/**  Backs up to every chosen folder and proves each copy; gives the backups made. */
+	backupNow: (progress: Channel<Progress>) => typedError<BackupRow[], Problem>(__TAURI_INVOKE("backup_now", { progress })),
 	/**  Chooses the folders; gives the warnings to show. */
 	setBackupFolders: (folders: string[]) => typedError<string[], Problem>(__TAURI_INVOKE("set_backup_folders", { folders })),
 	pickFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("pick_folder")),
@@ -350,6 +346,12 @@ export type AuditChange = {
 	after: string,
 };
 
+/**  What the log can be narrowed to: the operations that are in it, and who did them; by title and name. */
+export type AuditChoices = {
+	operations: Operation[],
+	users: string[],
+};
+
 export type AuditRow = {
 	seq: number,
 	at: string,
@@ -398,7 +400,7 @@ export type BackupRow = {
 	path: string,
 	bytes: number,
 	head_seq: number,
-	/**  When it was last opened and found whole; `None` when it never was, or no longer is. */
+	/**  When it was opened and checked whole; `None` while it has not been. */
 	proven_at: string | null,
 	/**  The file is where it was put. */
 	present: boolean,
@@ -739,22 +741,6 @@ export type ListQuery = {
 	limit: number,
 };
 
-/**
- *  What became of one folder's backup. A file that could be written but not proven says why in
- *  `problem` and stays.
- */
-export type Made = {
-	folder: string,
-	/**  Empty when no file was written. */
-	path: string,
-	bytes: number,
-	proven: boolean,
-	/**  Stopped on request: nothing of this folder's backup is left. */
-	stopped: boolean,
-	/**  A sentence that names the folder. */
-	problem: string | null,
-};
-
 /**  A medium is in a device, with somebody, or in a place. */
 export type MediumForm = {
 	id: number | null,
@@ -823,13 +809,9 @@ export type OpenDeparture = {
 	successor_id: number | null,
 };
 
-/**  A chosen folder without the backup it should have. */
-export type Owed = {
-	folder: string,
-	/**  When the first backup failed of those in a row. */
-	since: string,
-	/**  A whole sentence that names the folder. */
-	why: string,
+export type Operation = {
+	code: string,
+	title: string,
 };
 
 /**  A slice of a list and the number of rows of the whole. */
@@ -1234,10 +1216,8 @@ export type Status = {
 	password: PasswordPolicy,
 	/**  Why the vault's files cannot be read; empty when they can. */
 	damaged: string,
-	/**  The newest recovery sheet was never proven by typing it back. */
+	/**  The recovery sheet was never proven by typing it back. */
 	recovery_unproven: boolean,
-	/**  Chosen folders without the backup they should have. */
-	owed: Owed[],
 };
 
 /**  A step, or only a new password when the state stays. */
@@ -1324,8 +1304,6 @@ export type Task = {
 	departure_id: number | null,
 	line_id: number | null,
 	account_id: number | null,
-	/**  A backup to be tried again. */
-	backup_id: number | null,
 	/**  Somebody else has not answered. */
 	waiting: boolean,
 };
@@ -1346,15 +1324,6 @@ export type TodayCount = {
 };
 
 export type TodayKey = "people" | "accounts" | "open_departures" | "password_due" | "dormant" | "orphan" | "unsigned_papers" | "few_admins";
-
-/**  What trying backups again came to. */
-export type Tried = {
-	proven: number,
-	/**  Sentences, one for each backup that could not be restored. */
-	problems: string[],
-	/**  Stopped on request before all were tried. */
-	stopped: boolean,
-};
 
 /**  Why a departure opens. */
 export type Trigger = "leaves" | "transferred" | "retires" | "changes_post" | "contract_ends" | "vendor_ends";

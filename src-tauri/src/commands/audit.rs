@@ -27,6 +27,13 @@ pub fn audit_list(app: App<'_>, query: ListQuery) -> Answer<Page<AuditRow>> {
     })
 }
 
+/// What the log can be narrowed to.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn audit_choices(app: App<'_>) -> Answer<audit::Choices> {
+    Ok(audit::choices(&app.open()?.vault)?)
+}
+
 /// Walks the whole chain and holds its end against what the keychain remembers.
 #[tauri::command(async)]
 #[specta::specta]

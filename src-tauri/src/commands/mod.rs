@@ -122,6 +122,7 @@ pub fn all() -> Commands<tauri::Wry> {
         calendar::calendar_year,
         calendar::save_day,
         calendar::announce_year,
+        audit::audit_choices,
         audit::audit_list,
         audit::verify_audit,
         backup::backups,

@@ -165,6 +165,9 @@ fn coded(code: impl Serialize) -> Cell {
 const PEOPLE: &[Column<people::PersonRow>] = &[
     ("code", "Mã", |r| text(&r.code)),
     ("name", "Họ và tên", |r| text(&r.name)),
+    ("given", "Tên", |r| {
+        text(r.name.split(' ').next_back().unwrap_or_default())
+    }),
     ("unit", "Phòng, ban", |r| text(&r.unit)),
     ("post", "Chức vụ", |r| text(&r.post)),
     ("phone", "Điện thoại", |r| text(&r.phone)),

@@ -14,6 +14,8 @@ export const audit = {
   about: "Về",
   emptyTitle: "Nhật ký còn trống.",
   detailTitle: (seq: string) => `Mục số ${seq}`,
+  fromDay: "Từ ngày",
+  toDay: "Đến ngày",
   by: "Người làm",
   at: "Lúc",
 };

@@ -6,6 +6,7 @@ export const people = {
   columns: {
     code: "Mã",
     name: "Họ và tên",
+    given: "Tên",
     unit: "Phòng, ban",
     post: "Chức vụ",
     phone: "Điện thoại",

@@ -14,7 +14,7 @@ const columns: Column<Entry>[] = [
   { key: "seq", title: c.seq, width: 96, text: (r) => String(r.seq) },
   { key: "at", title: c.at, width: 160, days: true, text: (r) => moment(r.at) },
   { key: "title", title: c.title, width: 256, grow: true, sort: false, text: (r) => r.title },
-  { key: "user_name", title: c.user_name, width: 192, text: (r) => r.user_name },
+  { key: "user_name", title: c.user_name, width: 192, filter: false, text: (r) => r.user_name },
   { key: "subjects", title: c.subjects, width: 256, grow: true, sort: false, text: (r) => r.subjects.map((s) => `${words.kinds[s.kind]}: ${s.title}`).join("; ") },
 ];
 

@@ -12,6 +12,7 @@ const c = words.people.columns;
 const columns: Column<PersonRow>[] = [
   { key: "code", title: c.code, width: 112, text: (r) => r.code },
   { key: "name", title: c.name, width: 208, grow: true, text: (r) => (r.namesake ? words.people.nameWithCode(r.name, r.code) : r.name) },
+  { key: "given", title: c.given, width: 88, extra: true, filter: false, text: (r) => r.name.split(" ").at(-1) ?? "" },
   { key: "unit", title: c.unit, width: 216, grow: true, text: (r) => r.unit },
   { key: "post", title: c.post, width: 152, text: (r) => r.post },
   { key: "phone", title: c.phone, width: 120, text: (r) => r.phone },
@@ -26,7 +27,7 @@ const columns: Column<PersonRow>[] = [
 
 export function peopleRegister(app: App): Register<PersonRow, PersonPage> {
   return app.keep("people", () => new Register(app, {
-    kind: "people", load: api.peopleList, one: api.person, columns, sort: [{ column: "code", descending: false }],
+    kind: "people", load: api.peopleList, one: api.person, columns, sort: [{ column: "name", descending: false }],
   }));
 }
 
