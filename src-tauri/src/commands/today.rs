@@ -12,7 +12,7 @@ use sogac_domain::{
 
 use super::{Answer, App};
 use crate::{
-    app::{LawBook, Open},
+    app::Open,
     clock, dialogs,
     views::{
         session::SavedFile,
@@ -105,6 +105,7 @@ fn event_id(duty: &Duty) -> String {
         Opens::Account(account) => format!("tk-{}-{}", account.0, duty.due),
         Opens::AccountsOf(system) => format!("ht-{}-{}", system.0, duty.due),
         Opens::Accounts => format!("rs-{}", duty.due),
+        Opens::Backup(backup) => format!("sl-{backup}-{}", duty.due),
     }
 }
 
