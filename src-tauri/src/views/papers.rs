@@ -170,9 +170,12 @@ impl PaperPage {
 
 /// The fields the paper's form uses outside tables; those filled by hand come first.
 fn fields(vault: &Vault, paper: &Paper, data: &Value) -> Result<Vec<PaperField>> {
-    let used: Vec<String> = papers::fields(&papers::form(vault, paper.id)?)?
+    let form = papers::form(vault, paper.id)?;
+    let drawn = papers::pictures(&form)?;
+    let used: Vec<String> = papers::fields(&form)?
         .into_iter()
         .map(|field| field.name)
+        .filter(|name| !drawn.contains(name))
         .collect();
     let draft = paper.state == PaperState::Draft;
     let mut fields: Vec<PaperField> = papers::catalogue(paper.kind)?

@@ -181,6 +181,9 @@ impl Making<'_> {
             PaperKind::Authorisation => Err(Error::refused(
                 "Giấy uỷ quyền được lập từ trang của tài khoản.",
             )),
+            _ => Err(Error::refused(
+                "Loại văn bản này không lập được từ hồ sơ nghỉ việc.",
+            )),
         }
     }
 

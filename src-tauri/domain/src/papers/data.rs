@@ -2,9 +2,17 @@
 //! `{{person.name}}` of a form is `person.name` here. A required text left empty becomes `null`,
 //! which keeps the paper a draft; dates are written as people read them.
 
+mod blank;
+mod custody;
+mod wipes;
+
 use serde::{Serialize, Serializer};
 
 use crate::Day;
+
+pub(super) use blank::blank;
+pub use custody::*;
+pub use wipes::*;
 
 /// Serializes an empty text as `null`: still to come.
 fn required<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {

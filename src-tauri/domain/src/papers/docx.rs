@@ -112,6 +112,21 @@ impl Docx {
         Ok(())
     }
 
+    /// Declares the type of all parts with an extension.
+    pub fn declare(&mut self, extension: &str, kind: &str) -> Result<()> {
+        let known = format!("extension=\"{extension}\"");
+        let types = self.text(CONTENT_TYPES)?;
+        if types.to_ascii_lowercase().contains(&known) {
+            return Ok(());
+        }
+        let declared =
+            format!("<Default Extension=\"{extension}\" ContentType=\"{kind}\"/></Types>");
+        let types = types.replace("</Types>", &declared);
+        self.parts
+            .insert(CONTENT_TYPES.to_owned(), types.into_bytes());
+        Ok(())
+    }
+
     /// Packs the parts: sorted, content types first, one fixed time, so that equal parts give
     /// equal bytes.
     pub fn pack(&self) -> Result<Vec<u8>> {

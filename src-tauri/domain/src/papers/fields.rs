@@ -79,6 +79,11 @@ pub fn unknown(kind: PaperKind, form: &[u8]) -> Result<Vec<UnknownField>> {
         .collect())
 }
 
+/// The fields of a form that take a picture.
+pub fn pictures(form: &[u8]) -> Result<Vec<String>> {
+    Ok(asked(form)?.pictures.into_iter().collect())
+}
+
 fn asked(form: &[u8]) -> Result<Asked> {
     let docx = Docx::open(form)?;
     let mut asked = Asked::default();
@@ -109,35 +114,7 @@ fn titles() -> Result<BTreeMap<String, String>> {
 /// The data of a kind with nothing in it but one empty item per list: every field it offers,
 /// `null` where a value is required.
 fn blank(kind: PaperKind) -> Result<Value> {
-    let mut value = match kind {
-        PaperKind::OwnerNotice => serde_json::to_value(data::OwnerNotice {
-            items: vec![data::NoticeItem::default()],
-            ..data::OwnerNotice::default()
-        }),
-        PaperKind::PopulationLetter => serde_json::to_value(data::PopulationLetter {
-            items: vec![data::PopulationItem::default()],
-            ..data::PopulationLetter::default()
-        }),
-        PaperKind::HandoverMinutes => serde_json::to_value(data::HandoverMinutes {
-            devices: vec![data::DeviceItem::default()],
-            media: vec![data::MediumItem::default()],
-            accounts: vec![data::AccountItem::default()],
-            tokens: vec![data::TokenItem::default()],
-            files: vec![data::FileItem::default()],
-            work: vec![data::WorkItem::default()],
-            ..data::HandoverMinutes::default()
-        }),
-        PaperKind::DepartureSummary => serde_json::to_value(data::DepartureSummary {
-            items: vec![data::SummaryItem::default()],
-            exceptions: vec![data::ExceptionItem::default()],
-            ..data::DepartureSummary::default()
-        }),
-        PaperKind::Authorisation => serde_json::to_value(data::Authorisation::default()),
-        PaperKind::AccountList => serde_json::to_value(data::AccountList {
-            items: vec![data::AccountRow::default()],
-            ..data::AccountList::default()
-        }),
-    }?;
+    let mut value = data::blank(kind)?;
     let line = serde_json::to_value([data::Line::default()])?;
     if let Value::Object(fields) = &mut value {
         fields.insert("bases".to_owned(), line.clone());

@@ -10,6 +10,7 @@ use super::docx::{Docx, damaged};
 use super::draft;
 use super::layout;
 use super::names::{Asked, Names};
+use super::picture::{Album, Picture};
 use super::template::{self, Block, Node, Row};
 use crate::{Error, Result};
 
@@ -46,6 +47,7 @@ pub fn fill(form: &[u8], data: &Value) -> Result<Filled> {
     Names::of(data).check(&asked)?;
 
     let mut missing = Vec::new();
+    let mut album = Album::default();
     for (name, tree) in names.iter().zip(&trees) {
         let part = docx.text(name)?;
         let mut writer = Writer {
@@ -54,12 +56,14 @@ pub fn fill(form: &[u8], data: &Value) -> Result<Filled> {
             scope: Vec::new(),
             out: String::with_capacity(part.len() * 2),
             missing: Vec::new(),
+            album: &mut album,
         };
         writer.nodes(tree)?;
         let Writer {
             out, missing: new, ..
         } = writer;
         docx.parts.insert(name.clone(), out.into_bytes());
+        album.relate(&mut docx, name)?;
         for field in new {
             if !missing.contains(&field) {
                 missing.push(field);
@@ -83,6 +87,7 @@ struct Writer<'a> {
     scope: Vec<(&'a str, &'a Value)>,
     out: String,
     missing: Vec<String>,
+    album: &'a mut Album,
 }
 
 impl<'a> Writer<'a> {
@@ -94,6 +99,7 @@ impl<'a> Writer<'a> {
                     .push_str(self.part.get(at.clone()).ok_or_else(damaged)?),
                 Node::Text(text) => self.out.push_str(text),
                 Node::Value(name) => self.value(name)?,
+                Node::Picture(picture) => self.picture(picture)?,
                 Node::Row(row) => self.row(row)?,
                 Node::Block(block) => self.block(block)?,
                 Node::Paragraph(p) => self.nodes(&p.nodes)?,
@@ -111,12 +117,34 @@ impl<'a> Writer<'a> {
             Value::Bool(yes) => self.out.push_str(if *yes { "có" } else { "không" }),
             Value::Null | Value::Array(_) | Value::Object(_) => {
                 self.out.push_str(TO_COME);
-                if !self.missing.iter().any(|m| m == name) {
-                    self.missing.push(name.to_owned());
-                }
+                self.miss(name);
             }
         }
         Ok(())
+    }
+
+    /// Empty text prints no picture; what is no picture leaves the form's own frame in its place.
+    fn picture(&mut self, picture: &Picture) -> Result<()> {
+        let drawing = self.part.get(picture.at.clone()).ok_or_else(damaged)?;
+        let placed = match self.find(&picture.field)? {
+            Value::String(text) if text.trim().is_empty() => return Ok(()),
+            Value::String(text) => self.album.place(drawing, text),
+            _ => None,
+        };
+        match placed {
+            Some(drawn) => self.out.push_str(&drawn),
+            None => {
+                self.out.push_str(drawing);
+                self.miss(&picture.field);
+            }
+        }
+        Ok(())
+    }
+
+    fn miss(&mut self, name: &str) {
+        if !self.missing.iter().any(|m| m == name) {
+            self.missing.push(name.to_owned());
+        }
     }
 
     fn find(&self, name: &str) -> Result<&'a Value> {

@@ -26,16 +26,64 @@ pub enum PaperKind {
     Authorisation,
     /// Phụ lục with a list of accounts.
     AccountList,
+    /// Biên bản: devices given out or taken back.
+    DeviceHandover,
+    /// Biên bản: devices from one person to another.
+    DeviceTransfer,
+    /// Biên bản: devices lent until a day.
+    DeviceLoan,
+    /// Biên bản: devices that came back, made from the hand-over.
+    DeviceReturn,
+    /// Giấy cho phép: an office device leaves the office.
+    TakeOutPermit,
+    /// Giấy cho phép: a person's own device works in the office.
+    OwnDeviceConsent,
+    /// Biên bản: devices leave for repair.
+    RepairOut,
+    /// Biên bản: devices come back from repair.
+    RepairBack,
+    /// Biên bản kiểm kê.
+    StocktakeMinutes,
+    /// Phiếu công việc: media to erase, before the work starts.
+    WipeSheet,
+    /// Biên bản: one medium erased.
+    WipeCertificate,
+    /// Biên bản: one computer with all its media.
+    ComputerCertificate,
+    /// Biên bản: a batch of media erased.
+    WipeList,
+    /// Biên bản tiêu hủy.
+    DestructionMinutes,
+    /// Tờ trình with the list of assets to dispose of.
+    DisposalProposal,
+    /// Báo cáo: the way of a device, a medium or what a person held.
+    CustodyHistory,
 }
 
 impl PaperKind {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 22] = [
         Self::OwnerNotice,
         Self::PopulationLetter,
         Self::HandoverMinutes,
         Self::DepartureSummary,
         Self::Authorisation,
         Self::AccountList,
+        Self::DeviceHandover,
+        Self::DeviceTransfer,
+        Self::DeviceLoan,
+        Self::DeviceReturn,
+        Self::TakeOutPermit,
+        Self::OwnDeviceConsent,
+        Self::RepairOut,
+        Self::RepairBack,
+        Self::StocktakeMinutes,
+        Self::WipeSheet,
+        Self::WipeCertificate,
+        Self::ComputerCertificate,
+        Self::WipeList,
+        Self::DestructionMinutes,
+        Self::DisposalProposal,
+        Self::CustodyHistory,
     ];
 
     pub fn code(self) -> &'static str {
@@ -46,6 +94,22 @@ impl PaperKind {
             Self::DepartureSummary => "departure_summary",
             Self::Authorisation => "authorisation",
             Self::AccountList => "account_list",
+            Self::DeviceHandover => "device_handover",
+            Self::DeviceTransfer => "device_transfer",
+            Self::DeviceLoan => "device_loan",
+            Self::DeviceReturn => "device_return",
+            Self::TakeOutPermit => "take_out_permit",
+            Self::OwnDeviceConsent => "own_device_consent",
+            Self::RepairOut => "repair_out",
+            Self::RepairBack => "repair_back",
+            Self::StocktakeMinutes => "stocktake_minutes",
+            Self::WipeSheet => "wipe_sheet",
+            Self::WipeCertificate => "wipe_certificate",
+            Self::ComputerCertificate => "computer_certificate",
+            Self::WipeList => "wipe_list",
+            Self::DestructionMinutes => "destruction_minutes",
+            Self::DisposalProposal => "disposal_proposal",
+            Self::CustodyHistory => "custody_history",
         }
     }
 
@@ -60,8 +124,23 @@ impl PaperKind {
     /// văn, which carries none, and for a phụ lục, which carries the symbol of its paper.
     pub fn abbreviation(self) -> &'static str {
         match self {
-            Self::HandoverMinutes => "BB",
-            Self::DepartureSummary => "BC",
+            Self::HandoverMinutes
+            | Self::DeviceHandover
+            | Self::DeviceTransfer
+            | Self::DeviceLoan
+            | Self::DeviceReturn
+            | Self::RepairOut
+            | Self::RepairBack
+            | Self::StocktakeMinutes
+            | Self::WipeCertificate
+            | Self::ComputerCertificate
+            | Self::WipeList
+            | Self::DestructionMinutes => "BB",
+            Self::DepartureSummary | Self::CustodyHistory => "BC",
+            Self::DisposalProposal => "TTr",
+            // Not among the kinds of the decree: the agency's own slips.
+            Self::TakeOutPermit | Self::OwnDeviceConsent => "GP",
+            Self::WipeSheet => "PCV",
             Self::Authorisation => "GUQ",
             Self::OwnerNotice | Self::PopulationLetter | Self::AccountList => "",
         }
@@ -76,6 +155,22 @@ impl PaperKind {
             Self::DepartureSummary => "Báo cáo kết quả thu hồi",
             Self::Authorisation => "Giấy ủy quyền sử dụng tài khoản",
             Self::AccountList => "Phụ lục danh sách tài khoản",
+            Self::DeviceHandover => "Biên bản bàn giao thiết bị",
+            Self::DeviceTransfer => "Biên bản điều chuyển thiết bị giữa hai người sử dụng",
+            Self::DeviceLoan => "Biên bản cho mượn thiết bị",
+            Self::DeviceReturn => "Biên bản nhận lại thiết bị",
+            Self::TakeOutPermit => "Giấy cho phép mang thiết bị ra khỏi cơ quan",
+            Self::OwnDeviceConsent => "Giấy cho phép sử dụng thiết bị cá nhân",
+            Self::RepairOut => "Biên bản giao thiết bị đi sửa chữa",
+            Self::RepairBack => "Biên bản nhận lại thiết bị sau sửa chữa",
+            Self::StocktakeMinutes => "Biên bản kiểm kê thiết bị",
+            Self::WipeSheet => "Phiếu công việc xóa dữ liệu",
+            Self::WipeCertificate => "Biên bản xác nhận xóa dữ liệu của một phương tiện",
+            Self::ComputerCertificate => "Biên bản xác nhận xóa dữ liệu của một máy tính",
+            Self::WipeList => "Biên bản tổng hợp kết quả xóa dữ liệu",
+            Self::DestructionMinutes => "Biên bản tiêu hủy phương tiện lưu trữ",
+            Self::DisposalProposal => "Tờ trình đề nghị xử lý tài sản",
+            Self::CustodyHistory => "Báo cáo quá trình bàn giao, sử dụng",
         }
     }
 }
@@ -109,6 +204,54 @@ impl Form {
             }
             PaperKind::AccountList => {
                 include_bytes!("../../../../resources/forms/account_list.docx")
+            }
+            PaperKind::DeviceHandover => {
+                include_bytes!("../../../../resources/forms/device_handover.docx")
+            }
+            PaperKind::DeviceTransfer => {
+                include_bytes!("../../../../resources/forms/device_transfer.docx")
+            }
+            PaperKind::DeviceLoan => {
+                include_bytes!("../../../../resources/forms/device_loan.docx")
+            }
+            PaperKind::DeviceReturn => {
+                include_bytes!("../../../../resources/forms/device_return.docx")
+            }
+            PaperKind::TakeOutPermit => {
+                include_bytes!("../../../../resources/forms/take_out_permit.docx")
+            }
+            PaperKind::OwnDeviceConsent => {
+                include_bytes!("../../../../resources/forms/own_device_consent.docx")
+            }
+            PaperKind::RepairOut => {
+                include_bytes!("../../../../resources/forms/repair_out.docx")
+            }
+            PaperKind::RepairBack => {
+                include_bytes!("../../../../resources/forms/repair_back.docx")
+            }
+            PaperKind::StocktakeMinutes => {
+                include_bytes!("../../../../resources/forms/stocktake_minutes.docx")
+            }
+            PaperKind::WipeSheet => {
+                include_bytes!("../../../../resources/forms/wipe_sheet.docx")
+            }
+            PaperKind::WipeCertificate => {
+                include_bytes!("../../../../resources/forms/wipe_certificate.docx")
+            }
+            PaperKind::ComputerCertificate => {
+                include_bytes!("../../../../resources/forms/computer_certificate.docx")
+            }
+            PaperKind::WipeList => {
+                include_bytes!("../../../../resources/forms/wipe_list.docx")
+            }
+            PaperKind::DestructionMinutes => {
+                include_bytes!("../../../../resources/forms/destruction_minutes.docx")
+            }
+            PaperKind::DisposalProposal => {
+                include_bytes!("../../../../resources/forms/disposal_proposal.docx")
+            }
+            PaperKind::CustodyHistory => {
+                include_bytes!("../../../../resources/forms/custody_history.docx")
             }
         };
         Self {

@@ -14,6 +14,8 @@ mod measure;
 mod names;
 mod own_forms;
 mod paragraph;
+mod picture;
+mod qr;
 mod record;
 mod recovery_sheet;
 mod render;
@@ -23,7 +25,7 @@ mod template;
 mod wrap;
 mod xml;
 
-pub use fields::{Field, FieldUse, UnknownField, catalogue, fields, unknown};
+pub use fields::{Field, FieldUse, UnknownField, catalogue, fields, pictures, unknown};
 pub use fill::{Filled, fill};
 pub use follow::{all_follow, follow, refill, unlike};
 pub use forms::{Form, PaperKind, example};
@@ -35,5 +37,6 @@ pub use record::{
     NewPaper, Paper, PaperId, PaperState, content, count_unsigned, form, get, list, make, make_and,
     of_subject, set_fields,
 };
+pub use qr::{qr, qr_field};
 pub use recovery_sheet::recovery_sheet;
 pub use render::{count_pages, pdf, render, render_at};

@@ -21,6 +21,8 @@ pub(super) struct Names {
 #[derive(Debug, Default)]
 pub(super) struct Asked {
     pub values: BTreeSet<String>,
+    /// Those of them that are pictures.
+    pub pictures: BTreeSet<String>,
     pub lists: BTreeSet<String>,
 }
 
@@ -113,6 +115,10 @@ impl Asked {
             match node {
                 Node::Value(name) => {
                     self.values.insert(name.clone());
+                }
+                Node::Picture(picture) => {
+                    self.values.insert(picture.field.clone());
+                    self.pictures.insert(picture.field.clone());
                 }
                 Node::Row(Row { nodes, .. }) => self.read(nodes),
                 Node::Block(Block { list, nodes, .. }) => {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::docx::damaged;
 use super::paragraph::{self, Piece};
+use super::picture::{self, Picture};
 use super::xml::{self, Edge, Token, attribute};
 use crate::{Error, Result};
 
@@ -17,6 +18,7 @@ pub(super) enum Node {
     Text(String),
     /// A field; stands inside a text element.
     Value(String),
+    Picture(Picture),
     Row(Row),
     /// What stands between `{{#list}}` and `{{/list}}`.
     Block(Block),
@@ -79,8 +81,14 @@ pub(super) fn build(xml: &str) -> Result<Vec<Node>> {
         frames: vec![Frame::Blocks(Vec::new())],
         parents: Vec::new(),
     };
+    let mut pictures = picture::find(xml, &placed);
     let mut tokens = placed.iter().enumerate();
     while let Some((i, p)) = tokens.next() {
+        if let Some((end, picture)) = pictures.remove(&i) {
+            builder.picture(picture);
+            tokens.by_ref().find(|(at, _)| *at == end);
+            continue;
+        }
         match &p.token {
             Token::Tag(Edge::Open, "w:t") => {
                 let mut text = String::new();
@@ -239,13 +247,22 @@ impl Builder<'_> {
         let heads: Vec<String> = nodes
             .iter()
             .filter_map(|n| match n {
-                Node::Value(name) => name.split_once('.').map(|(head, _)| head.to_owned()),
+                Node::Value(name) | Node::Picture(Picture { field: name, .. }) => {
+                    name.split_once('.').map(|(head, _)| head.to_owned())
+                }
                 _ => None,
             })
             .collect();
         if let Some(row) = self.row() {
             row.heads.extend(heads);
         }
+    }
+
+    fn picture(&mut self, picture: Picture) {
+        if let Some(Frame::Paragraph { keep, .. }) = self.frames.last_mut() {
+            *keep = true;
+        }
+        self.piece(Piece::Inner(Node::Picture(picture)));
     }
 
     fn raw(&mut self, at: Range<usize>) {
