@@ -1,8 +1,10 @@
 //! What people will read: every form filled, its text and its pages; layout; evidence packages.
 
+mod custody;
 mod filling;
 mod hostile;
 mod layout;
 mod package;
 mod pages;
+mod pictures;
 mod word;

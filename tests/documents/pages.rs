@@ -16,7 +16,7 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("snapshots/pages")
 }
 
-fn compare(name: &str, docx: &[u8]) {
+pub fn compare(name: &str, docx: &[u8]) {
     let pages = render_at(docx, DPI).unwrap();
     let keep = std::env::var_os("SOGAC_PAGES").is_some();
     let mut off = Vec::new();

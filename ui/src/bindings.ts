@@ -843,7 +843,39 @@ export type PaperKind =
 /**  Giấy ủy quyền. */
 "authorisation" | 
 /**  Phụ lục with a list of accounts. */
-"account_list";
+"account_list" | 
+/**  Biên bản: devices given out or taken back. */
+"device_handover" | 
+/**  Biên bản: devices from one person to another. */
+"device_transfer" | 
+/**  Biên bản: devices lent until a day. */
+"device_loan" | 
+/**  Biên bản: devices that came back, made from the hand-over. */
+"device_return" | 
+/**  Giấy cho phép: an office device leaves the office. */
+"take_out_permit" | 
+/**  Giấy cho phép: a person's own device works in the office. */
+"own_device_consent" | 
+/**  Biên bản: devices leave for repair. */
+"repair_out" | 
+/**  Biên bản: devices come back from repair. */
+"repair_back" | 
+/**  Biên bản kiểm kê. */
+"stocktake_minutes" | 
+/**  Phiếu công việc: media to erase, before the work starts. */
+"wipe_sheet" | 
+/**  Biên bản: one medium erased. */
+"wipe_certificate" | 
+/**  Biên bản: one computer with all its media. */
+"computer_certificate" | 
+/**  Biên bản: a batch of media erased. */
+"wipe_list" | 
+/**  Biên bản tiêu hủy. */
+"destruction_minutes" | 
+/**  Tờ trình with the list of assets to dispose of. */
+"disposal_proposal" | 
+/**  Báo cáo: the way of a device, a medium or what a person held. */
+"custody_history";
 
 /**  A paper a line calls for, and the one made for it. */
 export type PaperOffer = {

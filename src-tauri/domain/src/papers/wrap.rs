@@ -15,6 +15,9 @@ const LONG: usize = 9;
 /// Letters between two break points inside a long word without punctuation.
 const STRETCH: usize = 8;
 
+/// A date or an amount up to this long stays on one line.
+const FIGURE: usize = 20;
+
 /// Letters in one cell from which its row may not fit a page.
 const TALL: usize = 200;
 
@@ -74,10 +77,11 @@ pub(super) fn wrap_cells(docx: &mut Docx) -> Result<()> {
 }
 
 fn push_word(out: &mut String, word: &str) {
-    let a_date = word
-        .chars()
-        .all(|c| c.is_ascii_digit() || c.is_whitespace() || c == '/');
-    if a_date || word.chars().count() <= LONG {
+    let digits = word.chars().all(|c| {
+        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '/' | '.' | ',' | ';' | ':' | ')')
+    });
+    let a_figure = digits && word.chars().count() <= FIGURE;
+    if a_figure || word.chars().count() <= LONG {
         out.push_str(word);
         return;
     }

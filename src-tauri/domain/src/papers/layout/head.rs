@@ -184,7 +184,12 @@ fn check_number(head: &[Paragraph], rules: &Rules, issues: &mut Issues) {
             issues,
         );
     }
-    if rest.chars().any(char::is_lowercase) {
+    let kind = rest.split('-').next().unwrap_or_default();
+    let letters = match rules.mixed.iter().any(|mixed| mixed == kind) {
+        true => rest.strip_prefix(kind).unwrap_or_default(),
+        false => rest,
+    };
+    if letters.chars().any(char::is_lowercase) {
         rules.report("number", &text, "ký hiệu viết hoa", issues);
     }
 }
@@ -300,7 +305,19 @@ fn check_kind(sheet: &Sheet, at: usize, rules: &Rules, issues: &mut Issues) -> u
     } else {
         rule::check(sheet, next - 1, "abstract", rules, issues);
     }
-    next
+    check_superior(sheet, next, rules, issues)
+}
+
+/// A tờ trình, and a báo cáo to a superior, name whom they go to under the title.
+fn check_superior(sheet: &Sheet, from: usize, rules: &Rules, issues: &mut Issues) -> usize {
+    let mut rest = sheet.body.iter().enumerate().skip(from);
+    match rest.find(|(_, p)| !p.is_blank()) {
+        Some((at, paragraph)) if paragraph.text().starts_with("Kính gửi") => {
+            rules.hold("addressee", paragraph, issues);
+            at + 1
+        }
+        _ => from,
+    }
 }
 
 fn check_appendix(sheet: &Sheet, first: usize, rules: &Rules, issues: &mut Issues) -> usize {

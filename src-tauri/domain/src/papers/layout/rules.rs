@@ -16,6 +16,8 @@ pub(super) struct Rules {
     pub motto: String,
     pub table_size: [f64; 2],
     pub degrees: Vec<String>,
+    /// Abbreviations of kinds that have a small letter.
+    pub mixed: Vec<String>,
     pub page: Page,
     pub line: Line,
     pub body: Body,
