@@ -139,7 +139,7 @@ fn every_label_scans_as_its_code() {
         let places = size.columns * size.rows;
         let some = labels(size.columns as usize + 1);
         let docx = label_sheets(&size.code, places - size.columns, &some).unwrap();
-        let pages = render_at(&docx, 150.0).unwrap();
+        let pages = render_at(&docx, 200.0).unwrap();
         assert_eq!(pages.len(), 1, "{}", size.code);
         let mut read = scan(&pages[0]);
         read.sort();
