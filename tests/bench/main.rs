@@ -5,6 +5,7 @@ mod fill;
 mod import;
 mod pages;
 mod processes;
+mod readback;
 mod register;
 mod search;
 mod table;
@@ -19,7 +20,7 @@ use table::{Measured, Row};
 type Measure = fn() -> Measured;
 
 fn main() -> ExitCode {
-    let measures: [(&str, Measure); 8] = [
+    let measures: [(&str, Measure); 9] = [
         ("start to lock screen", window::start),
         ("memory after unlock, sample agency", window::memory),
         (
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         ("import 10,000-row workbook to committed", import::measure),
         ("fill a form with a 1,000-row table", fill::measure),
         ("verify 100,000 audit entries", verify::measure),
+        ("read back a cached file of 4 GB", readback::measure),
         ("unlock, apart from the key derivation", unlock::measure),
     ];
     // A word of a row's name measures that row alone.
