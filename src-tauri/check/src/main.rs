@@ -6,6 +6,7 @@ mod clock;
 mod due;
 mod import_preview;
 mod mounts;
+mod level;
 mod outcome;
 mod papers;
 mod readback;
@@ -86,6 +87,9 @@ enum Command {
         #[arg(long, value_name = "NGÀY", help_heading = "Tuỳ chọn")]
         on: Option<Day>,
     },
+    /// Xác định cấp độ hệ thống thông tin từ các câu trả lời (JSON).
+    #[command(help_template = HELP, override_usage = "sogac-check level [--rules BỘ-QUY-TẮC] (TRẢ-LỜI.json | --questions | --which)")]
+    Level(level::Args),
     /// Kiểm tra gói bằng chứng.
     #[command(help_template = HELP, override_usage = "sogac-check verify GÓI.zip")]
     Verify {
@@ -114,6 +118,7 @@ fn main() -> ExitCode {
         Command::ImportPreview { file, on } => {
             import_preview::run(file, on.unwrap_or_else(clock::today))
         }
+        Command::Level(args) => level::run(args),
         Command::Verify { package } => verify::run(package),
         Command::WipeLog(args) => wipe_log::run(args),
         Command::Readback(args) => readback::run(args),

@@ -25,6 +25,16 @@ impl Outcome {
         })
     }
 
+    /// A finding that is printed as JSON either way.
+    pub fn data(json: &impl Serialize) -> Result<Self> {
+        let json = serde_json::to_value(json)?;
+        Ok(Self {
+            text: pretty(&json),
+            json,
+            in_order: true,
+        })
+    }
+
     pub fn print(&self, as_json: bool) -> ExitCode {
         if as_json {
             say(&pretty(&self.json));

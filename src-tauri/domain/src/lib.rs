@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod custody;
 pub mod departures;
 pub mod duties;
+pub mod dossier;
 pub mod error;
 pub mod evidence;
 pub mod export;

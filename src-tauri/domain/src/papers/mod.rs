@@ -33,7 +33,6 @@ pub use forms::{Form, PaperKind, example};
 pub use issue::{Symbols, attach_signed, cancel, issue, short_hash};
 pub use layout::{LayoutIssue, layout, unprintable};
 pub use labels::{Label, LabelSize, label_sheets, label_sizes, labels};
-pub use layout::{LayoutIssue, layout};
 pub use own_forms::{OwnForm, current as form_in_use, own_form, reset, upload};
 pub(crate) use record::signed;
 pub use record::{

@@ -1,0 +1,356 @@
+//! The level of a system: every rule that fires, the highest wins, a higher risk raises it and
+//! nothing lowers it. Where no rule fires the answer is that an expert is needed, never a guess.
+
+use serde::Serialize;
+
+use super::rules::{
+    After, AfterEffect, Condition, GateEffect, Question, QuestionKind, Rule, RuleSet, Who,
+};
+use super::{Answer, Answers};
+use crate::calendar;
+use crate::regulations::Status;
+
+/// What the rules say of a system, with every reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Decision {
+    /// The rule set it was decided under.
+    pub rules: String,
+    /// 1 to 5; none when no rule fired.
+    pub level: Option<u8>,
+    /// All rules that fired, the highest level first.
+    pub fired: Vec<Fired>,
+    pub needs_expert: bool,
+    /// Why an expert is needed.
+    pub expert: Vec<Note>,
+    /// Important for national security ("hệ thống thông tin quan trọng về an ninh quốc gia").
+    pub anqg: bool,
+    pub anqg_because: Vec<Note>,
+    /// What the answers at the entrance mean, such as another rule set.
+    pub gates: Vec<Note>,
+    pub warnings: Vec<Note>,
+    /// Points the user weighs; the program does not decide them.
+    pub judgements: Vec<Note>,
+    /// Harm by level, when no rule fired.
+    pub guide: Vec<Note>,
+    pub prepares: Option<Body>,
+    pub opinion: Option<Body>,
+    pub appraiser: Option<Body>,
+    pub approver: Option<Body>,
+    /// The forms of the procedure, in the order they are used.
+    pub forms: Vec<Paper>,
+    pub deadlines: Vec<Term>,
+    /// Questions asked and not answered.
+    pub unanswered: Vec<String>,
+    /// Answers that do not count because their question is not asked.
+    pub not_counted: Vec<String>,
+}
+
+/// One rule that fired, with the answers that made it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Fired {
+    pub level: u8,
+    /// Id of the clause, as `13.2b`.
+    pub clause: String,
+    /// The clause as a paper cites it.
+    pub cited: String,
+    pub rule: String,
+    pub text: String,
+    pub because: Vec<Because>,
+    /// Inferred from the text.
+    pub judgement: bool,
+    pub status: Status,
+}
+
+/// A question and its answer, both in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Because {
+    pub question: String,
+    pub asked: String,
+    pub answered: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Note {
+    pub id: String,
+    pub text: String,
+    pub clause: String,
+    pub cited: String,
+    /// What a gate asks for; none elsewhere.
+    pub effect: Option<GateEffect>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Body {
+    pub who: String,
+    pub today: String,
+    pub clause: String,
+    pub cited: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Paper {
+    pub id: String,
+    pub title: String,
+    pub from: String,
+    pub to: String,
+    pub notes: Vec<String>,
+    pub slips: Vec<String>,
+    pub cited: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Term {
+    pub id: String,
+    pub text: String,
+    pub within: calendar::Rule,
+    pub starts: String,
+    pub clause: String,
+    pub cited: String,
+}
+
+/// The level of the system the answers describe. Total: any answers give a level or an expert.
+pub fn decide(rules: &RuleSet, answers: &Answers) -> Decision {
+    let counted = answers.counted(rules);
+    let case = Case { rules, counted: &counted };
+    let mut fired: Vec<Fired> = rules
+        .rules
+        .iter()
+        .filter(|rule| case.all(&rule.when))
+        .map(|rule| case.fired(rule))
+        .collect();
+    let criteria = fired.iter().map(|one| one.level).max();
+    let raised = criteria.map(|level| case.raises(level)).unwrap_or_default();
+    fired.extend(raised);
+    fired.sort_by_key(|one| std::cmp::Reverse(one.level));
+    let level = fired.first().map(|one| one.level);
+
+    let of = |effect| case.notes(effect, level);
+    let mut expert = of(AfterEffect::Expert);
+    if level.is_none() {
+        expert.insert(0, case.no_rule());
+    }
+    let anqg_because = of(AfterEffect::Critical);
+    let procedure = level.and_then(|level| rules.procedure(level, !anqg_because.is_empty()));
+    Decision {
+        rules: rules.id.clone(),
+        level,
+        needs_expert: !expert.is_empty(),
+        expert,
+        anqg: !anqg_because.is_empty(),
+        anqg_because,
+        gates: case.gates(),
+        warnings: of(AfterEffect::Warn),
+        judgements: case.judgements(),
+        guide: if level.is_none() { case.guide() } else { Vec::new() },
+        prepares: procedure.map(|one| case.body(&one.prepares)),
+        opinion: procedure.and_then(|one| one.opinion.as_ref()).map(|who| case.body(who)),
+        appraiser: procedure.map(|one| case.body(&one.appraiser)),
+        approver: procedure.map(|one| case.body(&one.approver)),
+        forms: procedure.map(|one| case.forms(&one.forms)).unwrap_or_default(),
+        deadlines: procedure.map(|one| case.terms(&one.deadlines)).unwrap_or_default(),
+        unanswered: case.unanswered(),
+        not_counted: case.not_counted(answers),
+        fired,
+    }
+}
+
+struct Case<'a> {
+    rules: &'a RuleSet,
+    counted: &'a Answers,
+}
+
+impl Case<'_> {
+    fn all(&self, conditions: &[Condition]) -> bool {
+        conditions.iter().all(|one| one.holds(|id| self.counted.get(id)))
+    }
+
+    fn fired(&self, rule: &Rule) -> Fired {
+        let mut ids: Vec<&str> = rule.when.iter().flat_map(Condition::questions).collect();
+        ids.extend(rule.also.iter().map(String::as_str));
+        let mut seen = std::collections::BTreeSet::new();
+        ids.retain(|id| seen.insert(*id));
+        Fired {
+            level: rule.level,
+            clause: rule.clause.clone(),
+            cited: self.rules.cited(&rule.clause),
+            rule: rule.id.clone(),
+            text: if rule.text.is_empty() {
+                self.rules.clause_title(&rule.clause).to_owned()
+            } else {
+                rule.text.clone()
+            },
+            because: ids.into_iter().filter_map(|id| self.because(id)).collect(),
+            judgement: rule.judgement,
+            status: rule.status,
+        }
+    }
+
+    fn because(&self, id: &str) -> Option<Because> {
+        let question = self.rules.question(id)?;
+        Some(Because {
+            question: id.to_owned(),
+            asked: question.text.clone(),
+            answered: in_words(question, self.counted.get(id)?),
+        })
+    }
+
+    /// The raises over the level the criteria give.
+    fn raises(&self, level: u8) -> Vec<Fired> {
+        let higher = |after: &After| {
+            let answered = match self.counted.get(&after.from) {
+                Some(Answer::Word(word)) => word.parse::<u8>().ok(),
+                _ => None,
+            };
+            answered.filter(|other| *other > level && self.all(&after.when))
+        };
+        let raises = self.rules.after.iter();
+        raises
+            .filter(|after| after.effect == AfterEffect::Raise)
+            .filter_map(|after| higher(after).map(|level| self.raised(after, level)))
+            .collect()
+    }
+
+    fn raised(&self, after: &After, level: u8) -> Fired {
+        Fired {
+            level,
+            clause: after.clause.clone(),
+            cited: self.rules.cited(&after.clause),
+            rule: after.id.clone(),
+            text: after.text.clone(),
+            because: self.because(&after.from).into_iter().collect(),
+            judgement: false,
+            status: Status::InForce,
+        }
+    }
+
+    fn notes(&self, effect: AfterEffect, level: Option<u8>) -> Vec<Note> {
+        let at = |after: &&After| {
+            let here = level.is_some_and(|level| after.levels.contains(&level));
+            after.effect == effect && (after.levels.is_empty() || here) && self.all(&after.when)
+        };
+        let after = self.rules.after.iter().filter(at);
+        after.map(|one| self.note(&one.id, &one.text, &one.clause)).collect()
+    }
+
+    fn note(&self, id: &str, text: &str, clause: &str) -> Note {
+        Note {
+            id: id.to_owned(),
+            text: text.to_owned(),
+            clause: clause.to_owned(),
+            cited: self.rules.cited(clause),
+            effect: None,
+        }
+    }
+
+    fn no_rule(&self) -> Note {
+        let text = "Không tiêu chí nào khớp với các câu trả lời: chưa xác định được cấp độ, cần ý kiến chuyên môn.";
+        self.note("none", text, &self.rules.highest)
+    }
+
+    fn gates(&self) -> Vec<Note> {
+        let gates = self.rules.gates.iter().filter(|gate| self.all(&gate.when));
+        gates
+            .map(|gate| Note {
+                effect: Some(gate.effect),
+                ..self.note(&gate.id, &gate.text, &gate.clause)
+            })
+            .collect()
+    }
+
+    fn judgements(&self) -> Vec<Note> {
+        let points = self.rules.judgements.iter().filter(|one| self.all(&one.when));
+        points.map(|one| self.note(&one.id, &one.text, &one.clause)).collect()
+    }
+
+    fn guide(&self) -> Vec<Note> {
+        let lines = self.rules.guide.iter();
+        lines
+            .map(|one| self.note(&one.level.to_string(), &one.text, &one.clause))
+            .collect()
+    }
+
+    fn body(&self, who: &Who) -> Body {
+        Body {
+            who: who.who.clone(),
+            today: who.today.clone(),
+            clause: who.clause.clone(),
+            cited: self.rules.cited(&who.clause),
+        }
+    }
+
+    fn forms(&self, ids: &[String]) -> Vec<Paper> {
+        let forms = ids.iter().filter_map(|id| self.rules.form(id));
+        forms
+            .map(|form| Paper {
+                id: form.id.clone(),
+                title: form.title.clone(),
+                from: form.from.clone(),
+                to: form.to.clone(),
+                notes: form.notes.clone(),
+                slips: form.slips.clone(),
+                cited: self.rules.cited(&form.clause),
+            })
+            .collect()
+    }
+
+    fn terms(&self, ids: &[String]) -> Vec<Term> {
+        let named = |id: &String| self.rules.deadlines.iter().find(|one| one.id == *id);
+        ids.iter()
+            .filter_map(named)
+            .map(|one| Term {
+                id: one.id.clone(),
+                text: one.text.clone(),
+                within: one.within,
+                starts: one.starts.clone(),
+                clause: one.clause.clone(),
+                cited: self.rules.cited(&one.clause),
+            })
+            .collect()
+    }
+
+    fn unanswered(&self) -> Vec<String> {
+        let asked = self.counted.asked(self.rules);
+        let open = asked
+            .into_iter()
+            .filter(|one| !one.optional && self.counted.get(&one.id).is_none());
+        open.map(|one| one.id.clone()).collect()
+    }
+
+    fn not_counted(&self, answers: &Answers) -> Vec<String> {
+        let given = answers.iter().map(|(id, _)| id);
+        given
+            .filter(|id| self.counted.get(id).is_none())
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+/// An answer as a person would say it.
+fn in_words(question: &Question, answer: &Answer) -> String {
+    let option = |id: &str| {
+        let option = question.options.iter().find(|option| option.id == id);
+        option.map_or_else(|| id.to_owned(), |option| option.text.clone())
+    };
+    match answer {
+        Answer::Flag(true) => "Có".to_owned(),
+        Answer::Flag(false) => "Không".to_owned(),
+        Answer::Number(number) => format!("{} {}", grouped(*number), question.unit).trim().to_owned(),
+        Answer::Word(text) if question.kind == QuestionKind::Text => text.clone(),
+        Answer::Word(id) => option(id),
+        Answer::Words(ids) if ids.is_empty() => "Không có".to_owned(),
+        Answer::Words(ids) => ids.iter().map(|id| option(id)).collect::<Vec<_>>().join("; "),
+    }
+}
+
+/// 12000 → "12.000".
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut written = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            written.push('.');
+        }
+        written.push(digit);
+    }
+    written
+}

@@ -1,0 +1,338 @@
+//! Rule sets: the questions that decide a level, the rules, and what follows from the level. One
+//! file each, with every clause it cites; a file that does not hold together is refused with its
+//! line.
+
+mod cite;
+mod check;
+mod condition;
+mod shipped;
+mod which;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Day;
+use crate::calendar;
+use crate::regulations::Status;
+
+pub use condition::Condition;
+pub use which::{Regime, regimes};
+
+/// One way of deciding levels, as its file says it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleSet {
+    pub id: String,
+    /// Offered first for a new dossier.
+    #[serde(default)]
+    pub default: bool,
+    pub title: String,
+    pub short: String,
+    /// The line "Căn cứ …" of a paper.
+    pub basis: String,
+    pub from: Option<Day>,
+    pub status: Status,
+    pub note: String,
+    pub source: String,
+    /// Ids of the requirement catalogues that apply, the main one first.
+    pub catalogues: Vec<String>,
+    /// Id of the catalogue that lists network zones and solutions by level, as advice.
+    #[serde(default)]
+    pub design: String,
+    /// The clause that takes the highest level of several.
+    pub highest: String,
+    #[serde(rename = "law")]
+    pub laws: Vec<LawText>,
+    #[serde(rename = "question")]
+    pub questions: Vec<Question>,
+    #[serde(default, rename = "gate")]
+    pub gates: Vec<Gate>,
+    #[serde(rename = "rule")]
+    pub rules: Vec<Rule>,
+    #[serde(default)]
+    pub after: Vec<After>,
+    #[serde(default, rename = "judgement")]
+    pub judgements: Vec<Judgement>,
+    #[serde(default)]
+    pub guide: Vec<Guide>,
+    #[serde(rename = "procedure")]
+    pub procedures: Vec<Procedure>,
+    pub critical: Option<Critical>,
+    #[serde(rename = "form")]
+    pub forms: Vec<FormOfLaw>,
+    #[serde(rename = "deadline")]
+    pub deadlines: Vec<Deadline>,
+    #[serde(default, rename = "duty")]
+    pub duties: Vec<LevelDuty>,
+}
+
+/// A law or decree and the clauses of it that the rule set cites.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LawText {
+    /// What clause ids of it begin with, before "-"; empty for the main text.
+    pub prefix: String,
+    pub name: String,
+    pub status: Status,
+    /// Clause id to a short title of our own.
+    pub clauses: std::collections::BTreeMap<String, String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionKind {
+    YesNo,
+    OneOf,
+    SeveralOf,
+    /// A whole number from 0.
+    Number,
+    /// A line of text; never decides anything.
+    Text,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    pub id: String,
+    /// `scope`, `system`, `criteria` or `after`: the page of the questionnaire.
+    pub stage: String,
+    pub kind: QuestionKind,
+    pub text: String,
+    #[serde(default)]
+    pub help: String,
+    #[serde(default)]
+    pub examples: Vec<String>,
+    /// What is counted, of a number.
+    #[serde(default)]
+    pub unit: String,
+    #[serde(default)]
+    pub options: Vec<Choice>,
+    /// Asked only when all of these hold; until then its answer does not count.
+    #[serde(default)]
+    pub ask_if: Vec<Condition>,
+    /// May stay unanswered.
+    #[serde(default)]
+    pub optional: bool,
+    pub clause: String,
+    #[serde(default = "in_force")]
+    pub status: Status,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    pub id: String,
+    pub text: String,
+    #[serde(default)]
+    pub examples: Vec<String>,
+}
+
+/// What an entrance answer means; it gives no level.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gate {
+    pub id: String,
+    pub when: Vec<Condition>,
+    pub effect: GateEffect,
+    /// The rule set to use instead.
+    #[serde(default)]
+    pub rules: String,
+    pub text: String,
+    pub clause: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum GateEffect {
+    /// Not an information system: no level is needed.
+    Stop,
+    /// The boundary must be drawn anew.
+    Redraw,
+    /// The law binds nobody here; it may still be followed.
+    Voluntary,
+    OtherRules,
+    /// The level approved before stays.
+    Keep,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    pub id: String,
+    /// 1 to 5.
+    pub level: u8,
+    pub when: Vec<Condition>,
+    /// Questions whose answers are shown with the reason, when given.
+    #[serde(default)]
+    pub also: Vec<String>,
+    pub clause: String,
+    /// Inferred from the text: shown as a point to weigh.
+    #[serde(default)]
+    pub judgement: bool,
+    #[serde(default)]
+    pub text: String,
+    #[serde(default = "in_force")]
+    pub status: Status,
+}
+
+/// What is looked at after the highest level is known. Nothing here can lower it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct After {
+    pub id: String,
+    pub effect: AfterEffect,
+    /// The question that holds the other level, of a raise.
+    #[serde(default)]
+    pub from: String,
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Only at these levels; empty for any, also none.
+    #[serde(default)]
+    pub levels: Vec<u8>,
+    pub text: String,
+    pub clause: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AfterEffect {
+    /// To the level answered in `from`, when that is higher.
+    Raise,
+    /// Important for national security.
+    Critical,
+    Warn,
+    /// An expert must look at it, whatever the level.
+    Expert,
+}
+
+/// What the user weighs and the program does not decide.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Judgement {
+    pub id: String,
+    pub when: Vec<Condition>,
+    pub text: String,
+    pub clause: String,
+}
+
+/// What harm goes with a level; read when no rule fires.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guide {
+    pub level: u8,
+    pub text: String,
+    pub clause: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Procedure {
+    pub levels: Vec<u8>,
+    pub prepares: Who,
+    /// Who gives a professional opinion before the appraisal.
+    pub opinion: Option<Who>,
+    pub appraiser: Who,
+    pub approver: Who,
+    /// In the order they are used.
+    pub forms: Vec<String>,
+    pub deadlines: Vec<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Who {
+    pub who: String,
+    pub clause: String,
+    /// Who does it today, where the text names a body that is gone.
+    #[serde(default)]
+    pub today: String,
+}
+
+/// Systems important for national security follow the procedure of another level.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Critical {
+    pub levels: Vec<u8>,
+    #[serde(rename = "as")]
+    pub as_level: u8,
+    pub clause: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormOfLaw {
+    pub id: String,
+    pub title: String,
+    pub from: String,
+    pub to: String,
+    /// Slips of the official form: pointed out, never mended silently.
+    #[serde(default)]
+    pub slips: Vec<String>,
+    #[serde(default)]
+    pub notes: Vec<String>,
+    pub clause: String,
+    #[serde(default = "in_force")]
+    pub status: Status,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deadline {
+    pub id: String,
+    pub text: String,
+    pub within: calendar::Rule,
+    /// The event it is counted from, in words.
+    pub starts: String,
+    pub clause: String,
+}
+
+/// A duty that begins with the approval.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelDuty {
+    pub id: String,
+    pub levels: Vec<u8>,
+    pub text: String,
+    pub holder: String,
+    pub within: Option<calendar::Rule>,
+    /// Of a duty counted in hours.
+    pub hours: Option<u32>,
+    pub clause: String,
+    #[serde(default = "in_force")]
+    pub status: Status,
+}
+
+fn in_force() -> Status {
+    Status::InForce
+}
+
+impl RuleSet {
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == id)
+    }
+
+    pub fn form(&self, id: &str) -> Option<&FormOfLaw> {
+        self.forms.iter().find(|form| form.id == id)
+    }
+
+    /// The procedure of a level; that of the level it is treated as when it is important for
+    /// national security.
+    pub fn procedure(&self, level: u8, critical: bool) -> Option<&Procedure> {
+        let level = match &self.critical {
+            Some(rule) if critical && rule.levels.contains(&level) => rule.as_level,
+            _ => level,
+        };
+        self.procedures.iter().find(|procedure| procedure.levels.contains(&level))
+    }
+
+    /// The short title of a clause, of our own wording.
+    pub fn clause_title(&self, clause: &str) -> &str {
+        let laws = self.laws.iter();
+        laws.filter_map(|law| law.clauses.get(clause)).next().map_or("", String::as_str)
+    }
+
+    /// The clause as a paper cites it: "điểm b khoản 2 Điều 13 Nghị định …".
+    pub fn cited(&self, clause: &str) -> String {
+        let law = self.laws.iter().find(|law| law.clauses.contains_key(clause));
+        cite::cite(clause, law)
+    }
+}
