@@ -1,12 +1,15 @@
 //! What must be on the machine first. On Debian and Ubuntu it is installed, and said; elsewhere what is
 //! missing is named with the way to get it.
 
-use std::process::Command;
+use std::{path::Path, process::Command};
 
 use crate::step::{Failure, Outcome, step};
 
 /// The oldest Node the interface builds with (Vite's own bound).
 const NODE: (u32, u32) = (20, 19);
+
+/// Where NSIS's own installer puts its compiler.
+pub const NSIS: &str = r"C:\Program Files (x86)\NSIS\makensis.exe";
 
 /// Makes sure of Node and, on Linux, of these packages.
 pub fn ensure(packages: &[&[&str]]) -> Outcome {
@@ -54,6 +57,16 @@ fn ensure_perl() -> Outcome {
         .to_owned())
 }
 
+/// The maker of the installer, on Windows.
+pub fn ensure_nsis() -> Outcome {
+    if Path::new(NSIS).is_file() {
+        return Ok(());
+    }
+    Err(format!(
+        "NSIS is missing ({NSIS}): winget install NSIS.NSIS"
+    ))
+}
+
 fn ensure_packages(wanted: &[&str]) -> Outcome {
     if output("dpkg-query", &["--version"]).is_none() {
         println!(
@@ -62,11 +75,7 @@ fn ensure_packages(wanted: &[&str]) -> Outcome {
         );
         return Ok(());
     }
-    let missing: Vec<&str> = wanted
-        .iter()
-        .copied()
-        .filter(|name| !is_installed(name))
-        .collect();
+    let missing = missing(wanted);
     if missing.is_empty() {
         return Ok(());
     }
@@ -77,6 +86,12 @@ fn ensure_packages(wanted: &[&str]) -> Outcome {
         missing.as_slice(),
     ]
     .concat())
+}
+
+/// Those of the packages that are not installed; all of them where there is no apt.
+pub fn missing<'a>(wanted: &[&'a str]) -> Vec<&'a str> {
+    let absent = wanted.iter().copied().filter(|name| !is_installed(name));
+    absent.collect()
 }
 
 fn apt(arguments: &[&str]) -> Outcome {

@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | bindings | bench`: everything a newcomer needs, with nothing installed by hand.
+//! `cargo xtask run | test | windows | installer | bindings | bench`: everything a newcomer needs, with nothing installed by hand.
 
 mod bench;
 mod bindings;
@@ -12,6 +12,7 @@ mod step;
 mod tally;
 mod test;
 mod ui;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,10 @@ enum Task {
     },
     /// Every check there is, in order; stops at the first that fails.
     Test,
+    /// On Debian: builds for Windows, tests under Wine, makes the installer and the portable zip.
+    Windows,
+    /// The installer and the portable zip with their SHA-256, here or on Windows.
+    Installer,
     /// Writes ui/src/bindings.ts anew from the commands of the shell.
     Bindings,
     /// The table of speed and size, each row against its baseline.
@@ -44,6 +49,8 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Run { demo } => run::run(demo),
         Task::Test => test::test(),
+        Task::Installer => windows::installer(),
+        Task::Windows => windows::windows(),
         Task::Bindings => bindings::bindings(),
         Task::Bench => bench::bench(),
     };

@@ -20,3 +20,19 @@ pub const WINDOW: &[&str] = &[
     "xauth",
     "xvfb",
 ];
+
+/// To build for Windows and try it: a Rust with the source of its standard library, the compilers for
+/// Windows, a Windows to run in, the maker of the installer, its signer and a throw-away certificate.
+pub const WINDOWS: &[&str] = &[
+    "cargo-web",
+    "g++-mingw-w64-x86-64",
+    "gcc-mingw-w64-x86-64",
+    "nsis",
+    "openssl",
+    "osslsigncode",
+    "rust-web-src",
+    "rustc-web",
+    "unzip",
+    "wine64",
+    "zip",
+];

@@ -45,8 +45,18 @@ impl Step {
         self
     }
 
+    pub fn without(mut self, variable: &str) -> Self {
+        self.command.env_remove(variable);
+        self
+    }
+
     pub fn argument(mut self, argument: &Path) -> Self {
         self.command.arg(argument);
+        self
+    }
+
+    pub fn option(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Self {
+        self.command.arg(name).arg(value);
         self
     }
 

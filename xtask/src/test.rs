@@ -8,6 +8,7 @@ use crate::{
     step::{Outcome, Step, step},
     tally::Tally,
     ui::{self, npm},
+    windows,
 };
 
 /// The one choice of features: the program with the seams of the window tests.
@@ -50,7 +51,8 @@ fn all(tally: &mut Tally) -> Outcome {
     }
     snapshots::refuse_unused()?;
     count(tally, suite("kill", &["--test", "kill"]))?;
-    windows(tally)
+    flows(tally)?;
+    windows::within_test(tally)
 }
 
 /// The interface's own checks: types with warnings as errors, lints, logic.
@@ -74,7 +76,7 @@ fn clippy() -> Outcome {
 }
 
 /// The flows through the real window. Elsewhere than on Linux there is no WebKitWebDriver.
-fn windows(tally: &mut Tally) -> Outcome {
+fn flows(tally: &mut Tally) -> Outcome {
     if !cfg!(target_os = "linux") {
         println!("── e2e left out: the window is driven by WebKitWebDriver, which only Linux has");
         return Ok(());
@@ -92,7 +94,7 @@ fn suite(name: &str, which: &[&str]) -> Step {
 }
 
 /// Runs a suite and adds what it says of itself.
-fn count(tally: &mut Tally, suite: Step) -> Outcome {
+pub fn count(tally: &mut Tally, suite: Step) -> Outcome {
     let (printed, outcome) = suite.run_whole();
     tally.add(Tally::read(&printed));
     outcome

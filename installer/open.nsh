@@ -1,0 +1,46 @@
+; Từ chối khi chương trình hoặc sổ đang mở, kể cả mở bằng bản chạy từ USB.
+
+!macro RefuseWhileOpen UN
+Function ${UN}RefuseWhileOpen
+  again:
+  StrCpy $R0 ""
+
+  ; Tệp chương trình đang chạy thì Windows không cho ghi.
+  ${If} ${FileExists} "$INSTDIR\sogac.exe"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\sogac.exe" a
+    ${If} ${Errors}
+      StrCpy $R0 "Sổ Gác đang chạy."
+    ${Else}
+      FileClose $0
+    ${EndIf}
+  ${EndIf}
+
+  ; Sổ đang mở thì tệp khoá của nó không đọc được. Sổ đã đóng vẫn có thể còn tệp này, không bị khoá.
+  ${If} ${FileExists} "${VAULT}\open.lock"
+    ClearErrors
+    FileOpen $0 "${VAULT}\open.lock" r
+    ${If} ${Errors}
+      StrCpy $R0 "Sổ đang mở ở một cửa sổ khác."
+    ${Else}
+      FileSeek $0 0 END $1
+      FileSeek $0 0 SET
+      FileReadByte $0 $2
+      ${If} ${Errors}
+      ${AndIf} $1 > 0
+        StrCpy $R0 "Sổ đang mở ở một cửa sổ khác."
+      ${EndIf}
+      FileClose $0
+    ${EndIf}
+  ${EndIf}
+
+  ${If} $R0 != ""
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$R0 Hãy đóng chương trình rồi bấm Thử lại. Chưa có gì thay đổi." /SD IDCANCEL IDRETRY again
+    SetErrorLevel 2
+    Quit
+  ${EndIf}
+FunctionEnd
+!macroend
+
+!insertmacro RefuseWhileOpen ""
+!insertmacro RefuseWhileOpen "un."
