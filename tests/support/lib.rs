@@ -1,27 +1,37 @@
 //! The tests' own words: an office with a real encrypted vault, people, systems and days; the
 //! clauses a test shows; and the real window.
 
+#[cfg(feature = "window")]
 mod case;
 mod cases;
 mod chance;
 mod clause;
 mod custody;
+#[cfg(feature = "window")]
 mod driver;
+#[cfg(feature = "window")]
 mod flow;
 mod office;
 mod registers;
+#[cfg(feature = "window")]
 mod walk;
+#[cfg(feature = "window")]
 mod window;
 pub mod workbook;
 
+#[cfg(feature = "window")]
 pub use case::Saved;
 pub use cases::{LawOf, TODAY, law_of, opening, scan, scanned_page};
 pub use chance::cases_or;
 pub use clause::{binding, clause, files_in, root, served};
 pub use custody::handover_form;
+#[cfg(feature = "window")]
 pub use driver::program;
+#[cfg(feature = "window")]
 pub use flow::Flow;
 pub use office::{OFFICER, Office, PASSWORD, at, on};
 pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, system_form};
+#[cfg(feature = "window")]
 pub use walk::Walk;
+#[cfg(feature = "window")]
 pub use window::Window;

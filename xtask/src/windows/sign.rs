@@ -43,7 +43,6 @@ impl Signer {
         fs::write(&password_file, "thu\n").map_err(|e| e.to_string())?;
         let request = [
             "req",
-            "-quiet",
             "-x509",
             "-newkey",
             "rsa:2048",

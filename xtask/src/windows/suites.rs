@@ -14,23 +14,33 @@ const PACKAGES: &[&str] = &[
     "--package=sogac-tests",
 ];
 
-const TARGETS: &[&str] = &[
-    "--lib",
-    "--bins",
+/// Neither the window's driver nor, behind it, the shell: a test of the domain needs no WebView2.
+const DOMAIN: &[&str] = &[
+    "--no-default-features",
     "--test=cli",
     "--test=documents",
     "--test=domain",
     "--test=kill",
 ];
+const UNITS: &[&str] = &["--no-default-features", "--lib", "--bins"];
 
 pub fn run(wine: &Wine, tally: &mut Tally) -> Outcome {
-    let choice = [PACKAGES, TARGETS].concat();
-    let build = [choice.as_slice(), &["--no-run"]].concat();
-    cross::cargo("build of the Windows tests", "test", &build).run()?;
-    let tests = cross::cargo("Windows tests under Wine", "test", &choice)
-        .with("INSTA_UPDATE", "no")
-        // Looked for with cargo otherwise, which is no Windows program here.
-        .with("INSTA_WORKSPACE_ROOT", place::root())
-        .with("SOGAC_KILLS", KILLS);
-    count(tally, wine.dressed(tests))
+    for (name, targets) in [("domain", DOMAIN), ("unit", UNITS)] {
+        // One selection of packages for both, so that nothing is compiled twice.
+        let choice = [PACKAGES, targets].concat();
+        let build = [choice.as_slice(), &["--no-run"]].concat();
+        cross::cargo(
+            &format!("build of the {name} tests for Windows"),
+            "test",
+            &build,
+        )
+        .run()?;
+        let tests = cross::cargo(&format!("{name} tests under Wine"), "test", &choice)
+            .with("INSTA_UPDATE", "no")
+            // Looked for with cargo otherwise, which is no Windows program here.
+            .with("INSTA_WORKSPACE_ROOT", place::root())
+            .with("SOGAC_KILLS", KILLS);
+        count(tally, wine.dressed(tests))?;
+    }
+    Ok(())
 }

@@ -8,7 +8,7 @@
 use std::{
     fs,
     path::PathBuf,
-    process::Child,
+    process::{Child, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -49,9 +49,9 @@ pub fn run(wine: &Wine, pack: &Pack) -> Outcome {
 
     let mut holder = office.hold_vault_open(wine)?;
     let code = wine.command(&installer, &["/S"]).status();
-    // Gone already when the test took long.
-    let _ = holder.kill();
-    let _ = holder.wait();
+    // It ends with its input.
+    drop(holder.stdin.take());
+    holder.wait().map_err(|e| e.to_string())?;
     let code = code.map_err(|e| e.to_string())?.code();
     must(code == Some(OPEN), "an open vault stops the installer")?;
 
@@ -145,10 +145,10 @@ impl Office {
     /// A Windows program that has the lock file open for writing, as Sổ Gác has.
     fn hold_vault_open(&self, wine: &Wine) -> Outcome<Child> {
         let lock = self.data.join("kho/open.lock");
-        let line = "ping -n 60 127.0.0.1 >> open.lock";
         let holder = wine
-            .command("cmd", &["/c", line])
+            .command("cmd", &["/c", "set /p end= >> open.lock"])
             .current_dir(self.data.join("kho"))
+            .stdin(Stdio::piped())
             .spawn()
             .map_err(|e| e.to_string())?;
         wait_until(|| lock.exists(), "the vault is held open")?;
