@@ -59,7 +59,10 @@ pub fn rules(named: Option<&str>) -> Result<RuleSet> {
 fn text_of(path: &Path) -> Result<String> {
     let bytes = read_file(path, MOST)?;
     if bytes.len() > MOST {
-        return Err(Error::refused(format!("Tệp {} lớn quá mức đọc được.", path.display())));
+        return Err(Error::refused(format!(
+            "Tệp {} lớn quá mức đọc được.",
+            path.display()
+        )));
     }
     String::from_utf8(bytes).map_err(|_| {
         Error::refused(format!(
@@ -72,7 +75,10 @@ fn text_of(path: &Path) -> Result<String> {
 fn as_json(decision: &Decision) -> Result<Value> {
     let mut json = serde_json::to_value(decision)?;
     if let Value::Object(fields) = &mut json {
-        for (key, body) in [("appraiser", &decision.appraiser), ("approver", &decision.approver)] {
+        for (key, body) in [
+            ("appraiser", &decision.appraiser),
+            ("approver", &decision.approver),
+        ] {
             fields.insert(key.to_owned(), name_of(body));
         }
     }
@@ -88,16 +94,22 @@ fn which() -> Result<Outcome> {
 }
 
 fn questions(rules: &RuleSet) -> Result<Outcome> {
-    let questions: Vec<Value> = rules.questions.iter().map(|one| question(rules, one)).collect();
+    let questions: Vec<Value> = rules
+        .questions
+        .iter()
+        .map(|one| question(rules, one))
+        .collect();
     Outcome::data(&json!({ "rules": rules.id, "title": rules.title, "questions": questions }))
 }
 
 fn question(rules: &RuleSet, question: &Question) -> Value {
     let allowed = match question.kind {
         QuestionKind::YesNo => json!([true, false]),
-        QuestionKind::OneOf | QuestionKind::SeveralOf => {
-            question.options.iter().map(|option| json!(option.id)).collect()
-        }
+        QuestionKind::OneOf | QuestionKind::SeveralOf => question
+            .options
+            .iter()
+            .map(|option| json!(option.id))
+            .collect(),
         QuestionKind::Number => json!({ "least": 0, "most": u32::MAX }),
         QuestionKind::Text => Value::Null,
     };

@@ -1,5 +1,6 @@
 //! sogac-check: what an inspector can check without the program and without a vault: forms,
 //! layout, due dates, workbooks, evidence packages, logs of erasing tools and erased media. Exit 0: in order; 1: something is off;
+//! layout, due dates, workbooks, levels and evidence packages. Exit 0: in order; 1: something is off;
 //! 2: the input cannot be used.
 
 mod clock;
@@ -10,6 +11,7 @@ mod level;
 mod outcome;
 mod papers;
 mod readback;
+mod requirements;
 mod verify;
 mod wipe_log;
 
@@ -90,6 +92,9 @@ enum Command {
     /// Xác định cấp độ hệ thống thông tin từ các câu trả lời (JSON).
     #[command(help_template = HELP, override_usage = "sogac-check level [--rules BỘ-QUY-TẮC] (TRẢ-LỜI.json | --questions | --which)")]
     Level(level::Args),
+    /// Liệt kê yêu cầu của một cấp độ (JSON).
+    #[command(help_template = HELP, override_usage = "sogac-check requirements [--rules BỘ-QUY-TẮC] --level N [--oscal catalog|profile]")]
+    Requirements(requirements::Args),
     /// Kiểm tra gói bằng chứng.
     #[command(help_template = HELP, override_usage = "sogac-check verify GÓI.zip")]
     Verify {
@@ -119,6 +124,7 @@ fn main() -> ExitCode {
             import_preview::run(file, on.unwrap_or_else(clock::today))
         }
         Command::Level(args) => level::run(args),
+        Command::Requirements(args) => requirements::run(args),
         Command::Verify { package } => verify::run(package),
         Command::WipeLog(args) => wipe_log::run(args),
         Command::Readback(args) => readback::run(args),

@@ -53,7 +53,9 @@ impl Answers {
             if !seen.insert(id.clone()) {
                 return Err(Error::field(
                     &id,
-                    format!("Câu hỏi “{id}” được trả lời hai lần. Hãy giữ một câu trả lời rồi làm lại."),
+                    format!(
+                        "Câu hỏi “{id}” được trả lời hai lần. Hãy giữ một câu trả lời rồi làm lại."
+                    ),
                 ));
             }
             if let Some(answer) = answer(question, value)? {
@@ -133,7 +135,9 @@ fn answer(question: &Question, value: Value) -> Result<Option<Answer>> {
         }
         (QuestionKind::YesNo, _) => return Err(wrong("true (có) hoặc false (không)")),
         (QuestionKind::Number, Value::Number(number)) => {
-            let number = number.as_u64().and_then(|number| u32::try_from(number).ok());
+            let number = number
+                .as_u64()
+                .and_then(|number| u32::try_from(number).ok());
             Answer::Number(number.ok_or_else(|| wrong("một số nguyên từ 0 đến 4294967295"))?)
         }
         (QuestionKind::Number, _) => return Err(wrong("một số nguyên từ 0 đến 4294967295")),

@@ -111,7 +111,10 @@ pub struct Term {
 /// The level of the system the answers describe. Total: any answers give a level or an expert.
 pub fn decide(rules: &RuleSet, answers: &Answers) -> Decision {
     let counted = answers.counted(rules);
-    let case = Case { rules, counted: &counted };
+    let case = Case {
+        rules,
+        counted: &counted,
+    };
     let mut fired: Vec<Fired> = rules
         .rules
         .iter()
@@ -141,13 +144,23 @@ pub fn decide(rules: &RuleSet, answers: &Answers) -> Decision {
         gates: case.gates(),
         warnings: of(AfterEffect::Warn),
         judgements: case.judgements(),
-        guide: if level.is_none() { case.guide() } else { Vec::new() },
+        guide: if level.is_none() {
+            case.guide()
+        } else {
+            Vec::new()
+        },
         prepares: procedure.map(|one| case.body(&one.prepares)),
-        opinion: procedure.and_then(|one| one.opinion.as_ref()).map(|who| case.body(who)),
+        opinion: procedure
+            .and_then(|one| one.opinion.as_ref())
+            .map(|who| case.body(who)),
         appraiser: procedure.map(|one| case.body(&one.appraiser)),
         approver: procedure.map(|one| case.body(&one.approver)),
-        forms: procedure.map(|one| case.forms(&one.forms)).unwrap_or_default(),
-        deadlines: procedure.map(|one| case.terms(&one.deadlines)).unwrap_or_default(),
+        forms: procedure
+            .map(|one| case.forms(&one.forms))
+            .unwrap_or_default(),
+        deadlines: procedure
+            .map(|one| case.terms(&one.deadlines))
+            .unwrap_or_default(),
         unanswered: case.unanswered(),
         not_counted: case.not_counted(answers),
         fired,
@@ -161,7 +174,9 @@ struct Case<'a> {
 
 impl Case<'_> {
     fn all(&self, conditions: &[Condition]) -> bool {
-        conditions.iter().all(|one| one.holds(|id| self.counted.get(id)))
+        conditions
+            .iter()
+            .all(|one| one.holds(|id| self.counted.get(id)))
     }
 
     fn fired(&self, rule: &Rule) -> Fired {
@@ -229,7 +244,9 @@ impl Case<'_> {
             after.effect == effect && (after.levels.is_empty() || here) && self.all(&after.when)
         };
         let after = self.rules.after.iter().filter(at);
-        after.map(|one| self.note(&one.id, &one.text, &one.clause)).collect()
+        after
+            .map(|one| self.note(&one.id, &one.text, &one.clause))
+            .collect()
     }
 
     fn note(&self, id: &str, text: &str, clause: &str) -> Note {
@@ -258,8 +275,14 @@ impl Case<'_> {
     }
 
     fn judgements(&self) -> Vec<Note> {
-        let points = self.rules.judgements.iter().filter(|one| self.all(&one.when));
-        points.map(|one| self.note(&one.id, &one.text, &one.clause)).collect()
+        let points = self
+            .rules
+            .judgements
+            .iter()
+            .filter(|one| self.all(&one.when));
+        points
+            .map(|one| self.note(&one.id, &one.text, &one.clause))
+            .collect()
     }
 
     fn guide(&self) -> Vec<Note> {
@@ -334,11 +357,17 @@ fn in_words(question: &Question, answer: &Answer) -> String {
     match answer {
         Answer::Flag(true) => "Có".to_owned(),
         Answer::Flag(false) => "Không".to_owned(),
-        Answer::Number(number) => format!("{} {}", grouped(*number), question.unit).trim().to_owned(),
+        Answer::Number(number) => format!("{} {}", grouped(*number), question.unit)
+            .trim()
+            .to_owned(),
         Answer::Word(text) if question.kind == QuestionKind::Text => text.clone(),
         Answer::Word(id) => option(id),
         Answer::Words(ids) if ids.is_empty() => "Không có".to_owned(),
-        Answer::Words(ids) => ids.iter().map(|id| option(id)).collect::<Vec<_>>().join("; "),
+        Answer::Words(ids) => ids
+            .iter()
+            .map(|id| option(id))
+            .collect::<Vec<_>>()
+            .join("; "),
     }
 }
 

@@ -4,6 +4,8 @@
 
 mod answers;
 mod level;
+pub mod oscal;
+pub mod requirements;
 pub mod rules;
 mod source;
 

@@ -40,14 +40,23 @@ impl Check<'_> {
             .flat_map(|law| law.clauses.keys().map(String::as_str))
             .collect();
         let lists: [(&str, Vec<&str>); 9] = [
-            ("question", set.questions.iter().map(|one| &*one.clause).collect()),
+            (
+                "question",
+                set.questions.iter().map(|one| &*one.clause).collect(),
+            ),
             ("gate", set.gates.iter().map(|one| &*one.clause).collect()),
             ("rule", set.rules.iter().map(|one| &*one.clause).collect()),
             ("after", set.after.iter().map(|one| &*one.clause).collect()),
-            ("judgement", set.judgements.iter().map(|one| &*one.clause).collect()),
+            (
+                "judgement",
+                set.judgements.iter().map(|one| &*one.clause).collect(),
+            ),
             ("guide", set.guide.iter().map(|one| &*one.clause).collect()),
             ("form", set.forms.iter().map(|one| &*one.clause).collect()),
-            ("deadline", set.deadlines.iter().map(|one| &*one.clause).collect()),
+            (
+                "deadline",
+                set.deadlines.iter().map(|one| &*one.clause).collect(),
+            ),
             ("duty", set.duties.iter().map(|one| &*one.clause).collect()),
         ];
         for (list, clauses) in lists {
@@ -85,10 +94,16 @@ impl Check<'_> {
     fn ids_once(&self) -> Result<()> {
         let set = self.set;
         let lists: [(&str, Vec<&str>); 4] = [
-            ("question", set.questions.iter().map(|one| &*one.id).collect()),
+            (
+                "question",
+                set.questions.iter().map(|one| &*one.id).collect(),
+            ),
             ("rule", set.rules.iter().map(|one| &*one.id).collect()),
             ("form", set.forms.iter().map(|one| &*one.id).collect()),
-            ("deadline", set.deadlines.iter().map(|one| &*one.id).collect()),
+            (
+                "deadline",
+                set.deadlines.iter().map(|one| &*one.id).collect(),
+            ),
         ];
         for (list, ids) in lists {
             let mut seen = BTreeSet::new();
@@ -105,7 +120,10 @@ impl Check<'_> {
         for (at, question) in self.set.questions.iter().enumerate() {
             let chooses = matches!(question.kind, QuestionKind::OneOf | QuestionKind::SeveralOf);
             if chooses == question.options.is_empty() {
-                let why = format!("câu hỏi “{}” có kiểu và danh sách lựa chọn không khớp nhau", question.id);
+                let why = format!(
+                    "câu hỏi “{}” có kiểu và danh sách lựa chọn không khớp nhau",
+                    question.id
+                );
                 return Err(self.refuse("question", at, "kind", &why));
             }
         }
@@ -115,11 +133,31 @@ impl Check<'_> {
     fn conditions(&self) -> Result<()> {
         let set = self.set;
         let lists: [(&str, &str, Vec<&[Condition]>); 5] = [
-            ("question", "ask_if", set.questions.iter().map(|one| &*one.ask_if).collect()),
-            ("gate", "when", set.gates.iter().map(|one| &*one.when).collect()),
-            ("rule", "when", set.rules.iter().map(|one| &*one.when).collect()),
-            ("after", "when", set.after.iter().map(|one| &*one.when).collect()),
-            ("judgement", "when", set.judgements.iter().map(|one| &*one.when).collect()),
+            (
+                "question",
+                "ask_if",
+                set.questions.iter().map(|one| &*one.ask_if).collect(),
+            ),
+            (
+                "gate",
+                "when",
+                set.gates.iter().map(|one| &*one.when).collect(),
+            ),
+            (
+                "rule",
+                "when",
+                set.rules.iter().map(|one| &*one.when).collect(),
+            ),
+            (
+                "after",
+                "when",
+                set.after.iter().map(|one| &*one.when).collect(),
+            ),
+            (
+                "judgement",
+                "when",
+                set.judgements.iter().map(|one| &*one.when).collect(),
+            ),
         ];
         for (list, key, owners) in lists {
             for (at, conditions) in owners.into_iter().enumerate() {
@@ -154,15 +192,23 @@ impl Check<'_> {
                 Ask::AtLeast(_) | Ask::Below(_) => &[QuestionKind::Number],
             };
             if !kinds.contains(&question.kind) {
-                return Some(format!("câu hỏi “{}” không hỏi được theo cách này", question.id));
+                return Some(format!(
+                    "câu hỏi “{}” không hỏi được theo cách này",
+                    question.id
+                ));
             }
-            if let Ask::Is(value) | Ask::Has(value) | Ask::Only(value) | Ask::Lacks(value) = &test.ask {
+            if let Ask::Is(value) | Ask::Has(value) | Ask::Only(value) | Ask::Lacks(value) =
+                &test.ask
+            {
                 let known = match question.kind {
                     QuestionKind::YesNo => value == "yes" || value == "no",
                     _ => question.options.iter().any(|option| option.id == *value),
                 };
                 if !known {
-                    return Some(format!("câu hỏi “{}” không có lựa chọn “{value}”", question.id));
+                    return Some(format!(
+                        "câu hỏi “{}” không có lựa chọn “{value}”",
+                        question.id
+                    ));
                 }
             }
             if must_stay && !test.ask.stays() {
@@ -175,7 +221,12 @@ impl Check<'_> {
     fn levels(&self) -> Result<()> {
         for (at, rule) in self.set.rules.iter().enumerate() {
             if !LEVELS.contains(&rule.level) {
-                return Err(self.refuse("rule", at, "level", &format!("cấp độ {} không có; chỉ từ 1 đến 5", rule.level)));
+                return Err(self.refuse(
+                    "rule",
+                    at,
+                    "level",
+                    &format!("cấp độ {} không có; chỉ từ 1 đến 5", rule.level),
+                ));
             }
         }
         for level in LEVELS {
@@ -193,7 +244,12 @@ impl Check<'_> {
             };
             let number = |id: &str| id.parse::<u8>().is_ok_and(|level| LEVELS.contains(&level));
             if !question.options.iter().any(|option| number(&option.id)) {
-                return Err(self.refuse("after", at, "from", &format!("câu hỏi “{}” không trả lời bằng cấp độ", after.from)));
+                return Err(self.refuse(
+                    "after",
+                    at,
+                    "from",
+                    &format!("câu hỏi “{}” không trả lời bằng cấp độ", after.from),
+                ));
             }
         }
         Ok(())
@@ -205,20 +261,37 @@ impl Check<'_> {
         for (at, procedure) in set.procedures.iter().enumerate() {
             for level in &procedure.levels {
                 if !LEVELS.contains(level) || !seen.insert(*level) {
-                    return Err(self.refuse("procedure", at, "levels", &format!("cấp độ {level} không có hoặc bị ghi hai lần")));
+                    return Err(self.refuse(
+                        "procedure",
+                        at,
+                        "levels",
+                        &format!("cấp độ {level} không có hoặc bị ghi hai lần"),
+                    ));
                 }
             }
             if let Some(id) = procedure.forms.iter().find(|id| set.form(id).is_none()) {
-                return Err(self.refuse("procedure", at, "forms", &format!("biểu mẫu “{id}” không có trong [[form]]")));
+                return Err(self.refuse(
+                    "procedure",
+                    at,
+                    "forms",
+                    &format!("biểu mẫu “{id}” không có trong [[form]]"),
+                ));
             }
             let known = |id: &str| set.deadlines.iter().any(|one| one.id == id);
             if let Some(id) = procedure.deadlines.iter().find(|id| !known(id)) {
-                return Err(self.refuse("procedure", at, "deadlines", &format!("thời hạn “{id}” không có trong [[deadline]]")));
+                return Err(self.refuse(
+                    "procedure",
+                    at,
+                    "deadlines",
+                    &format!("thời hạn “{id}” không có trong [[deadline]]"),
+                ));
             }
         }
         if let Some(level) = LEVELS.into_iter().find(|level| !seen.contains(level)) {
             let why = format!("thiếu trình tự của cấp độ {level}");
-            return Err(self.file.refuse(&[Step::Key("procedure"), Step::At(0)], &why));
+            return Err(self
+                .file
+                .refuse(&[Step::Key("procedure"), Step::At(0)], &why));
         }
         Ok(())
     }

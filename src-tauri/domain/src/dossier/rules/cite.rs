@@ -14,6 +14,11 @@ pub(super) fn cite(clause: &str, law: Option<&LawText>) -> String {
     if bare == "PL" {
         return format!("Phụ lục {name}");
     }
+    cite_article(bare, name)
+}
+
+/// `30.7` → "khoản 7 Điều 30 …", of the text called `name`.
+pub(in crate::dossier) fn cite_article(bare: &str, name: &str) -> String {
     let (article, rest) = bare.split_once('.').unwrap_or((bare, ""));
     let number = rest.trim_end_matches(char::is_alphabetic);
     let point = rest.strip_prefix(number).unwrap_or_default();
@@ -45,7 +50,10 @@ mod tests {
         assert_eq!(cited("18.3đ"), "điểm đ khoản 3 Điều 18 NĐ");
         assert_eq!(cited("8.2"), "khoản 2 Điều 8 NĐ");
         assert_eq!(cited("16"), "Điều 16 NĐ");
-        let law = LawText { prefix: "L116".to_owned(), ..law };
+        let law = LawText {
+            prefix: "L116".to_owned(),
+            ..law
+        };
         assert_eq!(cite("L116-45.1", Some(&law)), "khoản 1 Điều 45 NĐ");
     }
 }

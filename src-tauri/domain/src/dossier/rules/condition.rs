@@ -36,7 +36,10 @@ impl Condition {
     }
 
     /// Whether it holds; `answer` gives the counted answer of a question.
-    pub(in crate::dossier) fn holds<'a>(&self, answer: impl Fn(&str) -> Option<&'a Answer>) -> bool {
+    pub(in crate::dossier) fn holds<'a>(
+        &self,
+        answer: impl Fn(&str) -> Option<&'a Answer>,
+    ) -> bool {
         self.any
             .iter()
             .any(|test| answer(&test.question).is_some_and(|given| test.ask.holds(given)))
@@ -86,7 +89,11 @@ impl From<Condition> for String {
 }
 
 fn test(text: &str) -> Result<Test, String> {
-    let refused = || format!("điều kiện “{text}” viết chưa đúng: cần “câu-hỏi is|has|only|lacks giá-trị” hoặc “câu-hỏi >=|< số”");
+    let refused = || {
+        format!(
+            "điều kiện “{text}” viết chưa đúng: cần “câu-hỏi is|has|only|lacks giá-trị” hoặc “câu-hỏi >=|< số”"
+        )
+    };
     let words: Vec<&str> = text.split_whitespace().collect();
     let &[question, ask, value] = words.as_slice() else {
         return Err(refused());

@@ -2,8 +2,8 @@
 //! file each, with every clause it cites; a file that does not hold together is refused with its
 //! line.
 
-mod cite;
 mod check;
+mod cite;
 mod condition;
 mod shipped;
 mod which;
@@ -14,6 +14,7 @@ use crate::Day;
 use crate::calendar;
 use crate::regulations::Status;
 
+pub(super) use cite::cite_article;
 pub use condition::Condition;
 pub use which::{Regime, regimes};
 
@@ -35,9 +36,9 @@ pub struct RuleSet {
     pub source: String,
     /// Ids of the requirement catalogues that apply, the main one first.
     pub catalogues: Vec<String>,
-    /// Id of the catalogue that lists network zones and solutions by level, as advice.
+    /// Ids of catalogues shown beside, such as network zones by level: advice, not required.
     #[serde(default)]
-    pub design: String,
+    pub advice: Vec<String>,
     /// The clause that takes the highest level of several.
     pub highest: String,
     #[serde(rename = "law")]
@@ -321,18 +322,25 @@ impl RuleSet {
             Some(rule) if critical && rule.levels.contains(&level) => rule.as_level,
             _ => level,
         };
-        self.procedures.iter().find(|procedure| procedure.levels.contains(&level))
+        self.procedures
+            .iter()
+            .find(|procedure| procedure.levels.contains(&level))
     }
 
     /// The short title of a clause, of our own wording.
     pub fn clause_title(&self, clause: &str) -> &str {
         let laws = self.laws.iter();
-        laws.filter_map(|law| law.clauses.get(clause)).next().map_or("", String::as_str)
+        laws.filter_map(|law| law.clauses.get(clause))
+            .next()
+            .map_or("", String::as_str)
     }
 
     /// The clause as a paper cites it: "điểm b khoản 2 Điều 13 Nghị định …".
     pub fn cited(&self, clause: &str) -> String {
-        let law = self.laws.iter().find(|law| law.clauses.contains_key(clause));
+        let law = self
+            .laws
+            .iter()
+            .find(|law| law.clauses.contains_key(clause));
         cite::cite(clause, law)
     }
 }
