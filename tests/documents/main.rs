@@ -4,6 +4,7 @@ mod custody;
 mod filling;
 mod hostile;
 mod layout;
+mod oscal;
 mod package;
 mod pages;
 mod pictures;

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgGroup;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sogac_domain::dossier::rules::{Question, QuestionKind, RuleSet, regimes};
-use sogac_domain::dossier::{Answers, Body, Decision, decide};
+use sogac_domain::dossier::{Answers, Decision, decide};
 use sogac_domain::{Error, Result};
 
 use crate::outcome::{Outcome, read_file};
@@ -72,21 +72,20 @@ fn text_of(path: &Path) -> Result<String> {
     })
 }
 
+/// The decision with its bodies by name; their clauses stand in `bodies`.
 fn as_json(decision: &Decision) -> Result<Value> {
     let mut json = serde_json::to_value(decision)?;
     if let Value::Object(fields) = &mut json {
-        for (key, body) in [
-            ("appraiser", &decision.appraiser),
-            ("approver", &decision.approver),
-        ] {
-            fields.insert(key.to_owned(), name_of(body));
+        let mut bodies = Map::new();
+        for key in ["prepares", "opinion", "appraiser", "approver"] {
+            let body = fields.remove(key).unwrap_or_default();
+            let name = body.get("who").cloned().unwrap_or_default();
+            fields.insert(key.to_owned(), name);
+            bodies.insert(key.to_owned(), body);
         }
+        fields.insert("bodies".to_owned(), Value::Object(bodies));
     }
     Ok(json)
-}
-
-fn name_of(body: &Option<Body>) -> Value {
-    body.as_ref().map_or(Value::Null, |body| json!(body.who))
 }
 
 fn which() -> Result<Outcome> {
