@@ -39,7 +39,7 @@ impl Check<'_> {
             .iter()
             .flat_map(|law| law.clauses.keys().map(String::as_str))
             .collect();
-        let lists: [(&str, Vec<&str>); 9] = [
+        let lists: [(&str, Vec<&str>); 12] = [
             (
                 "question",
                 set.questions.iter().map(|one| &*one.clause).collect(),
@@ -58,6 +58,15 @@ impl Check<'_> {
                 set.deadlines.iter().map(|one| &*one.clause).collect(),
             ),
             ("duty", set.duties.iter().map(|one| &*one.clause).collect()),
+            ("part", set.parts.iter().map(|one| &*one.clause).collect()),
+            (
+                "risk_part",
+                set.risk_parts.iter().map(|one| &*one.clause).collect(),
+            ),
+            (
+                "inspection",
+                set.inspection.iter().map(|one| &*one.clause).collect(),
+            ),
         ];
         for (list, clauses) in lists {
             for (at, clause) in clauses.into_iter().enumerate() {

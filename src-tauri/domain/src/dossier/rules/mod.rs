@@ -64,6 +64,27 @@ pub struct RuleSet {
     pub deadlines: Vec<Deadline>,
     #[serde(default, rename = "duty")]
     pub duties: Vec<LevelDuty>,
+    /// What a dossier consists of.
+    #[serde(default, rename = "part")]
+    pub parts: Vec<Item>,
+    /// What a risk assessment must hold at least.
+    #[serde(default, rename = "risk_part")]
+    pub risk_parts: Vec<Item>,
+    /// What a check of a system looks at.
+    #[serde(default)]
+    pub inspection: Vec<Item>,
+}
+
+/// One thing a list of the law names.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    pub id: String,
+    /// Only at these levels; empty for all.
+    #[serde(default)]
+    pub levels: Vec<u8>,
+    pub text: String,
+    pub clause: String,
 }
 
 /// A law or decree and the clauses of it that the rule set cites.

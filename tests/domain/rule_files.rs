@@ -1,0 +1,142 @@
+//! Rule-set files: one that does not hold together is refused with its line.
+
+use std::fs;
+
+use sogac_domain::dossier::rules::RuleSet;
+use sogac_tests::root;
+
+fn shipped_text(name: &str) -> String {
+    fs::read_to_string(root().join("resources/levels").join(name)).unwrap()
+}
+
+/// The refusal of the shipped file with `old` replaced by `new`, and the line where `mark` is then.
+fn refused(old: &str, new: &str, mark: &str) -> (String, usize) {
+    let text = shipped_text("nd331-2026.toml");
+    assert!(text.contains(old), "{old}");
+    let text = text.replacen(old, new, 1);
+    let line = 1 + text.lines().position(|line| line.contains(mark)).unwrap();
+    let sentence = RuleSet::read("thu.toml", &text).unwrap_err().sentence();
+    (sentence, line)
+}
+
+#[test]
+fn a_rule_set_that_does_not_hold_together_is_refused_with_its_line() {
+    let rule = "when = [\"procedures is yes\"]\nclause = \"13.2b\"";
+    for (old, new, mark, word) in [
+        (
+            rule,
+            "when = [\"procedures is yes\"]\nclause = \"99.9\"",
+            "99.9",
+            "điều khoản “99.9”",
+        ),
+        (
+            "level = 3\nwhen = [\"procedures is yes\"]",
+            "when = [\"procedures is yes\"]",
+            "id = \"B6\"",
+            "level",
+        ),
+        (
+            "level = 3\nwhen = [\"procedures is yes\"]",
+            "level = 6\nwhen = [\"procedures is yes\"]",
+            "level = 6",
+            "cấp độ 6",
+        ),
+        (
+            "\"procedures is yes\"]\nclause",
+            "\"procedure is yes\"]\nclause",
+            "\"procedure is yes\"]",
+            "câu hỏi “procedure”",
+        ),
+        (
+            "\"procedures is yes\"]\nclause",
+            "\"procedures is maybe\"]\nclause",
+            "procedures is maybe",
+            "maybe",
+        ),
+        (
+            "\"procedures is yes\"]\nclause",
+            "\"procedures yes\"]\nclause",
+            "procedures yes",
+            "viết chưa đúng",
+        ),
+        (
+            "levels = [4]\nprepares",
+            "levels = [3]\nprepares",
+            "levels = [3]\nprepares",
+            "cấp độ 3",
+        ),
+        (
+            "forms = [\"01\", \"06\"]",
+            "forms = [\"01\", \"09\"]",
+            "\"09\"",
+            "biểu mẫu “09”",
+        ),
+        ("id = \"B14\"", "id = \"B13\"", "", "mã “B13”"),
+        ("effect = \"stop\"", "effect = \"halt\"", "\"halt\"", "halt"),
+        (
+            "stage = \"scope\"",
+            "stages = \"scope\"",
+            "stages",
+            "stages",
+        ),
+        (
+            "title = \"Nghị định",
+            "title = Nghị định",
+            "title = Nghị",
+            "TOML",
+        ),
+    ] {
+        let text = shipped_text("nd331-2026.toml");
+        assert!(text.contains(old), "{old}");
+        let sentence = RuleSet::read("thu.toml", &text.replacen(old, new, 1))
+            .unwrap_err()
+            .sentence();
+        assert!(
+            sentence.contains("Tệp thu.toml, dòng ") && sentence.contains(word),
+            "{new}: {sentence}"
+        );
+        if !mark.is_empty() && !mark.contains('\n') {
+            let (sentence, line) = refused(old, new, mark);
+            let near = [line - 1, line, line + 1];
+            let named = near
+                .iter()
+                .any(|line| sentence.contains(&format!("dòng {line}:")));
+            assert!(named, "{new}: {line}, {sentence}");
+        }
+    }
+}
+
+#[test]
+fn questions_that_wait_for_each_other_are_refused() {
+    let old = "clause = \"12.2\"\nask_if = [\"types has public\"]";
+    let (sentence, line) = refused(
+        old,
+        "clause = \"12.2\"\nask_if = [\"conditional_business is yes\"]",
+        "ask_if = [\"conditional_business is yes\"]",
+    );
+    assert!(
+        sentence.contains("vòng") && sentence.contains("online_service"),
+        "{sentence}"
+    );
+    assert!(
+        sentence.contains(&format!("dòng {line}:")),
+        "{line}: {sentence}"
+    );
+}
+
+#[test]
+fn a_level_without_rules_is_refused() {
+    let text = shipped_text("nd331-2026.toml").replace("\nlevel = 1\nwhen", "\nlevel = 2\nwhen");
+    let sentence = RuleSet::read("thu.toml", &text).unwrap_err().sentence();
+    assert!(sentence.contains("cấp độ 1"), "{sentence}");
+}
+
+#[test]
+fn the_clauses_of_the_transition_are_the_law_of_both_files() {
+    for set in RuleSet::shipped().unwrap() {
+        assert!(!set.note.is_empty() && !set.source.is_empty());
+        for rule in &set.rules {
+            assert!(set.cited(&rule.clause).contains("Nghị định"), "{}", rule.id);
+        }
+    }
+}
