@@ -225,8 +225,8 @@ fn a_catalogue_that_does_not_hold_together_is_refused_with_its_line() {
         ),
     ] {
         assert!(text.contains(old), "{old}");
+        let line = 1 + text.lines().position(|line| line.contains(old)).unwrap();
         let broken = text.replacen(old, new, 1);
-        let line = 1 + broken.lines().position(|line| line.contains(new)).unwrap();
         let sentence = Catalogue::read("thu.toml", &broken).unwrap_err().sentence();
         assert!(sentence.contains(word), "{sentence}");
         assert!(
