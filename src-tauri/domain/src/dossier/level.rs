@@ -37,7 +37,7 @@ pub struct Decision {
     pub appraiser: Option<Body>,
     pub approver: Option<Body>,
     /// The forms of the procedure, in the order they are used.
-    pub forms: Vec<Paper>,
+    pub forms: Vec<FormNeeded>,
     pub deadlines: Vec<Term>,
     /// Questions asked and not answered.
     pub unanswered: Vec<String>,
@@ -88,7 +88,7 @@ pub struct Body {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Paper {
+pub struct FormNeeded {
     pub id: String,
     pub title: String,
     pub from: String,
@@ -301,10 +301,10 @@ impl Case<'_> {
         }
     }
 
-    fn forms(&self, ids: &[String]) -> Vec<Paper> {
+    fn forms(&self, ids: &[String]) -> Vec<FormNeeded> {
         let forms = ids.iter().filter_map(|id| self.rules.form(id));
         forms
-            .map(|form| Paper {
+            .map(|form| FormNeeded {
                 id: form.id.clone(),
                 title: form.title.clone(),
                 from: form.from.clone(),

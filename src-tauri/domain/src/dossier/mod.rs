@@ -10,4 +10,4 @@ pub mod rules;
 mod source;
 
 pub use answers::{Answer, Answers};
-pub use level::{Because, Body, Decision, Fired, Note, Paper, Term, decide};
+pub use level::{Because, Body, Decision, Fired, FormNeeded, Note, Term, decide};
