@@ -23,7 +23,12 @@ pub(super) fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> 
         system: proof.folder,
         clause: clause.clone(),
         counted: proof.due.counted,
-        ..blank(proof.due.date, today, title.to_owned(), Opens::Backup(proof.backup_id))
+        ..blank(
+            proof.due.date,
+            today,
+            title.to_owned(),
+            Opens::Backup(proof.backup_id),
+        )
     });
     Ok(duties.filter(|duty| duty.when != When::Later).collect())
 }

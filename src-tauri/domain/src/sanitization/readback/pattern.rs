@@ -3,7 +3,7 @@
 use super::Pattern;
 
 /// As much is compared at a time: expected bytes and read bytes both stay in the processor's cache.
-pub(super) const STEP: usize = 64 << 10;
+pub(super) const STEP: usize = 16 << 10;
 /// The longest pattern looked for; erasing tools repeat 1 to 4 bytes, drives at most a sector.
 const LONGEST: usize = 4096;
 

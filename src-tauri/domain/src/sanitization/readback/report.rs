@@ -20,7 +20,7 @@ pub struct Report {
     pub as_expected: bool,
     /// Offset of the lowest byte read that differs.
     pub first_difference: Option<u64>,
-    /// Stretches of up to 64 KiB that hold a difference.
+    /// Stretches of up to 16 KiB that hold a difference.
     pub differing_stretches: u64,
     pub unreadable_bytes: u64,
     pub first_unreadable: Option<u64>,
