@@ -3,6 +3,7 @@ import type { DeparturePage, LineRow, ListQuery, PaperKind, PaperPage, PaperRow 
 import { evidence, type Handlers } from "./fake-host";
 import { daysFrom, departures, empty, entry, list, people, ref } from "./fake-registers";
 import { drawPage } from "./fake-page";
+import { papers as words } from "../src/words/papers";
 
 let nextLine = 1;
 function line(over: Partial<LineRow>): LineRow {
@@ -63,10 +64,7 @@ const papers: PaperRow[] = empty ? [] : [
   { id: 4, kind: "authorisation", title: "Giấy uỷ quyền sử dụng tài khoản tiepnhan_tthc", subject: { kind: "account", id: 3, title: "tiepnhan_tthc" }, symbol: "07/GUQ-SNNMT", state: "issued", created_at: "2026-11-01T02:00:00Z", issued_on: "2026-11-02", signed: false, missing: 0 },
   { id: 5, kind: "owner_notice", title: "V/v thu hồi tài khoản của công chức thôi việc", subject: { kind: "departure", id: 5, title: "Võ Thị Hạnh (CB012), thôi việc" }, symbol: "98/SNNMT-VP", state: "cancelled", created_at: "2026-07-01T02:00:00Z", issued_on: "2026-07-01", signed: false, missing: 0 },
 ];
-const formTitles: Record<PaperKind, string> = {
-  owner_notice: "Công văn gửi chủ quản hệ thống", population_letter: "Công văn về tài khoản CSDL dân cư", handover_minutes: "Biên bản bàn giao",
-  departure_summary: "Tổng hợp vụ nghỉ việc", authorisation: "Giấy uỷ quyền dùng tài khoản", account_list: "Danh sách tài khoản (phụ lục)",
-};
+const formTitles: Record<PaperKind, string> = words.kind;
 
 export const cases: Handlers = {
   departures_list: ({ query }: { query: ListQuery }) => list(departures, query),
