@@ -34,11 +34,11 @@ pub use issue::{Symbols, attach_signed, cancel, issue, short_hash};
 pub use layout::{LayoutIssue, layout, unprintable};
 pub use labels::{Label, LabelSize, label_sheets, label_sizes, labels};
 pub use own_forms::{OwnForm, current as form_in_use, own_form, reset, upload};
+pub use qr::{qr, qr_field};
 pub(crate) use record::signed;
 pub use record::{
     NewPaper, Paper, PaperId, PaperState, content, count_unsigned, form, get, list, make, make_and,
     of_subject, set_fields,
 };
-pub use qr::{qr, qr_field};
 pub use recovery_sheet::recovery_sheet;
 pub use render::{count_pages, pdf, render, render_at};
