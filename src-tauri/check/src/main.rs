@@ -1,7 +1,6 @@
 //! sogac-check: what an inspector can check without the program and without a vault: forms,
-//! layout, due dates, workbooks, evidence packages, logs of erasing tools and erased media. Exit 0: in order; 1: something is off;
-//! layout, due dates, workbooks, levels and evidence packages. Exit 0: in order; 1: something is off;
-//! 2: the input cannot be used.
+//! layout, due dates, workbooks, levels, evidence packages, logs of erasing tools and erased media.
+//! Exit 0: in order; 1: something is off; 2: the input cannot be used.
 
 mod clock;
 mod due;

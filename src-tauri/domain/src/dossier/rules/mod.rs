@@ -5,17 +5,20 @@
 mod check;
 mod cite;
 mod condition;
+mod procedure;
+mod question;
 mod shipped;
 mod which;
 
 use serde::{Deserialize, Serialize};
 
 use crate::Day;
-use crate::calendar;
 use crate::regulations::Status;
 
 pub(super) use cite::cite_article;
 pub use condition::Condition;
+pub use procedure::{Critical, Deadline, FormOfLaw, LevelDuty, Procedure, Who};
+pub use question::{Choice, Question, QuestionKind};
 pub use which::{Regime, regimes};
 
 /// One way of deciding levels, as its file says it.
@@ -97,55 +100,6 @@ pub struct LawText {
     pub status: Status,
     /// Clause id to a short title of our own.
     pub clauses: std::collections::BTreeMap<String, String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub enum QuestionKind {
-    YesNo,
-    OneOf,
-    SeveralOf,
-    /// A whole number from 0.
-    Number,
-    /// A line of text; never decides anything.
-    Text,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Question {
-    pub id: String,
-    /// `scope`, `system`, `criteria` or `after`: the page of the questionnaire.
-    pub stage: String,
-    pub kind: QuestionKind,
-    pub text: String,
-    #[serde(default)]
-    pub help: String,
-    #[serde(default)]
-    pub examples: Vec<String>,
-    /// What is counted, of a number.
-    #[serde(default)]
-    pub unit: String,
-    #[serde(default)]
-    pub options: Vec<Choice>,
-    /// Asked only when all of these hold; until then its answer does not count.
-    #[serde(default)]
-    pub ask_if: Vec<Condition>,
-    /// May stay unanswered.
-    #[serde(default)]
-    pub optional: bool,
-    pub clause: String,
-    #[serde(default = "in_force")]
-    pub status: Status,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    pub id: String,
-    pub text: String,
-    #[serde(default)]
-    pub examples: Vec<String>,
 }
 
 /// What an entrance answer means; it gives no level.
@@ -243,84 +197,6 @@ pub struct Guide {
     pub level: u8,
     pub text: String,
     pub clause: String,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Procedure {
-    pub levels: Vec<u8>,
-    pub prepares: Who,
-    /// Who gives a professional opinion before the appraisal.
-    pub opinion: Option<Who>,
-    pub appraiser: Who,
-    pub approver: Who,
-    /// In the order they are used.
-    pub forms: Vec<String>,
-    pub deadlines: Vec<String>,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Who {
-    pub who: String,
-    pub clause: String,
-    /// Who does it today, where the text names a body that is gone.
-    #[serde(default)]
-    pub today: String,
-}
-
-/// Systems important for national security follow the procedure of another level.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Critical {
-    pub levels: Vec<u8>,
-    #[serde(rename = "as")]
-    pub as_level: u8,
-    pub clause: String,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FormOfLaw {
-    pub id: String,
-    pub title: String,
-    pub from: String,
-    pub to: String,
-    /// Slips of the official form: pointed out, never mended silently.
-    #[serde(default)]
-    pub slips: Vec<String>,
-    #[serde(default)]
-    pub notes: Vec<String>,
-    pub clause: String,
-    #[serde(default = "in_force")]
-    pub status: Status,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Deadline {
-    pub id: String,
-    pub text: String,
-    pub within: calendar::Rule,
-    /// The event it is counted from, in words.
-    pub starts: String,
-    pub clause: String,
-}
-
-/// A duty that begins with the approval.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LevelDuty {
-    pub id: String,
-    pub levels: Vec<u8>,
-    pub text: String,
-    pub holder: String,
-    pub within: Option<calendar::Rule>,
-    /// Of a duty counted in hours.
-    pub hours: Option<u32>,
-    pub clause: String,
-    #[serde(default = "in_force")]
-    pub status: Status,
 }
 
 fn in_force() -> Status {

@@ -1,112 +1,10 @@
-//! The level of a system: every rule that fires, the highest wins, a higher risk raises it and
-//! nothing lowers it. Where no rule fires the answer is that an expert is needed, never a guess.
+//! Which rules fire, what follows from the highest, and what is only shown.
 
-use serde::Serialize;
-
-use super::rules::{
-    After, AfterEffect, Condition, GateEffect, Question, QuestionKind, Rule, RuleSet, Who,
-};
-use super::{Answer, Answers};
-use crate::calendar;
+use super::words::in_words;
+use super::{Because, Body, Decision, Fired, FormNeeded, Note, Term};
+use crate::dossier::rules::{After, AfterEffect, Condition, Rule, RuleSet, Who};
+use crate::dossier::{Answer, Answers};
 use crate::regulations::Status;
-
-/// What the rules say of a system, with every reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Decision {
-    /// The rule set it was decided under.
-    pub rules: String,
-    /// 1 to 5; none when no rule fired.
-    pub level: Option<u8>,
-    /// All rules that fired, the highest level first.
-    pub fired: Vec<Fired>,
-    pub needs_expert: bool,
-    /// Why an expert is needed.
-    pub expert: Vec<Note>,
-    /// Important for national security ("hệ thống thông tin quan trọng về an ninh quốc gia").
-    pub anqg: bool,
-    pub anqg_because: Vec<Note>,
-    /// What the answers at the entrance mean, such as another rule set.
-    pub gates: Vec<Note>,
-    pub warnings: Vec<Note>,
-    /// Points the user weighs; the program does not decide them.
-    pub judgements: Vec<Note>,
-    /// Harm by level, when no rule fired.
-    pub guide: Vec<Note>,
-    pub prepares: Option<Body>,
-    pub opinion: Option<Body>,
-    pub appraiser: Option<Body>,
-    pub approver: Option<Body>,
-    /// The forms of the procedure, in the order they are used.
-    pub forms: Vec<FormNeeded>,
-    pub deadlines: Vec<Term>,
-    /// Questions asked and not answered.
-    pub unanswered: Vec<String>,
-    /// Answers that do not count because their question is not asked.
-    pub not_counted: Vec<String>,
-}
-
-/// One rule that fired, with the answers that made it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Fired {
-    pub level: u8,
-    /// Id of the clause, as `13.2b`.
-    pub clause: String,
-    /// The clause as a paper cites it.
-    pub cited: String,
-    pub rule: String,
-    pub text: String,
-    pub because: Vec<Because>,
-    /// Inferred from the text.
-    pub judgement: bool,
-    pub status: Status,
-}
-
-/// A question and its answer, both in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Because {
-    pub question: String,
-    pub asked: String,
-    pub answered: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Note {
-    pub id: String,
-    pub text: String,
-    pub clause: String,
-    pub cited: String,
-    /// What a gate asks for; none elsewhere.
-    pub effect: Option<GateEffect>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Body {
-    pub who: String,
-    pub today: String,
-    pub clause: String,
-    pub cited: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
-pub struct FormNeeded {
-    pub id: String,
-    pub title: String,
-    pub from: String,
-    pub to: String,
-    pub notes: Vec<String>,
-    pub slips: Vec<String>,
-    pub cited: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Term {
-    pub id: String,
-    pub text: String,
-    pub within: calendar::Rule,
-    pub starts: String,
-    pub clause: String,
-    pub cited: String,
-}
 
 /// The level of the system the answers describe. Total: any answers give a level or an expert.
 pub fn decide(rules: &RuleSet, answers: &Answers) -> Decision {
@@ -346,40 +244,4 @@ impl Case<'_> {
             .map(str::to_owned)
             .collect()
     }
-}
-
-/// An answer as a person would say it.
-fn in_words(question: &Question, answer: &Answer) -> String {
-    let option = |id: &str| {
-        let option = question.options.iter().find(|option| option.id == id);
-        option.map_or_else(|| id.to_owned(), |option| option.text.clone())
-    };
-    match answer {
-        Answer::Flag(true) => "Có".to_owned(),
-        Answer::Flag(false) => "Không".to_owned(),
-        Answer::Number(number) => format!("{} {}", grouped(*number), question.unit)
-            .trim()
-            .to_owned(),
-        Answer::Word(text) if question.kind == QuestionKind::Text => text.clone(),
-        Answer::Word(id) => option(id),
-        Answer::Words(ids) if ids.is_empty() => "Không có".to_owned(),
-        Answer::Words(ids) => ids
-            .iter()
-            .map(|id| option(id))
-            .collect::<Vec<_>>()
-            .join("; "),
-    }
-}
-
-/// 12000 → "12.000".
-fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut written = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            written.push('.');
-        }
-        written.push(digit);
-    }
-    written
 }
