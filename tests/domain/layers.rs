@@ -227,7 +227,7 @@ fn no_test_is_switched_off() {
 }
 
 /// What a module may read, or in the case of the settings write, of another's tables; with the reason.
-const ACROSS: [(&str, &str, &str); 15] = [
+const ACROSS: [(&str, &str, &str); 16] = [
     (
         "people",
         "accounts",
@@ -261,6 +261,7 @@ const ACROSS: [(&str, &str, &str); 15] = [
         "its lists name giver and receiver",
     ),
     ("departures", "people", "the list names the person"),
+    ("departures", "people_labels", "the list tells namesakes apart"),
     (
         "regulations",
         "settings",
