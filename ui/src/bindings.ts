@@ -14,12 +14,12 @@ export const commands = {
 	/**  Somebody is at the keyboard. */
 	keepAwake: () => typedError<null, Problem>(__TAURI_INVOKE("keep_awake")),
 	cancelWork: () => typedError<null, Problem>(__TAURI_INVOKE("cancel_work")),
-	/**  Checks the groups typed back; the sheet is then forgotten. */
+	/**  Checks the groups typed back; from then on only this sheet opens the vault, and it is forgotten here. */
 	proveRecovery: (answers: RecoveryAnswer[]) => typedError<null, Problem>(__TAURI_INVOKE("prove_recovery", { answers })),
 	saveRecoverySheet: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_recovery_sheet")),
 	/**  Opens the vault with the sheet, gives the user a new password and a new sheet. */
 	recover: (groups: string, user: string, newPassword: string) => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("recover", { groups, user, newPassword })),
-	/**  A new sheet in place of one that is lost or was never proven. */
+	/**  A new sheet in place of one that is lost or was never proven; the one before holds until it is proven. */
 	newRecoverySheet: () => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("new_recovery_sheet")),
 	changePassword: (old: string, newPassword: string) => typedError<null, Problem>(__TAURI_INVOKE("change_password", { old, newPassword })),
 	/**  Everyone who ever could sign in. */
@@ -77,6 +77,8 @@ export const commands = {
 	departuresList: (query: ListQuery) => typedError<Page<DepartureRow>, Problem>(__TAURI_INVOKE("departures_list", { query })),
 	departure: (id: number) => typedError<DeparturePage, Problem>(__TAURI_INVOKE("departure", { id })),
 	openDeparture: (form: OpenDeparture) => typedError<number, Problem>(__TAURI_INVOKE("open_departure", { form })),
+	/**  Another day, decision or successor for a case under way. */
+	changeDeparture: (id: number, form: ChangeDeparture) => typedError<null, Problem>(__TAURI_INVOKE("change_departure", { id, form })),
 	/**  Adds what has come up since the case was opened; returns how many lines. */
 	gatherLines: (id: number) => typedError<number, Problem>(__TAURI_INVOKE("gather_lines", { id })),
 	addLine: (id: number, form: LineForm) => typedError<number, Problem>(__TAURI_INVOKE("add_line", { id, form })),
@@ -103,6 +105,8 @@ export const commands = {
 	/**  Drafts a paper of a case, of one of its lines, of an account, or a list of accounts. */
 	makePaper: (kind: PaperKind, subjectKind: Kind, subjectId: number) => typedError<number, Problem>(__TAURI_INVOKE("make_paper", { kind, subjectKind, subjectId })),
 	savePaperFields: (id: number, fields: FieldValue[]) => typedError<null, Problem>(__TAURI_INVOKE("save_paper_fields", { id, fields })),
+	/**  Writes the agency and signer of the settings into a draft. */
+	refillPaper: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("refill_paper", { id })),
 	issuePaper: (id: number, day: string) => typedError<null, Problem>(__TAURI_INVOKE("issue_paper", { id, day })),
 	attachSigned: (id: number, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("attach_signed", { id, evidence })),
 	cancelPaper: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_paper", { id, reason })),
@@ -124,14 +128,22 @@ export const commands = {
 	calendarYear: (year: number) => typedError<CalendarYear, Problem>(__TAURI_INVOKE("calendar_year", { year })),
 	/**  Sets one day by hand; without a kind it is again as shipped. */
 	saveDay: (day: string, kind: DayKind | null, note: string) => typedError<null, Problem>(__TAURI_INVOKE("save_day", { day, kind, note })),
+	/**  Marks a year as following its notice; without one it is provisional again. */
+	announceYear: (year: number, notice: Notice | null) => typedError<null, Problem>(__TAURI_INVOKE("announce_year", { year, notice })),
 	/**  What the log can be narrowed to. */
 	auditChoices: () => typedError<AuditChoices, Problem>(__TAURI_INVOKE("audit_choices")),
 	auditList: (query: ListQuery) => typedError<Page<AuditRow>, Problem>(__TAURI_INVOKE("audit_list", { query })),
 	/**  Walks the whole chain and holds its end against what the keychain remembers. */
 	verifyAudit: (progress: Channel<Progress>) => typedError<ChainCheck, Problem>(__TAURI_INVOKE("verify_audit", { progress })),
 	backups: () => typedError<BackupPage, Problem>(__TAURI_INVOKE("backups")),
-	/**  Backs up to every chosen folder and proves each copy; gives the backups made. */
-	backupNow: (progress: Channel<Progress>) => typedError<BackupRow[], Problem>(__TAURI_INVOKE("backup_now", { progress })),
+	/**  Backs up to every chosen folder and proves each copy; says what became of each folder. */
+	backupNow: (progress: Channel<Progress>) => typedError<Made[], Problem>(__TAURI_INVOKE("backup_now", { progress })),
+	/**  Tries backups of the list again, one after the other. */
+	proveBackups: (ids: number[], progress: Channel<Progress>) => typedError<Tried, Problem>(__TAURI_INVOKE("prove_backups", { ids, progress })),
+	/**  Closes the window once a backup has succeeded after one that failed. */
+	closeAgain: () => typedError<null, Problem>(__TAURI_INVOKE("close_again")),
+	/**  Closes the window without a backup. */
+	closeWithoutBackup: () => typedError<null, Problem>(__TAURI_INVOKE("close_without_backup")),
 	/**  Chooses the folders; gives the warnings to show. */
 	setBackupFolders: (folders: string[]) => typedError<string[], Problem>(__TAURI_INVOKE("set_backup_folders", { folders })),
 	pickFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("pick_folder")),
@@ -400,7 +412,7 @@ export type BackupRow = {
 	path: string,
 	bytes: number,
 	head_seq: number,
-	/**  When it was opened and checked whole; `None` while it has not been. */
+	/**  When it was last opened and found whole; `None` when it never was, or no longer is. */
 	proven_at: string | null,
 	/**  The file is where it was put. */
 	present: boolean,
@@ -420,6 +432,8 @@ export type CalendarYear = {
 	year: number,
 	/**  No notice of the year's days off is known. */
 	provisional: boolean,
+	/**  The notice the agency has entered for the year. */
+	notice: Notice | null,
 	/**  The notices the days off rest on. */
 	source: string,
 	working_days: number,
@@ -434,6 +448,14 @@ export type ChainCheck = {
 	first_broken: number | null,
 	/**  Why it does not hold; empty when it does. */
 	detail: string,
+};
+
+/**  What can change while a case is under way. */
+export type ChangeDeparture = {
+	decision: string,
+	decided_on: string | null,
+	effective_on: string,
+	successor_id: number | null,
 };
 
 export type ClauseRow = {
@@ -658,8 +680,25 @@ export type ImportRow = {
 	undone_at: string | null,
 };
 
+/**  A clause that asks for something regularly and leaves the interval to the agency. */
+export type Interval = {
+	clause: string,
+	cited: string,
+	title: string,
+	/**  Months the agency has set; without it the duty stands in no year. */
+	months: number | null,
+	/**  Months the program proposes; 0 for none. */
+	proposal: number,
+};
+
+/**  Without months the clause has no interval again. */
+export type IntervalEdit = {
+	clause: string,
+	months: number | null,
+};
+
 /**  What a subject of an entry is. */
-export type Kind = "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "audit";
+export type Kind = "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "handover" | "take_out" | "repair" | "stocktake" | "wipe_batch" | "wipe" | "disposal" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "audit";
 
 /**  How sure we are that a text or a name holds today. */
 export type LawStatus = "in_force" | "expired" | 
@@ -741,6 +780,22 @@ export type ListQuery = {
 	limit: number,
 };
 
+/**
+ *  What became of one folder's backup. A file that could be written but not proven says why in
+ *  `problem` and stays.
+ */
+export type Made = {
+	folder: string,
+	/**  Empty when no file was written. */
+	path: string,
+	bytes: number,
+	proven: boolean,
+	/**  Stopped on request: nothing of this folder's backup is left. */
+	stopped: boolean,
+	/**  A sentence that names the folder. */
+	problem: string | null,
+};
+
 /**  A medium is in a device, with somebody, or in a place. */
 export type MediumForm = {
 	id: number | null,
@@ -797,6 +852,13 @@ export type MediumState = "in_use" |
 /**  Left the agency. */
 "gone";
 
+/**  The notice by which the days off of a year are known. */
+export type Notice = {
+	/**  "6150/TB-BNV". */
+	number: string,
+	date: string,
+};
+
 /**  The dialog that opens a case. */
 export type OpenDeparture = {
 	person_id: number,
@@ -814,6 +876,15 @@ export type Operation = {
 	title: string,
 };
 
+/**  A chosen folder without the backup it should have. */
+export type Owed = {
+	folder: string,
+	/**  When the first backup failed of those in a row. */
+	since: string,
+	/**  A whole sentence that names the folder. */
+	why: string,
+};
+
 /**  A slice of a list and the number of rows of the whole. */
 export type Page<T> = {
 	rows: T[],
@@ -827,6 +898,8 @@ export type PaperField = {
 	value: string,
 	required: boolean,
 	editable: boolean,
+	/**  The settings say it. */
+	from_settings: boolean,
 };
 
 export type PaperFormat = "docx" | "pdf";
@@ -896,6 +969,10 @@ export type PaperPage = {
 	/**  What is still empty, in words. */
 	missing: string[],
 	pages: number,
+	/**  Characters that come out blank in the PDF. */
+	unprintable: string[],
+	/**  Fields of a draft that say something else than the settings, in words. */
+	unlike_settings: string[],
 	layout: LayoutIssue[],
 	/**  Of the issued file; empty for a draft. */
 	sha256: string,
@@ -1041,6 +1118,7 @@ export type Problem = {
 /**  What the screen changes; what it does not name stays. */
 export type ProfileEdits = {
 	rules: RuleEdit[],
+	intervals: IntervalEdit[],
 	recipients: RecipientEdit[],
 	reason: string,
 };
@@ -1051,6 +1129,7 @@ export type ProfilePage = {
 	/**  What binds, the national layer last. */
 	regulations: RegulationOffered[],
 	rules: ProfileRule[],
+	intervals: Interval[],
 	recipients: Recipient[],
 	clauses: ClauseRow[],
 };
@@ -1248,8 +1327,10 @@ export type Status = {
 	password: PasswordPolicy,
 	/**  Why the vault's files cannot be read; empty when they can. */
 	damaged: string,
-	/**  The recovery sheet was never proven by typing it back. */
+	/**  The newest recovery sheet was never proven by typing it back. */
 	recovery_unproven: boolean,
+	/**  Chosen folders without the backup they should have. */
+	owed: Owed[],
 };
 
 /**  A step, or only a new password when the state stays. */
@@ -1323,7 +1404,7 @@ export type SystemRow = {
 	admins: number,
 };
 
-/**  One thing to do. `departure_id` and `line_id` lead to it. */
+/**  One thing to do. What leads to it: a line of a case, an account, or the accounts of a system. */
 export type Task = {
 	due: string,
 	days_left: number,
@@ -1336,15 +1417,25 @@ export type Task = {
 	departure_id: number | null,
 	line_id: number | null,
 	account_id: number | null,
+	/**  Name of the system whose accounts it is about; empty for all accounts. */
+	accounts_of: string | null,
+	/**  A backup to be tried again. */
+	backup_id: number | null,
 	/**  Somebody else has not answered. */
 	waiting: boolean,
 };
 
+/**  The earliest tasks of a span, and how many more there are. */
+export type TaskList = {
+	tasks: Task[],
+	more: number,
+};
+
 export type Today = {
-	overdue: Task[],
+	overdue: TaskList,
 	/**  Within seven days. */
-	soon: Task[],
-	later: Task[],
+	soon: TaskList,
+	later: TaskList,
 	counts: TodayCount[],
 	year: YearMonth[],
 };
@@ -1356,6 +1447,15 @@ export type TodayCount = {
 };
 
 export type TodayKey = "people" | "accounts" | "open_departures" | "password_due" | "dormant" | "orphan" | "unsigned_papers" | "few_admins";
+
+/**  What trying backups again came to. */
+export type Tried = {
+	proven: number,
+	/**  Sentences, one for each backup that could not be restored. */
+	problems: string[],
+	/**  Stopped on request before all were tried. */
+	stopped: boolean,
+};
 
 /**  Why a departure opens. */
 export type Trigger = "leaves" | "transferred" | "retires" | "changes_post" | "contract_ends" | "vendor_ends";

@@ -44,6 +44,13 @@ export const common = {
 
 export const kinds: Record<Kind, string> = {
   person: "Cán bộ",
+  handover: "Giao nhận",
+  take_out: "Giấy phép",
+  repair: "Sửa chữa",
+  stocktake: "Kiểm kê",
+  wipe_batch: "Đợt xoá dữ liệu",
+  wipe: "Bản ghi xoá",
+  disposal: "Thanh lý",
   system: "Hệ thống",
   account: "Tài khoản",
   asset: "Thiết bị",
