@@ -261,7 +261,11 @@ const ACROSS: [(&str, &str, &str); 16] = [
         "its lists name giver and receiver",
     ),
     ("departures", "people", "the list names the person"),
-    ("departures", "people_labels", "the list tells namesakes apart"),
+    (
+        "departures",
+        "people_labels",
+        "the list tells namesakes apart",
+    ),
     (
         "regulations",
         "settings",

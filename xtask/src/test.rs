@@ -46,7 +46,15 @@ fn all(tally: &mut Tally) -> Outcome {
     )?;
     snapshots::begin()?;
     count(tally, suite("unit tests", &["--lib", "--bins"]))?;
-    for name in ["cli", "domain", "documents", "bridge"] {
+    for name in [
+        "cli",
+        "levels",
+        "wiping",
+        "sanitization",
+        "domain",
+        "documents",
+        "bridge",
+    ] {
         count(tally, suite(name, &["--test", name]))?;
     }
     snapshots::refuse_unused()?;

@@ -5,8 +5,8 @@
 mod clock;
 mod due;
 mod import_preview;
-mod mounts;
 mod level;
+mod mounts;
 mod outcome;
 mod papers;
 mod readback;

@@ -6,8 +6,7 @@ use sogac_domain::{
     calendar, departures,
     duties::{self, Duty, Opens, When},
     lists::{Filter, ListQuery},
-    papers, people,
-    systems,
+    papers, people, systems,
 };
 
 use super::{Answer, App};
