@@ -44,6 +44,8 @@ pub struct App {
     pub picked: Mutex<BTreeMap<String, AttachedFile>>,
     pub importing: Mutex<Option<crate::views::import::Session>>,
     pub restoring: Mutex<Option<PathBuf>>,
+    /// Where the last file dialog ended, for the next to start in.
+    pub last_folder: Mutex<Option<PathBuf>>,
     pub drawn: Mutex<Option<Arc<Pages>>>,
     last_touch: Mutex<Instant>,
     cancelled: AtomicBool,
@@ -128,6 +130,7 @@ impl App {
             picked: Mutex::new(BTreeMap::new()),
             importing: Mutex::new(None),
             restoring: Mutex::new(None),
+            last_folder: Mutex::new(None),
             drawn: Mutex::new(None),
             last_touch: Mutex::new(Instant::now()),
             cancelled: AtomicBool::new(false),
@@ -152,8 +155,9 @@ impl App {
         held(&self.open).clone()
     }
 
-    pub fn sign_in(&self, open: Open) {
+    pub fn sign_in(&self, mut open: Open) {
         self.touch();
+        open.notes.extend(crate::synced::warning(&self.data));
         *held(&self.open) = Some(Arc::new(open));
     }
 

@@ -8,6 +8,11 @@ pub fn now(app: &crate::app::App) -> At {
     app.fixed_now().unwrap_or_else(system_now)
 }
 
+/// The system's clock also while window tests hold the time still: for what happens to the computer.
+pub fn on_the_wall() -> At {
+    system_now()
+}
+
 /// The civil day at the agency. In window tests the fixed moment is read in Vietnamese time.
 pub fn today(app: &crate::app::App) -> Day {
     const HANOI: i32 = 7 * 3600;

@@ -3,9 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use sogac_domain::{Error, Result};
+use sogac_domain::{Error, Result, patience};
 
-use crate::app::App;
+use crate::app::{App, held};
 
 /// Kinds of file a dialog offers.
 pub struct FileType {
@@ -48,10 +48,8 @@ pub fn open_file(app: &App, kind: &FileType) -> Result<Option<PathBuf>> {
     if let Some(seams) = &app.seams {
         return seams.dialog(crate::seams::Dialog::Open);
     }
-    let _ = app;
-    Ok(rfd::FileDialog::new()
-        .add_filter(kind.name, kind.endings)
-        .pick_file())
+    let picked = dialog(app).add_filter(kind.name, kind.endings).pick_file();
+    Ok(remember(app, picked))
 }
 
 pub fn save_file(app: &App, kind: &FileType, name: &str) -> Result<Option<PathBuf>> {
@@ -59,11 +57,11 @@ pub fn save_file(app: &App, kind: &FileType, name: &str) -> Result<Option<PathBu
     if let Some(seams) = &app.seams {
         return seams.dialog(crate::seams::Dialog::Save);
     }
-    let _ = app;
-    Ok(rfd::FileDialog::new()
+    let chosen = dialog(app)
         .add_filter(kind.name, kind.endings)
         .set_file_name(name)
-        .save_file())
+        .save_file();
+    Ok(remember(app, chosen))
 }
 
 pub fn pick_folder(app: &App) -> Result<Option<PathBuf>> {
@@ -71,8 +69,26 @@ pub fn pick_folder(app: &App) -> Result<Option<PathBuf>> {
     if let Some(seams) = &app.seams {
         return seams.dialog(crate::seams::Dialog::Folder);
     }
-    let _ = app;
-    Ok(rfd::FileDialog::new().pick_folder())
+    Ok(remember(app, dialog(app).pick_folder()))
+}
+
+/// A dialog that starts where the last one ended; the first one where Windows remembers.
+fn dialog(app: &App) -> rfd::FileDialog {
+    let dialog = rfd::FileDialog::new();
+    match &*held(&app.last_folder) {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
+fn remember(app: &App, chosen: Option<PathBuf>) -> Option<PathBuf> {
+    let path = chosen?;
+    let folder = match path.is_dir() {
+        true => Some(path.as_path()),
+        false => path.parent(),
+    };
+    *held(&app.last_folder) = folder.map(Path::to_owned);
+    Some(path)
 }
 
 /// Opens a file in the program the system has for it.
@@ -95,6 +111,6 @@ pub fn save(app: &App, kind: &FileType, name: &str, content: &[u8]) -> Result<Op
     let Some(path) = save_file(app, kind, name)? else {
         return Ok(None);
     };
-    std::fs::write(&path, content)?;
+    patience::write(&path, content)?;
     Ok(Some(path))
 }

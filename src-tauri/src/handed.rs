@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use sogac_domain::Result;
+use sogac_domain::{Result, patience};
 
 use crate::{app::App, dialogs};
 
@@ -28,7 +28,7 @@ fn written(app: &App, name: &str, content: &[u8]) -> Result<PathBuf> {
         .map(|n| folder.join(format!("{stem} ({n}).{ending}")))
         .find(|path| !path.exists())
         .unwrap_or(path);
-    fs::write(&free, content)?;
+    patience::write(&free, content)?;
     Ok(free)
 }
 
@@ -51,10 +51,29 @@ pub fn file_name(name: &str) -> String {
         .collect();
     let stem = stem.trim_matches([' ', '.']);
     let stem = if stem.is_empty() { "tep" } else { stem };
+    let stem = match is_device(stem) {
+        true => format!("_{stem}"),
+        false => stem.to_owned(),
+    };
     match ending.is_empty() {
-        true => stem.to_owned(),
+        true => stem,
         false => format!("{stem}.{ending}"),
     }
+}
+
+/// Names Windows keeps for devices whatever the ending ("CON.docx" is the screen), up to the first dot.
+fn is_device(stem: &str) -> bool {
+    let first = stem.split('.').next().unwrap_or_default();
+    let first = first.trim_end().to_uppercase();
+    let numbered = ["COM", "LPT"].iter().any(|port| {
+        let rest = first.strip_prefix(port).unwrap_or_default();
+        let mut digits = rest.chars();
+        matches!(
+            (digits.next(), digits.next()),
+            (Some('0'..='9' | '¹' | '²' | '³'), None)
+        )
+    });
+    numbered || ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&first.as_str())
 }
 
 #[cfg(test)]
@@ -70,5 +89,51 @@ mod tests {
         assert_eq!(file_name("../a.pdf"), "-a.pdf");
         assert_eq!(file_name("a:b?.p/df"), "a-b-.pdf");
         assert_eq!(file_name("..."), "tep");
+    }
+
+    #[test]
+    fn what_windows_keeps_for_devices_is_no_file_name() {
+        for (given, safe) in [
+            ("CON.docx", "_CON.docx"),
+            ("lpt1.pdf", "_lpt1.pdf"),
+            ("Com².xlsx", "_Com².xlsx"),
+            ("nul", "_nul"),
+            ("aux.bien ban.docx", "_aux.bien ban.docx"),
+            ("prn .docx", "_prn.docx"),
+            ("conin$.txt", "_conin$.txt"),
+        ] {
+            assert_eq!(file_name(given), safe);
+        }
+        for kept in ["CONG VAN.docx", "COM10.pdf", "LPT.pdf", "Công an.docx"] {
+            assert_eq!(file_name(kept), kept);
+        }
+    }
+
+    #[test]
+    fn every_sign_windows_takes_stays_and_the_file_can_be_written() {
+        let name = "!#$%&'()+,-;=@[]^_`{}~ Nguyễn Văn Ấ 越.docx";
+        assert_eq!(file_name(name), name);
+        let folder = tempfile::tempdir().unwrap();
+        for name in [name, "CON.docx", "lpt1.pdf", "Nul ..docx"] {
+            let path = folder.path().join(file_name(name));
+            std::fs::write(&path, b"bien ban").unwrap();
+            assert_eq!(std::fs::read(&path).unwrap(), b"bien ban");
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 4);
+    }
+
+    #[test]
+    fn a_path_far_beyond_260_signs_is_written_and_read() {
+        let base = tempfile::tempdir().unwrap();
+        let folder = (0..6).fold(base.path().to_owned(), |folder, year| {
+            folder.join(format!(
+                "Hồ sơ lưu trữ của phòng Hành chính, Tổ chức năm {year}"
+            ))
+        });
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("Biên bản bàn giao.docx");
+        assert!(path.to_string_lossy().chars().count() > 300);
+        sogac_domain::patience::write(&path, b"bien ban").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"bien ban");
     }
 }

@@ -2,18 +2,23 @@
 //! A command opens the vault that is signed in, reads the clock, calls one verb and returns.
 
 mod app;
+mod away;
 mod clock;
 mod closing;
 mod commands;
 mod dialogs;
+#[cfg(windows)]
+mod first;
 mod handed;
 mod keychain;
 mod pages;
 mod problem;
 #[cfg(feature = "e2e")]
 pub mod seams;
+mod synced;
 mod views;
 mod watch;
+mod webview;
 
 use tauri::Manager;
 use tauri_specta::Builder;
@@ -36,8 +41,14 @@ pub fn bridge() -> Builder<tauri::Wry> {
     reason = "without a window there is nothing to report an error in"
 )]
 pub fn run() {
+    if !webview::is_there() {
+        return;
+    }
     let bridge = bridge();
-    tauri::Builder::default()
+    let program = tauri::Builder::default();
+    #[cfg(windows)]
+    let program = program.plugin(first::window());
+    program
         .invoke_handler(bridge.invoke_handler())
         .setup(move |window| {
             bridge.mount_events(window);

@@ -1,4 +1,4 @@
-//! What happens without a click: the lock after idle minutes.
+//! What happens without a click: the lock after idle minutes, and once the person has left.
 
 use std::{sync::atomic::Ordering, thread, time::Duration};
 
@@ -8,12 +8,14 @@ use sogac_domain::{
 };
 use tauri::{AppHandle, Emitter, Manager};
 
-use crate::{app::App, clock};
+use crate::{app::App, away::Presence, clock};
 
-/// Locks the vault once nobody has touched the window for the profile's minutes, and tells the page.
+/// Locks the vault once nobody has touched the window for the profile's minutes, or the computer was
+/// locked or slept, and tells the page.
 pub fn idle(handle: AppHandle) {
     thread::spawn(move || {
         let mut closed = handle.state::<App>().asked_to_close();
+        let mut presence = Presence::begin(clock::on_the_wall());
         loop {
             thread::sleep(Duration::from_secs(1));
             let app = handle.state::<App>();
@@ -22,8 +24,10 @@ pub fn idle(handle: AppHandle) {
                 let windows = handle.webview_windows();
                 windows.values().for_each(|window| drop(window.close()));
             }
+            let has_left = presence.has_left(clock::on_the_wall());
             let Some(open) = app.opened() else { continue };
             let minutes = match app.fixed_idle() {
+                _ if has_left => 0.0,
                 Some(minutes) => minutes,
                 None => match open.law_book() {
                     Ok(book) => f64::from(book.profile.idle_minutes()),

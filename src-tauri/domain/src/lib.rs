@@ -20,6 +20,7 @@ pub mod import;
 pub mod lists;
 pub mod package;
 pub mod papers;
+pub mod patience;
 pub mod people;
 pub mod regulations;
 pub mod sanitization;

@@ -4,6 +4,7 @@ use sogac_domain::{
     Day,
     departures::{self, CloseLine, DepartureId, LineId},
     lists::{ListQuery, Page},
+    patience,
     people::PersonId,
 };
 use tauri::ipc::Channel;
@@ -245,7 +246,7 @@ pub fn export_package(
     };
     Progress::report(&progress, 0, 1, "Đóng gói bằng chứng");
     let bytes = departures::package(&open.vault, &open.actor, clock::now(&app), DepartureId(id))?;
-    std::fs::write(&path, bytes)?;
+    patience::write(&path, &bytes)?;
     Progress::report(&progress, 1, 1, "Đã ghi gói bằng chứng");
     Ok(Some(SavedFile::at(&path)))
 }

@@ -1,11 +1,12 @@
 //! The agency, the program's users, the search over everything, and lists as workbooks.
 
-use std::{fs, time::Duration};
+use std::time::Duration;
 
 use sogac_domain::{
     accounts::Lens,
     export,
     lists::{self, Found, ListQuery},
+    patience,
     settings::{self, Agency},
     vault::{self, Cost, Role, User},
 };
@@ -141,6 +142,6 @@ pub fn export_list(
         kind.title(),
         told,
     )?;
-    fs::write(&path, content)?;
+    patience::write(&path, &content)?;
     Ok(Some(SavedFile::at(&path)))
 }

@@ -12,7 +12,7 @@ use sogac_domain::{
 use super::{Answer, App};
 use crate::{
     app::Open,
-    clock, dialogs,
+    clock, dialogs, handed,
     views::{
         session::SavedFile,
         today::{TaskList, Today, TodayCount, TodayKey, months},
@@ -116,7 +116,6 @@ pub fn print_today(app: App<'_>) -> Answer<()> {
     let day = clock::today(&app);
     let book = open.law_book()?;
     let sheet = duties::sheet(&duties::due(&open.vault, day, book.law())?, day)?;
-    let path = app.out_folder()?.join(format!("viec-den-han-{day}.xlsx"));
-    std::fs::write(&path, sheet)?;
-    Ok(dialogs::hand_over(&app, &path)?)
+    let name = format!("viec-den-han-{day}.xlsx");
+    Ok(handed::over(&app, &name, &sheet)?)
 }

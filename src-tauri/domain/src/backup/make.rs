@@ -19,7 +19,7 @@ use super::{
 use crate::{
     At, Code, Error, Result,
     audit::{Kind, Op},
-    text,
+    patience, text,
     vault::{self, Actor, Vault},
 };
 
@@ -159,7 +159,7 @@ fn serve(
     let aside = path.with_extension(format!("{SUFFIX}.{UNFINISHED}"));
     let written = write_aside(vault, &aside, sources, manifest, meter);
     let placed = written.and_then(|written| {
-        fs::rename(&aside, &path)?;
+        patience::rename(&aside, &path)?;
         vault::sync_folder(&folder)?;
         Ok(written)
     });

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use crate::{Error, Result};
+use crate::{Error, Result, patience};
 
 /// Replaces `path` with `bytes`; after a power cut either the old or the new content is there.
 /// On Unix only the owner can read it.
@@ -26,7 +26,7 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut file = options.open(&aside)?;
     file.write_all(bytes)?;
     file.sync_all()?;
-    fs::rename(&aside, path)?;
+    patience::rename(&aside, path)?;
     sync_folder(folder)
 }
 

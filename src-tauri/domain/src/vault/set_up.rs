@@ -15,7 +15,7 @@ use super::{
 use crate::{
     At, Error, Result,
     audit::{self, Head, Kind, Op},
-    text,
+    patience, text,
 };
 
 /// What the first start asks for. `password` meets [`password::check`] or is refused.
@@ -142,7 +142,7 @@ fn build_aside(
     if place.folder.exists() {
         swap::move_aside(&place.folder, "cu", at)?;
     }
-    fs::rename(&aside, &place.folder)?;
+    patience::rename(&aside, &place.folder)?;
     files::sync_folder(parent)?;
     Ok((actor, head))
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{Place, files, lock::OpenLock};
-use crate::{At, Code, Error, Result};
+use crate::{At, Code, Error, Result, patience};
 
 /// Refused while the vault is open anywhere.
 pub(crate) fn not_open(place: &Place) -> Result<()> {
@@ -26,7 +26,7 @@ pub(super) fn settle(live: &Path) -> Result<()> {
     if live.exists() || !ready.exists() {
         return Ok(());
     }
-    match fs::rename(&ready, live) {
+    match patience::rename(&ready, live) {
         // Another window was quicker.
         Err(e) if e.kind() == io::ErrorKind::NotFound && live.exists() => Ok(()),
         done => Ok(done?),
@@ -46,7 +46,7 @@ pub(super) fn swap_in(
     if ready.exists() {
         fs::remove_dir_all(&ready)?;
     }
-    fs::rename(side, &ready)?;
+    patience::rename(side, &ready)?;
     let old = match live.exists() {
         true => Some(move_aside(live, "truoc-khoi-phuc", at)?),
         false => None,
@@ -58,7 +58,7 @@ pub(super) fn swap_in(
     if let Err(e) = done {
         // The old one goes back first, so that there is a vault in place at every moment from here.
         if let Some(old) = &old {
-            fs::rename(old, live)?;
+            patience::rename(old, live)?;
         }
         fs::remove_dir_all(&ready)?;
         return Err(e);
@@ -75,7 +75,7 @@ pub(crate) fn move_aside(live: &Path, why: &str, at: At) -> Result<PathBuf> {
     let aside = (2..100)
         .map(|n| live.with_file_name(format!("{name}-{why}-{when}-{n}")))
         .fold(first, |free, next| if free.exists() { next } else { free });
-    fs::rename(live, &aside)?;
+    patience::rename(live, &aside)?;
     files::sync_folder(parent(live)?)?;
     Ok(aside)
 }
