@@ -39,6 +39,11 @@ pub fn run(wine: &Wine, tally: &mut Tally) -> Outcome {
             .with("INSTA_UPDATE", "no")
             // Looked for with cargo otherwise, which is no Windows program here.
             .with("INSTA_WORKSPACE_ROOT", place::root())
+            // Where WebView2Loader.dll lies, which the shell's tests are linked with.
+            .with(
+                "WINEPATH",
+                format!("Z:{}", cross::programs("debug").display()),
+            )
             .with("SOGAC_KILLS", KILLS);
         count(tally, wine.dressed(tests))?;
     }
