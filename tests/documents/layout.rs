@@ -1,7 +1,10 @@
 //! The layout of NĐ 30/2020: shipped forms pass, and each fault is named.
 
-use serde_json::{Value, json};
-use sogac_domain::papers::{Form, PaperKind, example, fill, layout, unprintable};
+mod body;
+mod head;
+
+use serde_json::Value;
+use sogac_domain::papers::{Form, PaperKind, example, fill, layout};
 
 use crate::word::{BODY, changed, filled};
 
@@ -67,112 +70,6 @@ fn page_faults_are_named() {
         found.contains("phông chữ Arial → phông chữ Times New Roman"),
         "{found}"
     );
-}
-
-#[test]
-fn faults_of_the_head_are_named() {
-    let found = fault(BODY, "Độc lập - Tự do", "Độc lập – Tự do");
-    assert!(
-        found.contains("Tiêu ngữ: Độc lập – Tự do - Hạnh phúc →"),
-        "{found}"
-    );
-    let found = fault(
-        "word/styles.xml",
-        "<w:name w:val=\"Quốc hiệu\"/>",
-        "<w:name w:val=\"x\"/><w:rPr><w:i/></w:rPr>",
-    );
-    assert!(found.contains("Quốc hiệu (“CỘNG HÒA"), "{found}");
-    let found = fault(BODY, "Kính gửi: ", "Gửi: ");
-    assert!(found.contains("Kính gửi: không có"), "{found}");
-}
-
-/// Points of the line under the agency's name, and of the name.
-fn agency_line(name: &str) -> String {
-    let mut data = example(PaperKind::HandoverMinutes).unwrap();
-    data["agency"]["name"] = name.into();
-    let docx = fill(&Form::shipped(PaperKind::HandoverMinutes).docx, &data);
-    faults(&docx.unwrap().docx)
-}
-
-#[test]
-fn the_line_under_a_name_is_as_long_as_the_name_asks() {
-    for name in [
-        "Sở Y tế",
-        "Ủy ban nhân dân xã Tứ Dân",
-        "Sở Nông nghiệp và Môi trường",
-        "Trung tâm Công nghệ thông tin và Chuyển đổi số tỉnh Thừa Thiên Huế",
-        "X",
-    ] {
-        assert_eq!(agency_line(name), "", "{name}");
-    }
-    let found = fault(
-        BODY,
-        "<w:ind w:left=\"1241\" w:right=\"1241\"/>",
-        "<w:ind w:left=\"200\" w:right=\"200\"/>",
-    );
-    assert!(
-        found.contains("Tên cơ quan ban hành: đường kẻ bên dưới dài"),
-        "{found}"
-    );
-    assert_eq!(found.lines().count(), 1, "{found}");
-}
-
-#[test]
-fn a_character_without_a_letter_is_named() {
-    let mut data = example(PaperKind::OwnerNotice).unwrap();
-    data["person"]["name"] = "Lò Thị Mỵ 🙂".into();
-    let docx = fill(&Form::shipped(PaperKind::OwnerNotice).docx, &data)
-        .unwrap()
-        .docx;
-    let found = faults(&docx);
-    assert!(found.contains("ký tự “🙂” (U+1F642)"), "{found}");
-    assert_eq!(unprintable(&docx).unwrap(), ['🙂']);
-    assert!(
-        unprintable(&filled(PaperKind::OwnerNotice))
-            .unwrap()
-            .is_empty()
-    );
-}
-
-#[test]
-fn leading_zeros_follow_the_decree() {
-    let mut data = example(PaperKind::OwnerNotice).unwrap();
-    data["paper"] = json!({ "symbol": "5/SNNMT-VP", "day": "5", "month": "05", "year": "2026" });
-    let docx = fill(&Form::shipped(PaperKind::OwnerNotice).docx, &data)
-        .unwrap()
-        .docx;
-    let found = faults(&docx);
-    assert!(found.contains("Số: 05/SNNMT-VP"), "{found}");
-    assert!(found.contains("ngày 5 → ngày 05"), "{found}");
-    assert!(found.contains("tháng 05 → tháng 5"), "{found}");
-    data["paper"] = json!({ "symbol": "05/SNNMT-VP", "day": "05", "month": "02", "year": "2026" });
-    let docx = fill(&Form::shipped(PaperKind::OwnerNotice).docx, &data)
-        .unwrap()
-        .docx;
-    assert_eq!(faults(&docx), "");
-}
-
-#[test]
-fn faults_of_body_and_foot_are_named() {
-    let found = fault(BODY, "./.", ".");
-    assert!(found.contains("không kết thúc bằng “./.”"), "{found}");
-    let found = fault(
-        "word/styles.xml",
-        "w:firstLine=\"720\"",
-        "w:firstLine=\"0\"",
-    );
-    assert!(
-        found.contains("dòng đầu thụt 0 cm → dòng đầu thụt 1–1,27 cm"),
-        "{found}"
-    );
-    let found = fault(BODY, "- Lưu: VT", "- Luu: VT");
-    assert!(found.contains("Danh sách nơi nhận"), "{found}");
-    let mut data = example(PaperKind::OwnerNotice).unwrap();
-    data["signer"]["name"] = "TS. Trần Văn A".into();
-    let docx = fill(&Form::shipped(PaperKind::OwnerNotice).docx, &data)
-        .unwrap()
-        .docx;
-    assert!(faults(&docx).contains("học hàm"), "{}", faults(&docx));
 }
 
 #[test]

@@ -1,15 +1,18 @@
 //! Pictures in forms, QR codes and sheets of labels.
 
+mod labels;
+mod rows;
+
 use std::io::Cursor;
 
 use serde_json::{Value, json};
 use sogac_domain::papers::{
-    Filled, Form, Label, PaperKind, example, fill, label_sheets, label_sizes, pictures, qr,
-    qr_field, render_at,
+    Filled, Form, PaperKind, example, fill, pictures, qr, qr_field, render_at,
 };
-use zip::ZipArchive;
 
 use crate::word::{BODY, part};
+
+use rows::media;
 
 /// A picture as grey dots: width, height, dots.
 pub fn grey(image: &[u8]) -> (usize, usize, Vec<u8>) {
@@ -37,12 +40,6 @@ fn certificate(qr: Value) -> Filled {
     let mut data = example(PaperKind::WipeCertificate).unwrap();
     data["certificate"]["qr"] = qr;
     fill(&Form::shipped(PaperKind::WipeCertificate).docx, &data).unwrap()
-}
-
-fn media(docx: &[u8]) -> Vec<String> {
-    let zip = ZipArchive::new(Cursor::new(docx)).unwrap();
-    let names = zip.file_names().map(|name| name.unwrap().into_owned());
-    names.filter(|name| name.contains("media/hinh")).collect()
 }
 
 #[test]
@@ -83,86 +80,9 @@ fn what_is_no_picture_is_still_to_come_and_the_document_stays_whole() {
 }
 
 #[test]
-fn each_row_has_its_own_picture_and_empty_leaves_room() {
-    let mut data = example(PaperKind::WipeSheet).unwrap();
-    for (i, code) in ["A-1", "A-2", "A-1"].into_iter().enumerate() {
-        data["jobs"][i]["photo"] = json!(qr_field(code).unwrap());
-    }
-    data["jobs"][3]["photo"] = json!("");
-    let filled = fill(&Form::shipped(PaperKind::WipeSheet).docx, &data).unwrap();
-    assert_eq!(filled.missing, Vec::<String>::new());
-    assert_eq!(media(&filled.docx).len(), 2, "equal pictures are kept once");
-    let body = part(&filled.docx, BODY);
-    assert_eq!(body.matches("<w:drawing>").count(), 3);
-    // The frame is 27 × 20 mm; a square picture takes 20 × 20 of it.
-    assert_eq!(
-        body.matches("<wp:extent cx=\"720000\" cy=\"720000\"/>")
-            .count(),
-        3
-    );
-    let read: Vec<String> = render_at(&filled.docx, 150.0)
-        .unwrap()
-        .iter()
-        .flat_map(|page| scan(page))
-        .collect();
-    assert_eq!(read.len(), 3, "{read:?}");
-}
-
-#[test]
 fn pictures_of_a_form_are_known_by_name() {
     let of = |kind| pictures(&Form::shipped(kind).docx).unwrap();
     assert_eq!(of(PaperKind::WipeCertificate), ["certificate.qr"]);
     assert_eq!(of(PaperKind::WipeSheet), ["jobs.photo"]);
     assert_eq!(of(PaperKind::DeviceHandover), Vec::<String>::new());
-}
-
-fn labels(count: usize) -> Vec<Label> {
-    let names = [
-        "Máy tính xách tay HP ProBook 440 G9 kèm sạc, túi đựng và bộ chuyển đổi",
-        "Máy in Canon LBP 6230dn",
-        "Ổ cứng gắn ngoài WD My Passport 1 TB",
-    ];
-    (0..count)
-        .map(|i| Label {
-            code: format!("TS-2023-{:04}", 180 + i),
-            name: names[i % names.len()].into(),
-            unit: "Sở Nông nghiệp và Môi trường".into(),
-            serial: format!("SN 5CD2419Z{i:02}"),
-        })
-        .collect()
-}
-
-/// A scanner that works as a keyboard types the asset code and nothing else, from every label.
-#[test]
-fn every_label_scans_as_its_code() {
-    for size in label_sizes().unwrap() {
-        let places = size.columns * size.rows;
-        let some = labels(size.columns as usize + 1);
-        let docx = label_sheets(&size.code, places - size.columns, &some).unwrap();
-        let pages = render_at(&docx, 200.0).unwrap();
-        assert_eq!(pages.len(), 1, "{}", size.code);
-        let mut read = scan(&pages[0]);
-        read.sort();
-        let codes: Vec<&str> = some.iter().map(|label| label.code.as_str()).collect();
-        assert_eq!(read, codes, "{}", size.code);
-    }
-}
-
-#[test]
-fn a_full_sheet_is_one_page_and_one_label_more_begins_another() {
-    let full = label_sheets("2x7", 1, &labels(14)).unwrap();
-    assert_eq!(sogac_domain::papers::count_pages(&full).unwrap(), 1);
-    let more = label_sheets("2x7", 2, &labels(14)).unwrap();
-    assert_eq!(sogac_domain::papers::count_pages(&more).unwrap(), 2);
-    crate::pages::compare("labels_2x7", &more);
-}
-
-#[test]
-fn a_sheet_that_cannot_be_is_refused() {
-    assert!(label_sheets("9x9", 1, &labels(1)).is_err());
-    assert!(label_sheets("3x8", 0, &labels(1)).is_err());
-    let beyond = label_sheets("3x8", 25, &labels(1)).unwrap_err().sentence();
-    assert!(beyond.contains("từ 1 đến 24"), "{beyond}");
-    assert!(label_sheets("3x8", 1, &[]).is_err());
-    assert!(label_sheets("5x13", 1, &vec![Label::default(); 2_001]).is_err());
 }

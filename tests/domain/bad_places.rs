@@ -1,76 +1,24 @@
 //! Full disks, read-only folders, a keychain that refuses: a sentence each, and nothing lost. The
 //! disks are small ones mounted for the test; where mounting is not allowed it says so and is skipped.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-};
+mod disk;
+mod keychain;
+mod slots;
+
+use std::{fs, path::Path, sync::Arc};
 
 use sogac_domain::{
-    Error, Result, audit,
-    audit::{Kind, Op},
+    Result,
+    audit::{self, Kind, Op},
     backup,
-    vault::{self, Cost, Keychain, MemoryKeychain, NewVault, Place, Proof, Role},
+    vault::{self, Cost, MemoryKeychain, Place, Proof, Role},
 };
 use sogac_tests::{OFFICER, Office, PASSWORD, at};
 
+use disk::{Disk, names};
+use keychain::new_vault;
+
 const NOW: &str = "2026-11-20T09:30:00Z";
-
-/// A disk of its own, in memory.
-struct Disk {
-    path: PathBuf,
-}
-
-impl Disk {
-    /// `None`, said aloud, where the test may not mount.
-    fn of(path: PathBuf, kilobytes: u32) -> Option<Self> {
-        fs::create_dir_all(&path).unwrap();
-        let size = format!("size={kilobytes}k");
-        if run("mount", &["-t", "tmpfs", "-o", &size, "sogac"], &path) {
-            return Some(Self { path });
-        }
-        println!("skipped: no right to mount a small disk");
-        None
-    }
-
-    fn make_read_only(&self) {
-        assert!(run("mount", &["-o", "remount,ro"], &self.path));
-    }
-
-    /// Fills it to the last byte.
-    fn fill(&self) {
-        use std::io::Write;
-        let mut file = fs::File::create(self.path.join("day")).unwrap();
-        while file.write_all(&[0; 4096]).is_ok() {}
-    }
-
-    fn free(&self) {
-        fs::remove_file(self.path.join("day")).unwrap();
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        run("umount", &["-l"], &self.path);
-    }
-}
-
-fn run(program: &str, options: &[&str], path: &Path) -> bool {
-    let done = Command::new(program).args(options).arg(path).output();
-    done.is_ok_and(|output| output.status.success())
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect()
-}
 
 #[test]
 fn a_full_or_read_only_disk_keeps_no_half_backup_and_does_not_spoil_the_other() {
@@ -167,114 +115,4 @@ fn a_restore_without_room_leaves_the_vault_as_it_was() {
     disk.free();
     assert_eq!(names(&disk.path), ["kho"]);
     vault::sign_in(&place, OFFICER, PASSWORD, at(NOW), None).unwrap();
-}
-
-fn new_vault() -> NewVault<'static> {
-    NewVault {
-        agency: "Sở Nông nghiệp và Môi trường",
-        officer: OFFICER,
-        password: PASSWORD,
-        min_length: 8,
-        max_attempts: 5,
-        cost: Cost::FLOOR,
-    }
-}
-
-/// A keychain that refuses to write until told otherwise.
-#[derive(Default)]
-struct Stubborn {
-    gives_in: AtomicBool,
-    entries: MemoryKeychain,
-}
-
-impl Keychain for Stubborn {
-    fn get(&self, name: &str) -> Result<Option<String>> {
-        self.entries.get(name)
-    }
-
-    fn set(&self, name: &str, value: &str) -> Result<()> {
-        if !self.gives_in.load(Ordering::SeqCst) {
-            return Err(Error::refused("Kho khoá của hệ điều hành đang khoá."));
-        }
-        self.entries.set(name, value)
-    }
-
-    fn delete(&self, name: &str) -> Result<()> {
-        self.entries.delete(name)
-    }
-}
-
-#[test]
-fn a_keychain_that_refuses_leaves_no_vault_that_nobody_can_open() {
-    let folder = tempfile::tempdir().unwrap();
-    let keychain = Arc::new(Stubborn::default());
-    let place = Place {
-        folder: folder.path().join("kho"),
-        keychain: keychain.clone(),
-        holder: String::new(),
-    };
-    assert!(vault::create(&place, &new_vault(), at(NOW)).is_err());
-    assert!(
-        vault::state(&place).unwrap().is_none(),
-        "set-up can start again"
-    );
-    keychain.gives_in.store(true, Ordering::SeqCst);
-    drop(vault::create(&place, &new_vault(), at(NOW)).unwrap());
-    vault::sign_in(&place, OFFICER, PASSWORD, at(NOW), None).unwrap();
-}
-
-#[test]
-fn the_head_and_the_inspector_use_the_recovery_sheet_too() {
-    let office = Office::new();
-    let password = "Thanh-tra-2026";
-    let inspector = ("Lương Văn Chánh", Role::Inspector);
-    let (vault, officer) = (&office.vault, &office.officer);
-    vault::add_user(
-        vault,
-        officer,
-        at(NOW),
-        inspector,
-        (password, 8),
-        Cost::FLOOR,
-    )
-    .unwrap();
-    let (place, sheet, _folder) = office.close();
-    let typed = sheet.groups.concat();
-    let fresh = "Thanh-tra-2027";
-    let opened = vault::recover(&place, &typed, inspector.0, fresh, Cost::FLOOR, at(NOW)).unwrap();
-    assert_eq!(opened.actor.role, Role::Inspector);
-    drop(opened);
-    vault::sign_in(&place, inspector.0, fresh, at(NOW), None).unwrap();
-}
-
-#[test]
-fn a_slot_saved_just_before_the_power_went_signs_in_and_mends_the_register() {
-    let office = Office::new();
-    let slots = office.place.folder.join("keyslots.json");
-    let register = office.place.folder.join("register.db");
-    let (vault, officer) = (&office.vault, &office.officer);
-    let before = vault.at_rest(|paths, _| Ok(fs::read(&paths[0])?)).unwrap();
-    let head = audit::head(vault).unwrap();
-    let password = "Thanh-tra-2026";
-    let inspector = ("Lương Văn Chánh", Role::Inspector);
-    vault::add_user(
-        vault,
-        officer,
-        at(NOW),
-        inspector,
-        (password, 8),
-        Cost::FLOOR,
-    )
-    .unwrap();
-    let (place, _, _folder) = office.close();
-    fs::write(&register, before).unwrap();
-    let kept = serde_json::to_string(&head).unwrap();
-    let id: serde_json::Value = serde_json::from_slice(&fs::read(slots).unwrap()).unwrap();
-    let name = format!("{}/head", id["vault_id"].as_str().unwrap());
-    place.keychain.set(&name, &kept).unwrap();
-
-    let open = vault::sign_in(&place, inspector.0, password, at(NOW), None).unwrap();
-    assert_eq!(open.actor.role, Role::Inspector);
-    let users = vault::users(&open.vault).unwrap();
-    assert!(users.iter().any(|user| user.name == inspector.0));
 }

@@ -1,68 +1,15 @@
 //! What no answers may do to a level.
 
+mod given;
+
 use proptest::prelude::*;
-use sogac_domain::dossier::rules::{Question, QuestionKind, RuleSet};
-use sogac_domain::dossier::{Answer, Answers, decide};
+use sogac_domain::dossier::{Answer, Answers, decide, rules::RuleSet};
+
+use given::{Pairs, any_answers, any_case, given};
 
 const NEW: &str = "nd331-2026";
+
 const OLD: &str = "nd85-2016";
-
-/// Some answer to a question, or none.
-fn any_answer(question: &Question) -> BoxedStrategy<Option<Answer>> {
-    let ids: Vec<String> = question
-        .options
-        .iter()
-        .map(|option| option.id.clone())
-        .collect();
-    let some = match question.kind {
-        QuestionKind::YesNo => any::<bool>().prop_map(Answer::Flag).boxed(),
-        QuestionKind::Number => {
-            let near = [0u32, 1, 9_999, 10_000, 99_999, 100_000, u32::MAX];
-            prop_oneof![proptest::sample::select(near.to_vec()), any::<u32>()]
-                .prop_map(Answer::Number)
-                .boxed()
-        }
-        QuestionKind::OneOf => proptest::sample::select(ids).prop_map(Answer::Word).boxed(),
-        QuestionKind::SeveralOf => {
-            let most = ids.len();
-            proptest::sample::subsequence(ids, 0..=most)
-                .prop_map(Answer::Words)
-                .boxed()
-        }
-        QuestionKind::Text => Just(Answer::Word("mục 12".to_owned())).boxed(),
-    };
-    proptest::option::of(some).boxed()
-}
-
-type Pairs = Vec<(String, Option<Answer>)>;
-
-fn any_answers(rules: &'static RuleSet) -> BoxedStrategy<Pairs> {
-    let mut all: BoxedStrategy<Pairs> = Just(Vec::new()).boxed();
-    for question in &rules.questions {
-        let id = question.id.clone();
-        all = (all, any_answer(question))
-            .prop_map(move |(mut pairs, answer)| {
-                pairs.push((id.clone(), answer));
-                pairs
-            })
-            .boxed();
-    }
-    all
-}
-
-fn any_case() -> impl Strategy<Value = (&'static RuleSet, Pairs, Pairs)> {
-    proptest::sample::select(vec![NEW, OLD]).prop_flat_map(|id| {
-        let rules = RuleSet::named(id).unwrap();
-        (Just(rules), any_answers(rules), any_answers(rules))
-    })
-}
-
-fn given(rules: &RuleSet, pairs: &Pairs) -> Answers {
-    let given = pairs
-        .iter()
-        .filter_map(|(id, answer)| Some((id.clone(), answer.clone()?)));
-    Answers::from_pairs(rules, given).unwrap()
-}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]

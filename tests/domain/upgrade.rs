@@ -1,6 +1,8 @@
 //! Every released schema is kept in `tests/frozen` as it was: its text and a backup of a vault made
 //! with it. Each must still be restored and become the same as a vault made today.
 
+mod freeze;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -16,8 +18,11 @@ use sogac_domain::{
 };
 use sogac_tests::{OFFICER, Office, at, files_in, root};
 
+use freeze::freeze_if_asked;
+
 /// The number of schemas so far.
 const VERSION: u32 = 3;
+
 const MOMENT: &str = "2026-11-23T02:00:00Z";
 
 fn frozen(name: &str) -> PathBuf {
@@ -93,31 +98,4 @@ fn every_frozen_vault_upgrades_to_the_schema_of_today() {
         });
         assert_eq!(order.unwrap(), text::name_order("Lò Thị Mỵ"));
     }
-}
-
-/// Writes `tests/frozen` for the schema of today: the text, a small vault, and its sheet. Only when
-/// `SOGAC_FREEZE=write` asks for it, once for each released schema.
-fn freeze_if_asked() {
-    if std::env::var_os("SOGAC_FREEZE").is_none_or(|wish| wish != "write") {
-        return;
-    }
-    let office = Office::new();
-    office.person("Lò Thị Mỵ");
-    office.vault.put_file(b"bien ban ban giao").unwrap();
-    let (parts, version) = schema(&office.vault);
-    fs::create_dir_all(frozen("")).unwrap();
-    fs::write(frozen(&format!("{version:04}.sql")), sql(&parts)).unwrap();
-    let usb = tempfile::tempdir().unwrap();
-    let folders = [usb.path().to_owned()];
-    let made = backup::make(&office.vault, &office.officer, at(MOMENT), &folders, |_| {
-        true
-    })
-    .unwrap();
-    let kept = frozen(&format!("{version:04}.sogac-backup"));
-    fs::copy(&made[0].path, &kept).unwrap();
-    fs::write(
-        kept.with_extension("sheet.txt"),
-        office.sheet.groups.join(" "),
-    )
-    .unwrap();
 }

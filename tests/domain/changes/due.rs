@@ -1,0 +1,79 @@
+//! What is due, in one list over cases and accounts.
+
+use sogac_domain::{
+    accounts::{self, AccountForm, AuthorisationForm},
+    duties::{self, Opens, When},
+    regulations::Trigger,
+};
+use sogac_tests::{account_form, clause, law_of, now, on};
+
+use crate::departures::office;
+
+#[test]
+fn what_is_due_is_one_list_over_cases_and_accounts() {
+    clause("LC-5.1.dd-a");
+    clause("AG-6.2.a-d");
+    let (office, mail, population) = office();
+    let law = law_of("an_giang");
+    let (my, hung) = (office.person("Lò Thị Mỵ"), office.person("Nguyễn Văn Hùng"));
+    let saved = |system, user: &str, holder, changed: &str| {
+        office.save_account(AccountForm {
+            password_changed_on: Some(on(changed)),
+            ..account_form(system, user, holder)
+        })
+    };
+    for user in ["a", "b", "c"] {
+        saved(mail, user, hung, "2026-02-10");
+    }
+    let alone = saved(population, "hungnv.dc", hung, "2026-06-02");
+    saved(mail, "moi", hung, "2026-11-01");
+    office.departs(my, Trigger::Leaves, "2026-11-10", &law);
+    let form = AuthorisationForm {
+        person_id: Some(my),
+        from_day: Some(on("2026-11-02")),
+        to_day: Some(on("2026-12-04")),
+        reason: "Đi công tác".into(),
+    };
+    accounts::authorise(&office.vault, &office.officer, now(), alone, &form, true).unwrap();
+
+    let due = duties::due(&office.vault, on("2026-11-27"), law.law()).unwrap();
+    let about = |words: &str| {
+        due.iter()
+            .find(|duty| duty.title.contains(words))
+            .unwrap_or_else(|| panic!("{words}: {due:#?}"))
+    };
+    let group = about("Đổi mật khẩu 3 tài khoản");
+    assert_eq!(
+        (group.due, group.when, group.opens),
+        (on("2026-08-10"), When::Overdue, Opens::AccountsOf(mail))
+    );
+    assert!(group.counted.contains("6 tháng"), "{}", group.counted);
+    let one = about("hungnv.dc");
+    assert_eq!(one.opens, Opens::Account(alone));
+    assert_eq!((one.due, one.when), (on("2026-12-02"), When::Soon));
+    assert!(!one.clause.is_empty());
+    let leave = about("Kết thúc uỷ quyền");
+    assert_eq!((leave.days_left, leave.when), (7, When::Soon));
+    assert!(leave.clause.contains("An Giang"), "{}", leave.clause);
+    assert!(due.iter().any(|duty| matches!(duty.opens, Opens::Line(..))));
+    let december = duties::due(&office.vault, on("2026-12-10"), law.law()).unwrap();
+    let review = december
+        .iter()
+        .find(|duty| duty.title == "Rà soát tài khoản")
+        .unwrap();
+    assert_eq!(
+        (review.due, review.opens),
+        (on("2026-12-31"), Opens::Accounts)
+    );
+    assert!(!review.clause.is_empty());
+    assert!(due.is_sorted_by_key(|duty| duty.due));
+    assert!(
+        !due.iter().any(|duty| duty.title.contains("moi")),
+        "not due for months"
+    );
+    assert!(
+        duties::sheet(&due, on("2026-11-27"))
+            .unwrap()
+            .starts_with(b"PK")
+    );
+}

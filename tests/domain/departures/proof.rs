@@ -1,0 +1,64 @@
+//! A line closes only with its proof, and settles the register.
+
+use sogac_domain::{
+    Code,
+    accounts::{self, AccountState},
+    assets, departures,
+    regulations::Trigger,
+};
+use sogac_tests::{TODAY, clause, law_of, now, on, scan};
+
+use super::office;
+
+#[test]
+fn a_line_closes_only_with_proof_and_settles_the_register() {
+    clause("LC-24.3.c");
+    let (office, mail, _) = office();
+    let law = law_of("lao_cai");
+    let (my, hung) = (office.person("Lò Thị Mỵ"), office.person("Nguyễn Văn Hùng"));
+    let own = office.account(mail, "mylt", my);
+    let shared = office.unit_account(mail, "vanthu", (my, &[hung]));
+    let laptop = office.device("TS-0004", Some(my));
+    let id = office.departs(my, Trigger::Leaves, "2026-11-20", &law);
+
+    let nothing = sogac_domain::evidence::NewEvidence {
+        file: None,
+        ..scan("x.pdf")
+    };
+    let line = office.line(id, "mylt", &law).line.id;
+    let close = departures::CloseLine {
+        done_on: on(TODAY),
+        evidence: nothing,
+    };
+    let refused = departures::close_line(
+        &office.vault,
+        &office.officer,
+        now(),
+        on(TODAY),
+        line,
+        close,
+    );
+    assert_eq!(refused.unwrap_err().code(), Code::Invalid);
+    office.proves(line).unwrap();
+    let account = accounts::get(&office.vault, own).unwrap();
+    assert_eq!(
+        (account.state, account.closed_on),
+        (AccountState::Closed, Some(on(TODAY)))
+    );
+
+    let line = office.line(id, "vanthu", &law).line.id;
+    assert!(
+        office.proves(line).is_err(),
+        "a shared account needs a receiver"
+    );
+    departures::set_receiver(&office.vault, &office.officer, now(), line, hung).unwrap();
+    office.proves(line).unwrap();
+    let account = accounts::get(&office.vault, shared).unwrap();
+    assert_eq!(account.holder_id, hung);
+    assert_eq!(account.password_changed_on, Some(on(TODAY)));
+
+    office
+        .proves(office.line(id, "TS-0004", &law).line.id)
+        .unwrap();
+    assert_eq!(assets::get(&office.vault, laptop).unwrap().holder_id, None);
+}
