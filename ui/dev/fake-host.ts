@@ -53,7 +53,7 @@ function today(): Today {
   const list = (tasks: ReturnType<typeof t>[]) => ({ tasks, more: 0 });
   const t = (due: string, title: string, person: number, system: string, clause: string, departure: number | null, line: number | null, account: number | null = null) => ({
     due, days_left: daysFrom(due), title, person: ref(person), system, clause, provisional: due > "2026-12-31",
-    counted: `5 ngày làm việc kể từ 16/11/2026, không tính ngày đầu, trừ thứ Bảy, Chủ nhật`, departure_id: departure, line_id: line, account_id: account, accounts_of: null, backup_id: null, waiting: line === 4,
+    counted: `5 ngày làm việc kể từ 16/11/2026, không tính ngày đầu, trừ thứ Bảy, Chủ nhật`, departure_id: departure, line_id: line, account_id: account, accounts_of: null, record: null, backup_id: null, waiting: line === 4,
   });
   if (empty) return { overdue: list([]), soon: list([]), later: list([]), counts: [{ key: "people", n: 0 }, { key: "accounts", n: 0 }], year: [] };
   return {
@@ -116,7 +116,7 @@ const handlers: Handlers = {
     const { namesake: _n, accounts: _a, assets: _s, departure_id: _d, ...person } = row;
     const held = assets.filter((a) => a.holder_id === id);
     return {
-      person: { ...person, note: "" }, namesakes: people.filter((p) => p.name === row.name && p.id !== id).slice(0, 3).map((p) => ref(p.id)),
+      custody: [], person: { ...person, note: "" }, namesakes: people.filter((p) => p.name === row.name && p.id !== id).slice(0, 3).map((p) => ref(p.id)),
       accounts: accounts.filter((a) => a.holder_id === id), assets: held, media: media.filter((m) => held.some((a) => a.id === m.asset_id)),
       departures: departures.filter((d) => d.person_id === id), warnings: [], history: historyOf("person", id, row.name),
     };
@@ -158,9 +158,9 @@ const handlers: Handlers = {
     };
   },
   assets_list: ({ query }) => list(assets, query),
-  asset: ({ id }): AssetPage => ({ asset: assets.find((a) => a.id === id)!, media: media.filter((m) => m.asset_id === id), history: historyOf("asset", id, "TS") }),
+  asset: ({ id }): AssetPage => ({ asset: assets.find((a) => a.id === id)!, media: media.filter((m) => m.asset_id === id), custody: [], history: historyOf("asset", id, "TS") }),
   media_list: ({ query }) => list(media, query),
-  medium: ({ id }): MediumPage => ({ medium: media.find((m) => m.id === id)!, history: historyOf("medium", id, "Ổ") }),
+  medium: ({ id }): MediumPage => ({ medium: media.find((m) => m.id === id)!, custody: [], history: historyOf("medium", id, "Ổ") }),
   export_list: () => ({ path: "D:\\Danh sach.xlsx" }),
   pick_evidence_file: () => ({ token: "t1", name: "Phieu-xac-nhan-khoa-tai-khoan-van-phong-UBND-tinh.pdf", bytes: 412_331 }),
   search_everywhere: ({ text }): SearchHit[] => {

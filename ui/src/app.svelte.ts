@@ -7,7 +7,8 @@ import type { SheetProof } from "./screens/session/sheet.svelte";
 import { words } from "./words";
 
 export type ScreenName =
-  | "today" | "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "departure" | "papers"
+  | "today" | "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "departure" | "handovers" | "take_outs"
+  | "repairs" | "stocktakes" | "stocktake" | "papers"
   | "paper" | "forms" | "regulations" | "calendar" | "import" | "audit" | "backup" | "settings";
 
 /** Where the window is. `line` is a line of a departure, `lens` a preset of a list. */
@@ -28,7 +29,7 @@ export interface Work {
 
 const SCREEN_OF: Partial<Record<Kind, ScreenName>> = {
   person: "people", system: "systems", account: "accounts", asset: "assets", medium: "media",
-  departure: "departure", paper: "paper",
+  departure: "departure", paper: "paper", handover: "handovers", take_out: "take_outs", repair: "repairs", stocktake: "stocktake",
 };
 
 export class App {

@@ -30,10 +30,10 @@ export const commands = {
 	saveAgency: (agency: Agency) => typedError<null, Problem>(__TAURI_INVOKE("save_agency", { agency })),
 	searchEverywhere: (text: string) => typedError<SearchHit[], Problem>(__TAURI_INVOKE("search_everywhere", { text })),
 	/**
-	 *  Every row of a list as it is searched, filtered and sorted, with the columns shown. `lens` is that
-	 *  of the accounts. Written in the log before the file is.
+	 *  Every row of a list as it is searched, filtered and sorted, with the columns shown. `lens` is the
+	 *  code of the rows the screen shows. Written in the log before the file is.
 	 */
-	exportList: (kind: ListKind, query: ListQuery, columns: string[], lens: AccountLens | null) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_list", { kind, query, columns, lens })),
+	exportList: (kind: ListKind, query: ListQuery, columns: string[], lens: string | null) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_list", { kind, query, columns, lens })),
 	today: () => typedError<Today, Problem>(__TAURI_INVOKE("today")),
 	/**  The open tasks as a calendar file for Outlook or a phone. */
 	exportIcs: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_ics")),
@@ -64,6 +64,53 @@ export const commands = {
 	medium: (id: number) => typedError<MediumPage, Problem>(__TAURI_INVOKE("medium", { id })),
 	saveMedium: (form: MediumForm) => typedError<number, Problem>(__TAURI_INVOKE("save_medium", { form })),
 	removeMedium: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_medium", { id, reason })),
+	labelSizes: () => typedError<LabelSize[], Problem>(__TAURI_INVOKE("label_sizes")),
+	/**
+	 *  Hands the labels of every device the query finds to the program that prints, from place `start`
+	 *  of the first sheet.
+	 */
+	printLabels: (query: ListQuery, size: string, start: number) => typedError<null, Problem>(__TAURI_INVOKE("print_labels", { query, size, start })),
+	handoversList: (query: ListQuery, lens: HandoverLens) => typedError<Page<HandoverRow>, Problem>(__TAURI_INVOKE("handovers_list", { query, lens })),
+	handover: (id: number) => typedError<HandoverPage, Problem>(__TAURI_INVOKE("handover", { id })),
+	recordHandover: (form: HandoverForm) => typedError<number, Problem>(__TAURI_INVOKE("record_handover", { form })),
+	cancelHandover: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_handover", { id, reason })),
+	/**  The return of what is still out of a hand-over. */
+	returnHandover: (id: number) => typedError<HandoverDraft, Problem>(__TAURI_INVOKE("return_handover", { id })),
+	/**  The recovery of everything a person holds into the store of the unit that drafts the papers. */
+	recoverEverything: (personId: number, departureId: number | null) => typedError<HandoverDraft, Problem>(__TAURI_INVOKE("recover_everything", { personId, departureId })),
+	/**  Devices, and media that are in none, that hold these words. */
+	findItems: (text: string) => typedError<ItemFound[], Problem>(__TAURI_INVOKE("find_items", { text })),
+	/**  The device of this code, or the medium of this serial number, as a scanner types it. */
+	scanItem: (code: string) => typedError<ItemFound | null, Problem>(__TAURI_INVOKE("scan_item", { code })),
+	takeOutsList: (query: ListQuery, lens: TakeOutLens) => typedError<Page<TakeOut>, Problem>(__TAURI_INVOKE("take_outs_list", { query, lens })),
+	takeOut: (id: number) => typedError<TakeOutPage, Problem>(__TAURI_INVOKE("take_out", { id })),
+	askTakeOut: (form: TakeOutForm) => typedError<number, Problem>(__TAURI_INVOKE("ask_take_out", { form })),
+	/**  The head approves or refuses. */
+	decideTakeOut: (id: number, approve: boolean, note: string) => typedError<null, Problem>(__TAURI_INVOKE("decide_take_out", { id, approve, note })),
+	/**  An own device was found free of malware. */
+	clearTakeOut: (id: number, day: string, who: string) => typedError<null, Problem>(__TAURI_INVOKE("clear_take_out", { id, day, who })),
+	startTakeOut: (id: number, day: string) => typedError<null, Problem>(__TAURI_INVOKE("start_take_out", { id, day })),
+	endTakeOut: (id: number, day: string, condition: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("end_take_out", { id, day, condition, evidence })),
+	repairsList: (query: ListQuery, lens: RepairLens) => typedError<Page<Repair>, Problem>(__TAURI_INVOKE("repairs_list", { query, lens })),
+	repair: (id: number) => typedError<RepairPage, Problem>(__TAURI_INVOKE("repair", { id })),
+	/**  What the slip asks before the thing may leave. */
+	repairQuestions: (item: Item) => typedError<RepairQuestions, Problem>(__TAURI_INVOKE("repair_questions", { item })),
+	askRepair: (form: RepairForm, report: EvidenceForm | null) => typedError<number, Problem>(__TAURI_INVOKE("ask_repair", { form, report })),
+	startRepair: (id: number, day: string) => typedError<null, Problem>(__TAURI_INVOKE("start_repair", { id, day })),
+	endRepair: (id: number, day: string, outcome: string, putBack: boolean, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("end_repair", { id, day, outcome, putBack, evidence })),
+	cancelRepair: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_repair", { id, reason })),
+	repairers: () => typedError<Repairer[], Problem>(__TAURI_INVOKE("repairers")),
+	saveRepairer: (form: RepairerForm) => typedError<number, Problem>(__TAURI_INVOKE("save_repairer", { form })),
+	closeRepairer: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_repairer", { id })),
+	stocktakesList: (query: ListQuery) => typedError<Page<Stocktake>, Problem>(__TAURI_INVOKE("stocktakes_list", { query })),
+	stocktake: (id: number) => typedError<StocktakePage, Problem>(__TAURI_INVOKE("stocktake", { id })),
+	rooms: () => typedError<Room[], Problem>(__TAURI_INVOKE("rooms")),
+	openStocktake: (place: string, members: string) => typedError<number, Problem>(__TAURI_INVOKE("open_stocktake", { place, members })),
+	scanStocktake: (id: number, code: string) => typedError<Scanned, Problem>(__TAURI_INVOKE("scan_stocktake", { id, code })),
+	/**  Takes the last scan of a line back. */
+	takeBackScan: (id: number, line: number) => typedError<null, Problem>(__TAURI_INVOKE("take_back_scan", { id, line })),
+	explainCount: (id: number, line: number, note: string) => typedError<null, Problem>(__TAURI_INVOKE("explain_count", { id, line, note })),
+	closeStocktake: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_stocktake", { id })),
 	/**  Reads rows copied in Excel as a workbook of one sheet. */
 	pasteRows: (kind: ListKind, text: string) => typedError<ImportPreview, Problem>(__TAURI_INVOKE("paste_rows", { kind, text })),
 	importPick: (progress: Channel<Progress>) => typedError<ImportPreview | null, Problem>(__TAURI_INVOKE("import_pick", { progress })),
@@ -102,7 +149,7 @@ export const commands = {
 	paper: (id: number) => typedError<PaperPage, Problem>(__TAURI_INVOKE("paper", { id })),
 	/**  A page as PNG in Base64, counted from 0. */
 	paperPagePng: (id: number, page: number) => typedError<string, Problem>(__TAURI_INVOKE("paper_page_png", { id, page })),
-	/**  Drafts a paper of a case, of one of its lines, of an account, or a list of accounts. */
+	/**  Drafts a paper of a case, of one of its lines, of an account, of a record of custody, or a list. */
 	makePaper: (kind: PaperKind, subjectKind: Kind, subjectId: number) => typedError<number, Problem>(__TAURI_INVOKE("make_paper", { kind, subjectKind, subjectId })),
 	savePaperFields: (id: number, fields: FieldValue[]) => typedError<null, Problem>(__TAURI_INVOKE("save_paper_fields", { id, fields })),
 	/**  Writes the agency and signer of the settings into a draft. */
@@ -316,9 +363,13 @@ export type AssetForm = {
 	details: AssetDetails,
 };
 
+export type AssetId = number;
+
 export type AssetPage = {
 	asset: AssetRow,
 	media: MediumRow[],
+	/**  What happened to it, oldest first. */
+	custody: CustodyEvent[],
 	history: AuditRow[],
 };
 
@@ -489,6 +540,72 @@ export type Code =
 /**  The vault is open in another window or on another computer. */
 "open_elsewhere" | "unexpected";
 
+export type CountLine = {
+	id: number,
+	asset_id: AssetId | null,
+	/**  As scanned, or of the register. */
+	code: string,
+	name: string,
+	/**  As lists show the person. */
+	holder: string,
+	result: CountResult,
+	register_place: string,
+	/**  How often the code was scanned. */
+	times: number,
+	note: string,
+};
+
+export type CountResult = 
+/**  On the list of the room and not yet seen. */
+"expected" | "found" | "missing" | 
+/**  Seen here, and the register has it elsewhere. */
+"wrong_place" | 
+/**  No device has this code. */
+"unknown";
+
+/**  A step as histories show it. */
+export type CustodyEvent = {
+	id: number,
+	item: Item,
+	/**  Code and name of the device, or kind and serial of the medium. */
+	title: string,
+	day: string,
+	step: CustodyStep,
+	/**  As lists show the person. */
+	from: string,
+	to: string,
+	place: string,
+	condition: string,
+	source: CustodyOrigin,
+	source_id: number,
+	evidence_id: EvidenceId | null,
+	note: string,
+};
+
+/**  Where a step is told in full. */
+export type CustodyOrigin = "handover" | "take_out" | "repair" | "stocktake" | "wipe" | "disposal" | "register";
+
+/**  What happened to it. */
+export type CustodyStep = 
+/**  Given to a person or a unit. */
+"given" | 
+/**  Taken back into the store. */
+"recovered" | 
+/**  From one person to another. */
+"transferred" | "lent" | 
+/**  Came back from whoever had it. */
+"returned" | "taken_out" | "brought_back" | "repair_out" | "repair_back" | 
+/**  A medium taken out of its device and kept by the agency. */
+"removed_kept" | 
+/**  A medium put into a device. */
+"put_in" | 
+/**  Stands somewhere else than the register said. */
+"moved" | "found" | "missing" | "wiped" | "wipe_failed" | "destroyed" | 
+/**  Put on a disposal list. */
+"to_dispose" | 
+/**  Left the agency. */
+"left";
+
 /**  What a day is when it is not what the week says. */
 export type DayKind = 
 /**  A weekday nobody works. */
@@ -564,6 +681,8 @@ export type EvidenceForm = {
 	note: string,
 };
 
+export type EvidenceId = number;
+
 export type EvidenceKind = "file" | "letter" | "witness";
 
 export type EvidenceRow = {
@@ -621,6 +740,124 @@ export type FormRow = {
 	pages: number,
 	fields: FormField[],
 	layout: LayoutIssue[],
+};
+
+export type Handover = {
+	id: HandoverId,
+	kind: HandoverKind,
+	day: string,
+	due: string | null,
+	giver_id: PersonId | null,
+	/**  As lists show the person, or the unit. */
+	giver: string,
+	receiver_id: PersonId | null,
+	receiver: string,
+	outside: boolean,
+	third_id: PersonId | null,
+	third: string,
+	reason: string,
+	departure_id: number | null,
+	returns_id: HandoverId | null,
+	paper_id: PaperId | null,
+	/**  Why it was cancelled; empty otherwise. */
+	cancelled: string,
+};
+
+/**  A hand-over filled in ahead. */
+export type HandoverDraft = {
+	form: HandoverForm,
+	giver: PersonRef | null,
+	receiver: PersonRef | null,
+	/**  In the order of the lines. */
+	items: ItemFound[],
+};
+
+/**  What the screen gives. */
+export type HandoverForm = {
+	kind: HandoverKind,
+	day: string,
+	/**  Lent: until when. */
+	due: string | null,
+	/**  Without a person, the unit in `giver_unit`. */
+	giver_id: PersonId | null,
+	giver_unit: string,
+	/**  Without a person, the unit, room or outside body in `receiver_unit`. */
+	receiver_id: PersonId | null,
+	receiver_unit: string,
+	/**  The receiver is outside the agency: the gate is asked. */
+	outside: boolean,
+	/**  Witness; the third signature of a transfer. */
+	third_id: PersonId | null,
+	reason: string,
+	/**  The case it is part of. */
+	departure_id: number | null,
+	/**  The hand-over it returns. */
+	returns_id: HandoverId | null,
+	lines: HandoverLineForm[],
+};
+
+export type HandoverId = number;
+
+export type HandoverKind = 
+/**  From the store or a unit to whoever will use it. */
+"given" | 
+/**  From a person back into the store. */
+"recovered" | 
+/**  From one person to another, with a third signature. */
+"transferred" | 
+/**  Until a day. */
+"lent" | 
+/**  Back from a hand-over on record, line by line. */
+"returned";
+
+/**  The rows a list shows. */
+export type HandoverLens = "all" | 
+/**  Chưa có bản ký. */
+"unsigned" | 
+/**  Lent and past its day. */
+"overdue";
+
+export type HandoverLine = {
+	item: Item,
+	title: string,
+	serial: string,
+	condition: string,
+	accessories: string,
+	note: string,
+	/**  The return it came back with. */
+	returned_by: HandoverId | null,
+};
+
+/**  One device or medium on the paper. */
+export type HandoverLineForm = {
+	item: Item,
+	condition: string,
+	accessories: string,
+	note: string,
+};
+
+export type HandoverPage = {
+	handover: Handover,
+	lines: HandoverLine[],
+	papers: PaperRow[],
+	history: AuditRow[],
+};
+
+export type HandoverRow = {
+	id: HandoverId,
+	kind: HandoverKind,
+	day: string,
+	due: string | null,
+	giver: string,
+	receiver: string,
+	lines: number,
+	/**  Lines not yet back; only of what is lent. */
+	still_out: number,
+	/**  Number of the paper; empty while none is issued. */
+	symbol: string,
+	/**  The signed paper is scanned in. */
+	signed: boolean,
+	cancelled: boolean,
 };
 
 export type ImportCount = {
@@ -697,8 +934,40 @@ export type IntervalEdit = {
 	months: number | null,
 };
 
+/**  A device or a medium. */
+export type Item = ({ asset: AssetId }) & { medium?: never } | ({ medium: MediumId }) & { asset?: never };
+
+/**  A device or medium to choose: by typing, or by a scanner that types its code. */
+export type ItemFound = {
+	item: Item,
+	/**  Asset code, or serial number. */
+	code: string,
+	name: string,
+	holder: string,
+	condition: string,
+};
+
 /**  What a subject of an entry is. */
 export type Kind = "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "handover" | "take_out" | "repair" | "stocktake" | "wipe_batch" | "wipe" | "disposal" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "audit";
+
+/**  A sheet of labels: lengths in millimetres, letters in points. */
+export type LabelSize = {
+	code: string,
+	title: string,
+	columns: number,
+	rows: number,
+	width: number | null,
+	height: number | null,
+	left: number | null,
+	top: number | null,
+	/**  Between two columns. */
+	gap: number | null,
+	inset: number | null,
+	qr: number | null,
+	code_size: number | null,
+	text_size: number | null,
+	name_lines: number,
+};
 
 /**  How sure we are that a text or a name holds today. */
 export type LawStatus = "in_force" | "expired" | 
@@ -768,7 +1037,7 @@ export type LineState = "open" | "waiting" | "done" |
 /**  Left open with the head's signature. */
 "excepted";
 
-export type ListKind = "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "papers" | "audit";
+export type ListKind = "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "handovers" | "take_outs" | "repairs" | "stocktakes" | "papers" | "audit";
 
 /**  What a list screen asks for. `limit` 0 means every row (exports). */
 export type ListQuery = {
@@ -813,8 +1082,20 @@ export type MediumForm = {
 	note: string,
 };
 
+export type MediumId = number;
+
+export type MediumInside = {
+	id: number,
+	/**  Kind, maker and serial. */
+	title: string,
+	state: MediumState,
+	secret: boolean,
+};
+
 export type MediumPage = {
 	medium: MediumRow,
+	/**  What happened to it, oldest first. */
+	custody: CustodyEvent[],
 	history: AuditRow[],
 };
 
@@ -903,6 +1184,8 @@ export type PaperField = {
 };
 
 export type PaperFormat = "docx" | "pdf";
+
+export type PaperId = number;
 
 export type PaperKind = 
 /**  Công văn to the owner of a system. */
@@ -1050,6 +1333,8 @@ export type PersonPage = {
 	assets: AssetRow[],
 	media: MediumRow[],
 	departures: DepartureRow[],
+	/**  Everything the person ever gave or got, oldest first. */
+	custody: CustodyEvent[],
 	warnings: string[],
 	history: AuditRow[],
 };
@@ -1189,6 +1474,104 @@ export type RegulationOffered = {
 	password: PasswordPolicy,
 };
 
+export type Repair = {
+	id: RepairId,
+	item: Item,
+	/**  Code and name, or kind and serial. */
+	title: string,
+	repairer_id: RepairerId,
+	repairer: string,
+	/**  Not of the agency. */
+	outside: boolean,
+	fault: string,
+	state: RepairState,
+	asked_on: string,
+	due: string | null,
+	reported_to: string,
+	report_evidence_id: EvidenceId | null,
+	permitted_by: string,
+	went_on: string | null,
+	back_on: string | null,
+	outcome: string,
+	cancelled: string,
+	out_paper_id: PaperId | null,
+	back_paper_id: PaperId | null,
+	evidence_id: EvidenceId | null,
+};
+
+export type RepairForm = {
+	item: Item,
+	repairer_id: RepairerId,
+	fault: string,
+	due: string | null,
+	/**  Secret machine: the competent person told. */
+	reported_to: string,
+	/**  Storage moved away from the agency: who permitted it (LC-9.3). */
+	permitted_by: string,
+	/**  One for each medium inside. */
+	storage: StorageForm[],
+};
+
+export type RepairId = number;
+
+/**  The rows a list shows. */
+export type RepairLens = "all" | "open" | "overdue";
+
+export type RepairMedium = {
+	medium_id: MediumId,
+	serial: string,
+	kind: string,
+	choice: StorageChoice,
+	reason: string,
+	kept_place: string,
+	/**  Back in the device. */
+	put_back: boolean,
+};
+
+export type RepairPage = {
+	repair: Repair,
+	storage: RepairMedium[],
+	/**  That the competent person was told. */
+	report: EvidenceRow | null,
+	/**  Of the return. */
+	evidence: EvidenceRow | null,
+	papers: PaperRow[],
+	history: AuditRow[],
+};
+
+/**  What is inside a device that is to be repaired, and what the questions about it depend on. */
+export type RepairQuestions = {
+	/**  It drafts or holds state secrets. */
+	secret: boolean,
+	media: MediumInside[],
+};
+
+export type RepairState = "asked" | "out" | "back" | "cancelled";
+
+export type Repairer = {
+	id: RepairerId,
+	name: string,
+	outside: boolean,
+	authorised: boolean,
+	document: string,
+	contact: string,
+	closed: boolean,
+};
+
+export type RepairerForm = {
+	id: RepairerId | null,
+	name: string,
+	/**  Not of the agency. */
+	outside: boolean,
+	/**  May repair machines that draft secret papers. */
+	authorised: boolean,
+	/**  The document that authorises. */
+	document: string,
+	contact: string,
+};
+
+export type RepairerId = number;
+
 /**  A backup read whole against its manifest; nothing in it has been opened. */
 export type RestoreCheck = {
 	path: string,
@@ -1218,6 +1601,12 @@ export type RestoreProof = {
 /**  What a user may do: an officer works, a head approves and reads, an inspector reads. */
 export type Role = "officer" | "head" | "inspector";
 
+/**  A room of the register and how many devices it has there. */
+export type Room = {
+	place: string,
+	devices: number,
+};
+
 export type RowOutcome = "added" | 
 /**  The register has it already. */
 "known" | "refused" | 
@@ -1233,6 +1622,13 @@ export type RuleEdit = {
 /**  A file that was written where the user chose. */
 export type SavedFile = {
 	path: string,
+};
+
+/**  What a scan said. */
+export type Scanned = {
+	line: CountLine,
+	/**  The code was scanned before. */
+	again: boolean,
 };
 
 /**  Something found, whatever it is. */
@@ -1342,6 +1738,49 @@ export type StepForm = {
 	note: string,
 };
 
+export type Stocktake = {
+	id: StocktakeId,
+	/**  Room; empty for the whole agency. */
+	place: string,
+	started_on: string,
+	closed_on: string | null,
+	/**  Who counts. */
+	members: string,
+	paper_id: PaperId | null,
+	expected: number,
+	found: number,
+	missing: number,
+	wrong_place: number,
+	unknown: number,
+};
+
+export type StocktakeId = number;
+
+export type StocktakePage = {
+	stocktake: Stocktake,
+	lines: CountLine[],
+	papers: PaperRow[],
+	history: AuditRow[],
+};
+
+/**  What happens to a medium before its device leaves. */
+export type StorageChoice = 
+/**  Taken out and kept by the agency. */
+"removed" | 
+/**  An erasure of it is accepted. */
+"erased" | 
+/**  The repair is the recovery of its data. */
+"recovery";
+
+export type StorageForm = {
+	medium_id: MediumId,
+	choice: StorageChoice,
+	/**  Recovery: why. */
+	reason: string,
+	/**  Removed: where it is kept. */
+	kept_place: string,
+};
+
 /**  A record that an entry or a paper is about. */
 export type Subject = {
 	kind: Kind,
@@ -1403,6 +1842,73 @@ export type SystemRow = {
 	/**  Administrators who have not left. */
 	admins: number,
 };
+
+export type TakeOut = {
+	id: TakeOutId,
+	kind: TakeOutKind,
+	asset_id: AssetId,
+	/**  Code and name. */
+	asset: string,
+	person_id: PersonId,
+	/**  As lists show the person. */
+	person: string,
+	reason: string,
+	data: string,
+	destination: string,
+	from_day: string,
+	due: string,
+	state: TakeOutState,
+	decided_on: string | null,
+	/**  The head who approved or refused. */
+	decided_by: string,
+	decision_note: string,
+	/**  Own device: found free of malware. */
+	cleared_on: string | null,
+	cleared_by: string,
+	went_on: string | null,
+	ended_on: string | null,
+	condition: string,
+	evidence_id: EvidenceId | null,
+	paper_id: PaperId | null,
+};
+
+export type TakeOutForm = {
+	kind: TakeOutKind,
+	asset_id: AssetId,
+	person_id: PersonId,
+	reason: string,
+	/**  Data carried, in own words; never its content. */
+	data: string,
+	destination: string,
+	from_day: string,
+	due: string,
+};
+
+export type TakeOutId = number;
+
+export type TakeOutKind = 
+/**  A device of the agency leaves the office. */
+"out" | 
+/**  A person's own device works in the office. */
+"own";
+
+/**  The rows a list shows. */
+export type TakeOutLens = "all" | 
+/**  Waiting for the head. */
+"asked" | 
+/**  Out and past its day. */
+"overdue";
+
+export type TakeOutPage = {
+	permit: TakeOut,
+	evidence: EvidenceRow | null,
+	papers: PaperRow[],
+	history: AuditRow[],
+};
+
+export type TakeOutState = "asked" | "approved" | "refused" | 
+/**  Out of the office, or at work in it. */
+"out" | "ended";
 
 /**  One thing to do. What leads to it: a line of a case, an account, or the accounts of a system. */
 export type Task = {

@@ -5,6 +5,7 @@ import { assets, media } from "./words/assets";
 import { audit } from "./words/audit";
 import { backup } from "./words/backup";
 import { common, due, evidence, kinds, table } from "./words/common";
+import { custody, handovers, labels, repairs, stocktakes, takeOuts } from "./words/custody";
 import { departures, lines } from "./words/departures";
 import { forms, papers } from "./words/papers";
 import { imports } from "./words/imports";
@@ -17,6 +18,6 @@ import { systems } from "./words/systems";
 import { today } from "./words/today";
 
 export const words = {
-  accounts, assets, audit, backup, calendar, common, departures, due, evidence, forms, imports, kinds, lines, media,
-  papers, people, regulations, settings, setup, shell, signIn, systems, table, today,
+  accounts, assets, audit, backup, calendar, common, custody, departures, due, evidence, forms, handovers, imports, kinds, labels,
+  lines, media, papers, people, regulations, repairs, settings, setup, shell, signIn, stocktakes, systems, table, takeOuts, today,
 };

@@ -9,14 +9,19 @@ mod calendar;
 mod departures;
 mod evidence;
 mod forms;
+mod handovers;
 mod import;
+mod labels;
 mod papers;
 mod people;
 mod recovery;
 mod regulations;
+mod repairs;
 mod session;
 mod settings;
+mod stocktakes;
 mod systems;
+mod take_outs;
 mod today;
 
 use tauri_specta::{Commands, collect_commands};
@@ -75,6 +80,41 @@ pub fn all() -> Commands<tauri::Wry> {
         assets::medium,
         assets::save_medium,
         assets::remove_medium,
+        labels::label_sizes,
+        labels::print_labels,
+        handovers::handovers_list,
+        handovers::handover,
+        handovers::record_handover,
+        handovers::cancel_handover,
+        handovers::return_handover,
+        handovers::recover_everything,
+        handovers::find_items,
+        handovers::scan_item,
+        take_outs::take_outs_list,
+        take_outs::take_out,
+        take_outs::ask_take_out,
+        take_outs::decide_take_out,
+        take_outs::clear_take_out,
+        take_outs::start_take_out,
+        take_outs::end_take_out,
+        repairs::repairs_list,
+        repairs::repair,
+        repairs::repair_questions,
+        repairs::ask_repair,
+        repairs::start_repair,
+        repairs::end_repair,
+        repairs::cancel_repair,
+        repairs::repairers,
+        repairs::save_repairer,
+        repairs::close_repairer,
+        stocktakes::stocktakes_list,
+        stocktakes::stocktake,
+        stocktakes::rooms,
+        stocktakes::open_stocktake,
+        stocktakes::scan_stocktake,
+        stocktakes::take_back_scan,
+        stocktakes::explain_count,
+        stocktakes::close_stocktake,
         import::paste_rows,
         import::import_pick,
         import::import_preview,

@@ -4,6 +4,7 @@ use sogac_domain::{
     Day, Error, Result,
     accounts::{self, AccountId, ListOf},
     audit::Kind,
+    custody::{self, Making, handovers::{self, HandoverId}},
     departures::{self, DepartureId, LineId},
     lists::{ListQuery, Page},
     papers::{self, Filled, Paper, PaperId, PaperKind, Symbols},
@@ -56,7 +57,7 @@ pub fn paper_page_png(app: App<'_>, id: u32, page: u32) -> Answer<String> {
     Ok(Pages::of(&app, filled.docx)?.base64(page)?)
 }
 
-/// Drafts a paper of a case, of one of its lines, of an account, or a list of accounts.
+/// Drafts a paper of a case, of one of its lines, of an account, of a record of custody, or a list.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn make_paper(
@@ -68,6 +69,14 @@ pub fn make_paper(
     let open = app.open()?;
     let book = open.law_book()?;
     let (vault, by, at) = (&open.vault, &open.actor, clock::now(&app));
+    let today = clock::today(&app);
+    let making = Making {
+        vault,
+        by,
+        at,
+        today,
+        profile: &book.profile,
+    };
     let (case, line) = match subject_kind {
         Kind::Account if kind == PaperKind::Authorisation => {
             let account = AccountId(subject_id);
@@ -80,6 +89,12 @@ pub fn make_paper(
             };
             return Ok(accounts::make_list_paper(vault, by, at, of, &book.profile)?.0);
         }
+        Kind::Handover | Kind::TakeOut | Kind::Repair | Kind::Stocktake => {
+            return Ok(custody::make_paper(making, kind, (subject_kind, subject_id))?.0);
+        }
+        Kind::Asset | Kind::Medium | Kind::Person if kind == PaperKind::CustodyHistory => {
+            return Ok(custody::make_paper(making, kind, (subject_kind, subject_id))?.0);
+        }
         Kind::Departure => (DepartureId(subject_id), 0),
         Kind::Line => {
             let line = departures::line(vault, LineId(subject_id))?;
@@ -87,7 +102,6 @@ pub fn make_paper(
         }
         _ => return Err(Error::refused("Loại văn bản này không lập được từ đây.").into()),
     };
-    let today = clock::today(&app);
     Ok(departures::make_paper(vault, by, at, today, case, kind, line, book.law())?.0)
 }
 
@@ -143,13 +157,12 @@ pub fn issue_paper(app: App<'_>, id: u32, day: Day) -> Answer<()> {
 pub fn attach_signed(app: App<'_>, id: u32, evidence: EvidenceForm) -> Answer<()> {
     let open = app.open()?;
     let proof = given(&app, evidence)?;
-    Ok(papers::attach_signed(
-        &open.vault,
-        &open.actor,
-        clock::now(&app),
-        PaperId(id),
-        proof,
-    )?)
+    let (vault, by, at) = (&open.vault, &open.actor, clock::now(&app));
+    let (paper, _) = papers::get(vault, PaperId(id))?;
+    if paper.subject_kind == Kind::Handover.code() {
+        return Ok(handovers::sign(vault, by, at, HandoverId(paper.subject_id), proof)?);
+    }
+    Ok(papers::attach_signed(vault, by, at, paper.id, proof)?)
 }
 
 #[tauri::command(async)]

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use sogac_domain::{
-    accounts::Lens,
     export,
     lists::{self, Found, ListQuery},
     patience,
@@ -104,8 +103,8 @@ pub fn search_everywhere(app: App<'_>, text: String) -> Answer<Vec<Found>> {
     Ok(lists::search_everywhere(&open.vault, &text, HITS, &limits)?)
 }
 
-/// Every row of a list as it is searched, filtered and sorted, with the columns shown. `lens` is that
-/// of the accounts. Written in the log before the file is.
+/// Every row of a list as it is searched, filtered and sorted, with the columns shown. `lens` is the
+/// code of the rows the screen shows. Written in the log before the file is.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn export_list(
@@ -113,7 +112,7 @@ pub fn export_list(
     kind: ListKind,
     query: ListQuery,
     columns: Vec<String>,
-    lens: Option<Lens>,
+    lens: Option<String>,
 ) -> Answer<Option<SavedFile>> {
     let open = app.open()?;
     let limits = open.limits(clock::today(&app))?;
@@ -125,7 +124,7 @@ pub fn export_list(
     let sheet = Sheet::of(
         &open.vault,
         kind,
-        (&query, lens.unwrap_or_default()),
+        (&query, lens.as_deref().unwrap_or_default()),
         &columns,
         &limits,
     )?;

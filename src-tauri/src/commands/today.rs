@@ -3,7 +3,12 @@
 use chrono::Datelike;
 use sogac_domain::{
     accounts::{self, Lens},
-    calendar, departures,
+    calendar,
+    custody::{
+        handovers,
+        take_outs::{self, TakeOutLens},
+    },
+    departures,
     duties::{self, Duty, Opens, When},
     lists::{Filter, ListQuery},
     papers, people, systems,
@@ -62,6 +67,14 @@ fn counts(open: &Open, day: sogac_domain::Day) -> Answer<Vec<TodayCount>> {
         (TodayKey::Dormant, lens(Lens::Dormant)?),
         (TodayKey::Orphan, lens(Lens::Orphan)?),
         (TodayKey::UnsignedPapers, papers::count_unsigned(vault)?),
+        (
+            TodayKey::UnsignedHandovers,
+            handovers::list(vault, &one, handovers::Lens::Unsigned, day)?.total,
+        ),
+        (
+            TodayKey::AskedPermits,
+            take_outs::list(vault, &one, TakeOutLens::Asked, day)?.total,
+        ),
         (TodayKey::FewAdmins, systems::count_few_admins(vault, day)?),
         (TodayKey::People, people::list(vault, &one)?.total),
         (TodayKey::Accounts, lens(Lens::All)?),
@@ -105,6 +118,7 @@ fn event_id(duty: &Duty) -> String {
         Opens::AccountsOf(system) => format!("ht-{}-{}", system.0, duty.due),
         Opens::Accounts => format!("rs-{}", duty.due),
         Opens::Backup(backup) => format!("sl-{backup}-{}", duty.due),
+        Opens::Record(kind, id) => format!("{}-{id}-{}", kind.code(), duty.due),
     }
 }
 

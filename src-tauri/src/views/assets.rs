@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use sogac_domain::{
     Result,
     assets::{self, AssetDetails, AssetId, AssetState, MediumId, MediumState, Secrecy},
+    custody::{self, Item},
     people::{self, PersonId},
     vault::Vault,
 };
@@ -56,6 +57,8 @@ impl From<assets::AssetRow> for AssetRow {
 pub struct AssetPage {
     pub asset: AssetRow,
     pub media: Vec<MediumRow>,
+    /// What happened to it, oldest first.
+    pub custody: Vec<custody::Event>,
     pub history: Vec<AuditRow>,
 }
 
@@ -85,6 +88,7 @@ impl AssetPage {
                 state: asset.state,
             },
             media: page.media.into_iter().map(MediumRow::from).collect(),
+            custody: custody::history(vault, Item::Asset(asset.id))?,
             history: AuditRow::all(vault, page.history)?,
         })
     }
@@ -177,6 +181,8 @@ impl From<assets::MediumRow> for MediumRow {
 #[derive(Debug, Clone, Serialize, specta::Type)]
 pub struct MediumPage {
     pub medium: MediumRow,
+    /// What happened to it, oldest first.
+    pub custody: Vec<custody::Event>,
     pub history: Vec<AuditRow>,
 }
 
@@ -203,6 +209,7 @@ impl MediumPage {
                 state: medium.state,
                 note: medium.note,
             },
+            custody: custody::history(vault, Item::Medium(medium.id))?,
             history: AuditRow::all(vault, page.history)?,
         })
     }

@@ -1,10 +1,12 @@
 //! The lists as workbooks: which columns each may have, under the titles its screen gives them.
 
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use sogac_domain::{
     Error, Result,
-    accounts::{self, Lens, Limits},
-    assets, audit, departures,
+    accounts::{self, Limits},
+    assets, audit,
+    custody::{handovers, repairs, stocktakes, take_outs},
+    departures,
     export::Cell::{self, Day, Number, Text, Tick},
     fields,
     lists::ListQuery,
@@ -16,6 +18,7 @@ use super::{
     accounts::AccountRow,
     assets::{AssetRow, MediumRow},
     audit::AuditRow,
+    custody_columns::{HANDOVERS, REPAIRS, STOCKTAKES, TAKE_OUTS},
     departures::DepartureRow,
     lists::ListKind,
     papers::PaperRow,
@@ -32,6 +35,10 @@ impl ListKind {
             Self::Assets => "Danh sách thiết bị",
             Self::Media => "Danh sách phương tiện lưu trữ",
             Self::Departures => "Hồ sơ nghỉ việc, chuyển công tác",
+            Self::Handovers => "Giao nhận thiết bị, phương tiện lưu trữ",
+            Self::TakeOuts => "Mang thiết bị ra ngoài, thiết bị cá nhân",
+            Self::Repairs => "Sửa chữa thiết bị",
+            Self::Stocktakes => "Kiểm kê thiết bị",
             Self::Papers => "Danh sách văn bản",
             Self::Audit => "Nhật ký",
         }
@@ -46,6 +53,10 @@ impl ListKind {
             Self::Assets => "danh-sach-thiet-bi",
             Self::Media => "danh-sach-phuong-tien-luu-tru",
             Self::Departures => "ho-so-nghi-viec",
+            Self::Handovers => "giao-nhan",
+            Self::TakeOuts => "mang-ra-ngoai",
+            Self::Repairs => "sua-chua",
+            Self::Stocktakes => "kiem-ke",
             Self::Papers => "danh-sach-van-ban",
             Self::Audit => "nhat-ky",
         }
@@ -59,14 +70,14 @@ pub struct Sheet {
 }
 
 /// The name a screen knows a column by, its title, and its cell.
-type Column<R> = (&'static str, &'static str, fn(&R) -> Cell);
+pub(super) type Column<R> = (&'static str, &'static str, fn(&R) -> Cell);
 
 impl Sheet {
     /// The chosen columns, in the order chosen, of every row the query finds.
     pub fn of(
         vault: &Vault,
         kind: ListKind,
-        (query, lens): (&ListQuery, Lens),
+        (query, lens): (&ListQuery, &str),
         chosen: &[String],
         limits: &Limits,
     ) -> Result<Self> {
@@ -78,7 +89,7 @@ impl Sheet {
                 Self::laid(SYSTEMS, chosen, page.rows)
             }
             ListKind::Accounts => {
-                let page = accounts::list(vault, query, lens, limits)?;
+                let page = accounts::list(vault, query, lens_of(lens), limits)?;
                 Self::laid(
                     ACCOUNTS,
                     chosen,
@@ -102,6 +113,24 @@ impl Sheet {
                     chosen,
                     page.map(|row| DepartureRow::of(row, today)).rows,
                 )
+            }
+            ListKind::Handovers => Self::laid(
+                HANDOVERS,
+                chosen,
+                handovers::list(vault, query, lens_of(lens), today)?.rows,
+            ),
+            ListKind::TakeOuts => Self::laid(
+                TAKE_OUTS,
+                chosen,
+                take_outs::list(vault, query, lens_of(lens), today)?.rows,
+            ),
+            ListKind::Repairs => Self::laid(
+                REPAIRS,
+                chosen,
+                repairs::list(vault, query, lens_of(lens), today)?.rows,
+            ),
+            ListKind::Stocktakes => {
+                Self::laid(STOCKTAKES, chosen, stocktakes::list(vault, query)?.rows)
             }
             ListKind::Papers => {
                 let papers = papers::list(vault, query)?.rows.into_iter();
@@ -136,11 +165,16 @@ impl Sheet {
     }
 }
 
-fn text(text: &str) -> Cell {
+/// The rows a screen shows by the code of its lens; every row where there is none.
+fn lens_of<L: DeserializeOwned + Default>(code: &str) -> L {
+    serde_json::from_value(code.into()).unwrap_or_default()
+}
+
+pub(super) fn text(text: &str) -> Cell {
     Text(text.to_owned())
 }
 
-fn count(number: u32) -> Cell {
+pub(super) fn count(number: u32) -> Cell {
     Number(number.into())
 }
 
@@ -150,7 +184,7 @@ fn known(number: u32) -> Cell {
 }
 
 /// A code in words, beginning with a capital.
-fn coded(code: impl Serialize) -> Cell {
+pub(super) fn coded(code: impl Serialize) -> Cell {
     let code = match serde_json::to_value(code) {
         Ok(serde_json::Value::String(code)) => code,
         _ => String::new(),

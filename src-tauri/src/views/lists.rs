@@ -13,6 +13,10 @@ pub enum ListKind {
     Assets,
     Media,
     Departures,
+    Handovers,
+    TakeOuts,
+    Repairs,
+    Stocktakes,
     Papers,
     Audit,
 }

@@ -6,6 +6,8 @@ pub mod audit;
 pub mod backup;
 pub mod calendar;
 pub mod columns;
+pub mod custody;
+mod custody_columns;
 pub mod departures;
 pub mod evidence;
 pub mod forms;

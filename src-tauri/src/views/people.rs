@@ -6,6 +6,7 @@ use serde::Serialize;
 use sogac_domain::{
     Day, Result,
     accounts::Limits,
+    custody,
     departures::DepartureId,
     people::{self, PersonId},
     vault::Vault,
@@ -130,6 +131,8 @@ pub struct PersonPage {
     pub assets: Vec<AssetRow>,
     pub media: Vec<MediumRow>,
     pub departures: Vec<DepartureRow>,
+    /// Everything the person ever gave or got, oldest first.
+    pub custody: Vec<custody::Event>,
     pub warnings: Vec<String>,
     pub history: Vec<AuditRow>,
 }
@@ -143,6 +146,7 @@ impl PersonPage {
     ) -> Result<Self> {
         let accounts = page.accounts.into_iter();
         Ok(Self {
+            custody: custody::history_of_person(vault, page.person.id)?,
             person: page.person.into(),
             namesakes: page.namesakes.into_iter().map(PersonRef::from).collect(),
             accounts: accounts.map(|row| AccountRow::of(row, limits)).collect(),

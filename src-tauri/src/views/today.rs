@@ -9,7 +9,7 @@ use sogac_domain::{
     vault::Vault,
 };
 
-use super::people::PersonRef;
+use super::{audit::Subject, people::PersonRef};
 
 /// One thing to do. What leads to it: a line of a case, an account, or the accounts of a system.
 #[derive(Debug, Clone, Serialize, specta::Type)]
@@ -27,6 +27,8 @@ pub struct Task {
     pub account_id: Option<u32>,
     /// Name of the system whose accounts it is about; empty for all accounts.
     pub accounts_of: Option<String>,
+    /// Another record with a page of its own.
+    pub record: Option<Subject>,
     /// A backup to be tried again.
     pub backup_id: Option<u32>,
     /// Somebody else has not answered.
@@ -38,7 +40,9 @@ impl Task {
         let (line, account) = match duty.opens {
             Opens::Line(departure, line) => (Some((departure.0, line.0)), None),
             Opens::Account(account) => (None, Some(account.0)),
-            Opens::AccountsOf(_) | Opens::Accounts | Opens::Backup(_) => (None, None),
+            Opens::AccountsOf(_) | Opens::Accounts | Opens::Backup(_) | Opens::Record(..) => {
+                (None, None)
+            }
         };
         let person = duty
             .person_id
@@ -59,7 +63,15 @@ impl Task {
             accounts_of: match duty.opens {
                 Opens::AccountsOf(_) => Some(duty.system.clone()),
                 Opens::Accounts => Some(String::new()),
-                Opens::Line(..) | Opens::Account(_) | Opens::Backup(_) => None,
+                Opens::Line(..) | Opens::Account(_) | Opens::Backup(_) | Opens::Record(..) => None,
+            },
+            record: match duty.opens {
+                Opens::Record(kind, id) => Some(Subject {
+                    kind,
+                    id,
+                    title: String::new(),
+                }),
+                _ => None,
             },
             backup_id: match duty.opens {
                 Opens::Backup(id) => Some(id),
@@ -116,6 +128,8 @@ pub enum TodayKey {
     Dormant,
     Orphan,
     UnsignedPapers,
+    UnsignedHandovers,
+    AskedPermits,
     FewAdmins,
 }
 

@@ -13,6 +13,10 @@ const kind: Record<ListKind, string> = {
   assets: "Thiết bị",
   media: "Phương tiện lưu trữ",
   departures: "Nghỉ việc",
+  handovers: "Giao nhận",
+  take_outs: "Mang ra ngoài",
+  repairs: "Sửa chữa",
+  stocktakes: "Kiểm kê",
   papers: "Văn bản",
   audit: "Nhật ký",
 };

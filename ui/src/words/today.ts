@@ -8,6 +8,8 @@ const counts: Record<TodayKey, string> = {
   dormant: "tài khoản lâu không dùng",
   orphan: "tài khoản chưa rõ người giữ",
   unsigned_papers: "văn bản chưa có bản ký",
+  unsigned_handovers: "lần giao nhận chưa có bản ký",
+  asked_permits: "giấy phép chờ lãnh đạo duyệt",
   few_admins: "hệ thống thiếu người quản trị",
 };
 

@@ -199,9 +199,17 @@ pub fn set_holder(
     place: &str,
 ) -> Result<()> {
     let before = live(tx, id)?;
+    let mut details = before.details.clone();
+    details.unit = if holder.is_some() {
+        String::new()
+    } else {
+        place.to_owned()
+    };
+    details.no_holder_reason = String::new();
     let form = AssetForm {
         holder_id: holder,
         place: place.to_owned(),
+        details,
         ..AssetForm::from(before.clone())
     }
     .checked(fields::today(tx.at()))?;

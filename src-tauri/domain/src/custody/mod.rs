@@ -3,6 +3,9 @@
 
 mod gate;
 pub mod handovers;
+mod history_paper;
+mod on_paper;
+mod paper;
 pub mod repairs;
 pub mod stocktakes;
 pub(crate) mod store;
@@ -12,6 +15,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 pub use gate::{Exit, Held, Hold, gate, may_leave};
+pub use paper::{Making, make_paper};
 
 use crate::{
     Day, Result,
@@ -36,6 +40,7 @@ pub enum Item {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
 )]
+#[serde(rename = "CustodyStep")]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
     /// Given to a person or a unit.
@@ -72,6 +77,7 @@ pub enum Step {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
 )]
+#[serde(rename = "CustodyOrigin")]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     Handover,
@@ -118,6 +124,7 @@ impl NewEvent {
 
 /// A step as histories show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename = "CustodyEvent")]
 pub struct Event {
     pub id: u32,
     pub item: Item,
@@ -165,6 +172,23 @@ impl Item {
         };
         Ok([first, second].join(" ").trim().to_owned())
     }
+}
+
+/// Something that is away and due back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Away {
+    /// Hand-over, permit or repair, and its number.
+    pub of: Kind,
+    pub id: u32,
+    pub due: Day,
+    pub person: Option<PersonId>,
+    /// The device, or how many there are.
+    pub what: String,
+}
+
+/// What is lent, out on a permit or in repair and due back by `until`, that day included.
+pub fn due_back(vault: &Vault, until: Day) -> Result<Vec<Away>> {
+    vault.read(|conn| store::due_back(conn, until))
 }
 
 /// Writes a step inside the change under way, which names the item and the people.

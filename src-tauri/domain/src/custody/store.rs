@@ -2,10 +2,11 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::{Event, Item, NewEvent};
+use super::{Away, Event, Item, NewEvent};
 use crate::{
-    Result,
+    Day, Result,
     assets::{AssetId, MediumId},
+    audit::Kind,
     evidence::EvidenceId,
     people::PersonId,
     vault::{Tx, code, coded, day},
@@ -57,6 +58,45 @@ pub fn of_person(conn: &Connection, person: PersonId) -> Result<Vec<Event>> {
     let rows = statement.query_map([person.0], row_to_event)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
+
+pub fn due_back(conn: &Connection, until: Day) -> Result<Vec<Away>> {
+    let until = until.to_string();
+    let mut away = Vec::new();
+    for (of, sql) in [
+        (Kind::Handover, LOANS),
+        (Kind::TakeOut, PERMITS),
+        (Kind::Repair, REPAIRS),
+    ] {
+        let mut statement = conn.prepare_cached(sql)?;
+        let rows = statement.query_map([&until], |row| {
+            let person: u32 = row.get(2)?;
+            Ok(Away {
+                of,
+                id: row.get(0)?,
+                due: day(row, 1)?.unwrap_or_default(),
+                person: (person > 0).then_some(PersonId(person)),
+                what: row.get(3)?,
+            })
+        })?;
+        for row in rows {
+            away.push(row?);
+        }
+    }
+    Ok(away)
+}
+
+const LOANS: &str = "SELECT h.id, h.due, h.receiver_id, (SELECT count(*) || ' thiết bị, phương tiện'
+        FROM handover_lines l WHERE l.handover_id = h.id AND l.returned_by = 0)
+    FROM handovers h WHERE h.due <> '' AND h.due <= ?1 AND h.cancelled_reason = '' AND EXISTS
+        (SELECT 1 FROM handover_lines l WHERE l.handover_id = h.id AND l.returned_by = 0)
+    ORDER BY h.due, h.id";
+const PERMITS: &str = "SELECT t.id, t.due, t.person_id,
+        (SELECT code || ' ' || name FROM assets WHERE id = t.asset_id)
+    FROM take_outs t WHERE t.state = 'out' AND t.due <= ?1 ORDER BY t.due, t.id";
+const REPAIRS: &str = "SELECT r.id, r.due, 0, CASE r.kind
+        WHEN 'asset' THEN (SELECT code || ' ' || name FROM assets WHERE id = r.subject_id)
+        ELSE (SELECT trim(kind || ' ' || serial) FROM media WHERE id = r.subject_id) END
+    FROM repairs r WHERE r.state = 'out' AND r.due <> '' AND r.due <= ?1 ORDER BY r.due, r.id";
 
 /// The word for an item's kind in the tables of custody.
 pub(crate) fn kind_of(item: Item) -> &'static str {

@@ -361,7 +361,7 @@ fn change(
     })
 }
 
-fn write(tx: &mut Tx<'_>, line: &Line) -> Result<()> {
+pub(super) fn write(tx: &mut Tx<'_>, line: &Line) -> Result<()> {
     store::update_line(tx, line)?;
     about(tx, line, line.id);
     tx.says("title", &line.title)?;

@@ -5,6 +5,7 @@
 mod change;
 mod close;
 mod gather;
+mod handed;
 mod lines;
 mod open;
 mod package;
@@ -33,6 +34,7 @@ use crate::{
 
 pub use change::{CaseChange, change, recount};
 pub use close::{close, missing, reopen};
+pub use handed::close_handed;
 pub use lines::{
     CloseLine, NewLine, add_line, close_line, drop_line, except_line, resume_line, set_action,
     set_receiver, wait_line,

@@ -322,7 +322,7 @@ impl Making<'_> {
                         kind: medium.kind,
                         model: medium.model,
                         serial: medium.serial,
-                        size: words::size(medium.bytes),
+                        size: data::size(medium.bytes),
                         content: String::new(),
                         note,
                     });

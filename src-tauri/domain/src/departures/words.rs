@@ -43,16 +43,6 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
-/// Bytes as drives are labelled: powers of ten.
-pub fn size(bytes: u64) -> String {
-    const GB: u64 = 1_000_000_000;
-    match bytes {
-        0 => String::new(),
-        _ if bytes >= 1000 * GB => format!("{:.1} TB", bytes as f64 / 1e12).replace('.', ","),
-        _ => format!("{} GB", bytes.div_ceil(GB)),
-    }
-}
-
 /// "AG-6.3.c-b, LC-5.1.k-a" as people cite them.
 pub fn cited(profile: &Profile, ids: &str) -> String {
     let cited: Vec<&str> = ids

@@ -2,6 +2,7 @@
 //! clauses ask of the accounts by date – passwords, authorisations that end, reviews.
 
 mod backups;
+mod custody;
 mod review;
 mod sheet;
 
@@ -11,6 +12,7 @@ use serde::Serialize;
 use crate::{
     Day, Result,
     accounts::{self, AccountId, Limits, PasswordsDue},
+    audit::Kind,
     calendar::{self, Rule},
     departures::{self, DepartureId, Law, LineId},
     people::{self, PersonId},
@@ -43,6 +45,8 @@ pub enum Opens {
     AccountsOf(SystemId),
     /// All accounts.
     Accounts,
+    /// A record with a page of its own.
+    Record(Kind, u32),
     /// A backup, which is tried at once.
     Backup(u32),
 }
@@ -77,6 +81,7 @@ pub fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> {
     duties.extend(authorisations(vault, today, law)?);
     duties.extend(review::due(vault, today, law)?);
     duties.extend(backups::due(vault, today, law)?);
+    duties.extend(custody::due(vault, today, law)?);
     duties.sort_by(|a, b| (a.due, &a.person, &a.title).cmp(&(b.due, &b.person, &b.title)));
     Ok(duties)
 }

@@ -29,6 +29,16 @@ pub fn day(day: Option<Day>) -> String {
         .unwrap_or_default()
 }
 
+/// Bytes as drives are labelled: powers of ten.
+pub fn size(bytes: u64) -> String {
+    const GB: u64 = 1_000_000_000;
+    match bytes {
+        0 => String::new(),
+        _ if bytes >= 1000 * GB => format!("{:.1} TB", bytes as f64 / 1e12).replace('.', ","),
+        _ => format!("{} GB", bytes.div_ceil(GB)),
+    }
+}
+
 /// The agency that issues, as in the head of its papers.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Agency {

@@ -14,9 +14,9 @@ use super::{
 use crate::{
     At, Day, Error, Result,
     audit::{self, Head, Kind, Op},
-    evidence::{self, NewEvidence, refuse_secret_mark},
+    evidence::{self, EvidenceId, NewEvidence, refuse_secret_mark},
     text,
-    vault::{Actor, Vault},
+    vault::{Actor, Tx, Vault},
 };
 
 /// The agency's letters in a symbol (NĐ 30/2020, Phụ lục I, mục II.3): "SNNMT" and, for a công văn,
@@ -89,6 +89,18 @@ pub fn attach_signed(
     id: PaperId,
     proof: NewEvidence,
 ) -> Result<()> {
+    attach_signed_and(vault, by, at, id, proof, |_, _| Ok(()))
+}
+
+/// [`attach_signed`], with what the scan proves written in the same change.
+pub fn attach_signed_and(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    id: PaperId,
+    proof: NewEvidence,
+    and: impl FnOnce(&mut Tx<'_>, EvidenceId) -> Result<()>,
+) -> Result<()> {
     let Some(file) = &proof.file else {
         return Err(Error::field("file", "Hãy chọn tệp quét của bản đã ký."));
     };
@@ -108,7 +120,7 @@ pub fn attach_signed(
         let evidence = kept.record(tx)?;
         store::set_signed(tx, id, evidence)?;
         tx.about(Kind::Paper, id.0);
-        Ok(())
+        and(tx, evidence)
     })
 }
 

@@ -184,7 +184,13 @@ pub fn kind(list: ListKind) -> Result<Kind> {
         ListKind::Accounts => Kind::Accounts,
         ListKind::Assets => Kind::Assets,
         ListKind::Media => Kind::Media,
-        ListKind::Departures | ListKind::Papers | ListKind::Audit => {
+        ListKind::Departures
+        | ListKind::Handovers
+        | ListKind::TakeOuts
+        | ListKind::Repairs
+        | ListKind::Stocktakes
+        | ListKind::Papers
+        | ListKind::Audit => {
             return Err(Error::refused("Danh sách này không nhập từ Excel được."));
         }
     })

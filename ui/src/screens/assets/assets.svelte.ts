@@ -1,10 +1,11 @@
 import { api } from "../../api";
-import type { AssetDetails, AssetForm, AssetPage, AssetRow, MediumForm, MediumPage, MediumRow } from "../../api";
+import type { AssetDetails, AssetForm, AssetPage, AssetRow, ListQuery, MediumForm, MediumPage, MediumRow } from "../../api";
 import type { App } from "../../app.svelte";
-import { YES_NO, type Column } from "../../parts/columns.svelte";
+import { choices, YES_NO, type Column } from "../../parts/columns.svelte";
 import { size } from "../../parts/format";
 import type { Option } from "../../parts/Picker.svelte";
 import { words } from "../../words";
+import { LensRegister } from "../registers/lens.svelte";
 import { Register } from "../registers/register.svelte";
 
 const a = words.assets.columns;
@@ -18,7 +19,11 @@ const assetColumns: Column<AssetRow>[] = [
   { key: "holder_name", title: a.holder_name, width: 200, grow: true, text: (r) => (r.holder_name ? words.people.nameWithCode(r.holder_name, r.holder_code) : words.assets.kept), tone: (r) => (r.holder_name ? "plain" : "soft") },
   { key: "place", title: a.place, width: 184, text: (r) => r.place },
   { key: "year", title: a.year, width: 112, end: true, extra: true, text: (r) => (r.year ? String(r.year) : "") },
+  { key: "state", title: a.state, width: 128, options: choices(words.custody.assetState), text: (r) => words.custody.assetState[r.state], tone: (r) => (r.state === "in_use" || r.state === "in_store" ? "plain" : "soon") },
   { key: "condition", title: a.condition, width: 96, text: (r) => r.condition },
+  { key: "unit", title: a.unit, width: 160, extra: true, text: (r) => r.details.unit },
+  { key: "important", title: a.important, width: 136, extra: true, options: YES_NO, text: (r) => (r.details.important ? words.systems.mark : "") },
+  { key: "personal", title: a.personal, width: 136, extra: true, options: YES_NO, text: (r) => (r.details.personal ? words.systems.mark : "") },
   { key: "secret", title: a.secret, width: 136, extra: true, options: YES_NO, text: (r) => (r.secret ? words.systems.mark : "") },
 ];
 
@@ -29,14 +34,35 @@ const mediumColumns: Column<MediumRow>[] = [
   { key: "bytes", title: m.bytes, width: 104, end: true, filter: false, text: (r) => size(r.bytes) },
   { key: "asset_code", title: m.asset_code, width: 136, text: (r) => r.asset_code || words.media.loose, tone: (r) => (r.asset_code ? "plain" : "soft") },
   { key: "holder_name", title: m.holder_name, width: 176, grow: true, text: (r) => r.holder_name },
+  { key: "state", title: m.state, width: 136, options: choices(words.custody.mediumState), text: (r) => words.custody.mediumState[r.state], tone: (r) => (r.state === "wipe_failed" ? "late" : "plain") },
+  { key: "unit", title: m.unit, width: 160, extra: true, text: (r) => r.unit },
   { key: "place", title: m.place, width: 152, extra: true, text: (r) => r.place },
   { key: "secret", title: m.secret, width: 128, options: YES_NO, text: (r) => (r.secret ? words.systems.mark : "") },
 ];
 
-export function assetsRegister(app: App): Register<AssetRow, AssetPage> {
-  return app.keep("assets", () => new Register(app, {
-    kind: "assets", load: api.assetsList, one: api.asset, columns: assetColumns, sort: [{ column: "code", descending: false }],
-  }));
+export type AssetLens = "all" | "unheld";
+
+/** Asks the list for the devices nobody answers for, besides what the user filters by. */
+function seen(query: ListQuery, lens: AssetLens): ListQuery {
+  return lens === "all" ? query : { ...query, filters: [...query.filters, { column: "unheld", contains: "1" }] };
+}
+
+export class AssetsRegister extends LensRegister<AssetRow, AssetLens, AssetPage> {
+  constructor(app: App) {
+    super(app, {
+      kind: "assets", load: (query, lens) => api.assetsList(seen(query, lens)), one: api.asset, columns: assetColumns,
+      sort: [{ column: "code", descending: false }],
+    }, "all");
+  }
+
+  /** What the list shows, as the host is asked for it. */
+  override query(): ListQuery {
+    return seen(this.list.query(), this.lens);
+  }
+}
+
+export function assetsRegister(app: App): AssetsRegister {
+  return app.keep("assets", () => new AssetsRegister(app));
 }
 
 export function mediaRegister(app: App): Register<MediumRow, MediumPage> {

@@ -1,6 +1,6 @@
 // A register on screen: its list, its columns, and the record open beside it.
 
-import type { AccountLens, ListKind, ListQuery, Page, Sort } from "../../api";
+import type { ListKind, ListQuery, Page, Sort } from "../../api";
 import type { App } from "../../app.svelte";
 import { Columns, type Column } from "../../parts/columns.svelte";
 import { List } from "../../parts/list.svelte";
@@ -15,8 +15,8 @@ export interface RegisterSource<Row, Detail> {
 
 export class Register<Row, Detail = never> {
   readonly kind: ListKind;
-  /** Which preset of accounts is shown; other lists have none. */
-  preset: AccountLens | null = null;
+  /** Which preset is shown, where the list has presets. */
+  preset: string | null = null;
   readonly list: List<Row>;
   readonly columns: Columns<Row>;
   filters = $state(false);
@@ -46,6 +46,11 @@ export class Register<Row, Detail = never> {
   present(id: number, detail: Detail): void {
     this.openId = id;
     this.detail = detail;
+  }
+
+  /** What the list shows, as the host is asked for it. */
+  query(): ListQuery {
+    return this.list.query();
   }
 
   close(): void {

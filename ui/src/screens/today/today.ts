@@ -1,5 +1,7 @@
-import type { Task } from "../../api";
-import type { Route } from "../../app.svelte";
+import type { Kind, Task } from "../../api";
+import type { Route, ScreenName } from "../../app.svelte";
+
+const RECORDS: Partial<Record<Kind, ScreenName>> = { handover: "handovers", take_out: "take_outs", repair: "repairs" };
 
 /** Where one click on a task leads: the line of its case, the account it is about, the accounts of a system, or the backup, which is tried at once. */
 export function taskRoute(task: Task): Route | null {
@@ -7,6 +9,9 @@ export function taskRoute(task: Task): Route | null {
   if (task.backup_id !== null) return { screen: "backup", id: task.backup_id, lens: "prove" };
   if (task.account_id !== null) return { screen: "accounts", id: task.account_id };
   if (task.accounts_of !== null) return { screen: "accounts", lens: task.accounts_of ? `of:${task.accounts_of}` : "all" };
+  const record = task.record?.kind;
+  const screen = record === undefined ? undefined : RECORDS[record];
+  if (task.record && screen) return { screen, id: task.record.id };
   return null;
 }
 

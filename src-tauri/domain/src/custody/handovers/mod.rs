@@ -3,14 +3,18 @@
 
 mod form;
 mod page;
+mod paper;
 mod record;
 mod returning;
+mod sign;
 mod store;
 
 use serde::{Deserialize, Serialize};
 
 pub use page::{HandoverPage, page};
-pub use record::{cancel, record, sign};
+pub(super) use paper::make_paper;
+pub use record::{cancel, record};
+pub use sign::sign;
 pub use returning::{everything_of, return_of};
 
 use super::Item;
@@ -131,9 +135,11 @@ pub struct HandoverRow {
 }
 
 /// The rows a list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename = "HandoverLens")]
 #[serde(rename_all = "snake_case")]
 pub enum Lens {
+    #[default]
     All,
     /// Chưa có bản ký.
     Unsigned,

@@ -6,7 +6,6 @@ use crate::{
     assets::{self, AssetState, MediumState},
     audit::{Kind, Op},
     custody::{Item, NewEvent, Origin, Step, happened},
-    evidence::NewEvidence,
     fields, papers,
     people::PersonId,
     vault::{Actor, Tx, Vault},
@@ -18,7 +17,7 @@ pub fn record(vault: &Vault, by: &Actor, at: At, form: &HandoverForm) -> Result<
         let form = form.checked(tx, fields::today(at))?;
         let id = store::insert(tx, &form)?;
         tx.about(Kind::Handover, id.0);
-        tx.says("kind", &form.kind)?;
+        tx.says("kind", &form.kind.in_words())?;
         tx.says("day", &form.day)?;
         if let Some(case) = form.departure_id {
             tx.about(Kind::Departure, case);
@@ -35,17 +34,6 @@ pub fn record(vault: &Vault, by: &Actor, at: At, form: &HandoverForm) -> Result<
         }
         Ok(id)
     })
-}
-
-/// Attaches the scan of the signed paper.
-pub fn sign(vault: &Vault, by: &Actor, at: At, id: HandoverId, scan: NewEvidence) -> Result<()> {
-    let handover = vault.read(|conn| store::get(conn, id))?;
-    let Some(paper) = handover.paper_id else {
-        return Err(Error::refused(
-            "Chưa lập biên bản cho lần giao nhận này. Hãy lập, ban hành biên bản rồi đính kèm bản ký.",
-        ));
-    };
-    papers::attach_signed(vault, by, at, paper, scan)
 }
 
 /// Cancels a hand-over entered by mistake, while nothing happened to its items since: they go back

@@ -5,6 +5,7 @@
 
 mod ask;
 mod page;
+mod paper;
 mod repairers;
 mod steps;
 mod store;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use ask::ask;
 pub use page::{RepairPage, page};
+pub(super) use paper::make_paper;
 pub use repairers::{Repairer, RepairerForm, RepairerId, close_repairer, repairers, save_repairer};
 pub use steps::{back, cancel, go};
 
@@ -115,9 +117,10 @@ pub struct RepairMedium {
 }
 
 /// The rows a list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum RepairLens {
+    #[default]
     All,
     Open,
     Overdue,

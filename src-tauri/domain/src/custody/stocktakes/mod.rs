@@ -3,12 +3,14 @@
 
 mod count;
 mod page;
+mod paper;
 mod store;
 
 use serde::{Deserialize, Serialize};
 
 pub use count::{close, explain, open, scan, take_back};
 pub use page::{StocktakePage, page};
+pub(super) use paper::make_paper;
 
 use crate::{
     Day, Result,

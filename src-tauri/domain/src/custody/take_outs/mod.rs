@@ -4,6 +4,7 @@
 
 mod ask;
 mod page;
+mod paper;
 mod steps;
 mod store;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use ask::ask;
 pub use page::{TakeOutPage, page};
+pub(super) use paper::make_paper;
 pub use steps::{clear, decide, end, go};
 
 use crate::{
@@ -91,9 +93,10 @@ pub struct TakeOut {
 }
 
 /// The rows a list shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum TakeOutLens {
+    #[default]
     All,
     /// Waiting for the head.
     Asked,

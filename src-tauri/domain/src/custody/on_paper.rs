@@ -1,0 +1,157 @@
+//! What the papers of custody say of devices, media, people and the hour they were taken.
+
+use rusqlite::Connection;
+
+use super::Item;
+use crate::{
+    Day, Result,
+    assets::{self, Asset, Medium},
+    audit::Kind,
+    papers::data::{self, DeviceLine, MediumItem, Meeting, Party, Someone},
+    people::{self, PersonId},
+    regulations::{Holder, Profile},
+    settings::Agency,
+};
+
+/// How many copies of minutes are made, as they say it.
+pub const TWO_COPIES: &str = "02 (hai)";
+
+/// A line of a paper as it was entered: condition, accessories, note.
+pub struct Entered<'a> {
+    pub item: Item,
+    pub condition: &'a str,
+    pub accessories: &'a str,
+    pub note: &'a str,
+}
+
+/// Devices and media apart, each numbered from 1.
+pub fn listed(conn: &Connection, lines: &[Entered<'_>]) -> Result<(Vec<DeviceLine>, Vec<MediumItem>)> {
+    let (mut devices, mut media) = (Vec::new(), Vec::new());
+    for line in lines {
+        match line.item {
+            Item::Asset(id) => devices.push(DeviceLine {
+                no: number(devices.len()),
+                condition: line.condition.to_owned(),
+                accessories: line.accessories.to_owned(),
+                note: line.note.to_owned(),
+                ..device(&assets::find(conn, id)?)
+            }),
+            Item::Medium(id) => media.push(MediumItem {
+                no: number(media.len()),
+                content: line.condition.to_owned(),
+                note: [line.accessories, line.note]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join("; "),
+                ..medium(&assets::find_medium(conn, id)?)
+            }),
+        }
+    }
+    Ok((devices, media))
+}
+
+pub fn device(asset: &Asset) -> DeviceLine {
+    DeviceLine {
+        name: asset.name.clone(),
+        configuration: asset.details.configuration.clone(),
+        code: asset.code.clone(),
+        serial: asset.serial.clone(),
+        year: year(asset.year),
+        condition: asset.condition.clone(),
+        ..DeviceLine::default()
+    }
+}
+
+pub fn medium(medium: &Medium) -> MediumItem {
+    MediumItem {
+        kind: medium.kind.clone(),
+        model: medium.model.clone(),
+        serial: medium.serial.clone(),
+        size: data::size(medium.bytes),
+        ..MediumItem::default()
+    }
+}
+
+/// One side of the paper. Where a unit of the agency stands, the officer signs for it; a body outside
+/// is named and its signature left to be filled in.
+pub fn party(
+    conn: &Connection,
+    person: Option<PersonId>,
+    unit: &str,
+    (agency, outside): (&Agency, bool),
+) -> Result<Party> {
+    if let Some(id) = person {
+        return Ok(people::find(conn, id)?.on_paper().into());
+    }
+    let mut someone = Someone {
+        unit: unit.to_owned(),
+        ..Someone::default()
+    };
+    if !outside {
+        someone.name.clone_from(&agency.officer_name);
+        someone.post.clone_from(&agency.officer_post);
+    }
+    Ok(someone.into())
+}
+
+/// The officer who answers for information security.
+pub fn officer(agency: &Agency) -> Party {
+    Someone {
+        name: agency.officer_name.clone(),
+        post: agency.officer_post.clone(),
+        unit: agency.unit.clone(),
+        code: String::new(),
+    }
+    .into()
+}
+
+/// Begun on this day at the agency; the end is written when it is signed.
+pub fn meeting(day: Day, agency: &Agency) -> Meeting {
+    Meeting {
+        start: format!("08 giờ 00 phút {}", day.format("ngày %d tháng %m năm %Y")),
+        end: String::new(),
+        place: agency.name.clone(),
+    }
+}
+
+/// What the regulation asks of whoever uses a device away from the office's own care, and the articles
+/// it asks it in.
+pub fn rules(profile: &Profile) -> (String, Vec<String>) {
+    let asked: Vec<_> = profile
+        .clauses()
+        .filter(|clause| clause.holder == Holder::User && clause.binds())
+        .filter(|clause| clause.module == "endpoint_check")
+        .collect();
+    let mut sources: Vec<String> = Vec::new();
+    for clause in &asked {
+        let (place, regulation) = clause.cited.split_once(", ").unwrap_or((&clause.cited, ""));
+        let article: Vec<&str> = place.split(' ').take(2).collect();
+        let source = format!("{} {regulation}", article.join(" "));
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    let rules = asked.iter().map(|clause| format!("- {};", clause.title));
+    (sources.join("; "), rules.collect())
+}
+
+/// The records a paper names besides its own.
+pub fn named(items: impl IntoIterator<Item = Item>, people: &[Option<PersonId>]) -> Vec<(Kind, u32)> {
+    let mut names: Vec<_> = items.into_iter().map(|item| (item.kind(), item.id())).collect();
+    names.extend(people.iter().flatten().map(|id| (Kind::Person, id.0)));
+    names
+}
+
+pub fn year(year: u32) -> String {
+    if year == 0 {
+        String::new()
+    } else {
+        year.to_string()
+    }
+}
+
+/// The number of the next line.
+pub fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1)
+}

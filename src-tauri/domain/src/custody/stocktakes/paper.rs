@@ -1,0 +1,137 @@
+//! The minutes of a count.
+
+use super::{CountLine, CountResult, Stocktake, StocktakeId, store};
+use crate::{
+    Error, Result, assets,
+    audit::Kind,
+    custody::{
+        Item,
+        on_paper::{TWO_COPIES, meeting, named, number, officer},
+        paper::{Making, not_here, standing},
+    },
+    papers::{
+        self, NewPaper, PaperId, PaperKind,
+        data::{CountedLine, Member, MisplacedLine, Party, Stock, StocktakeMinutes, UnknownLine},
+    },
+    settings,
+};
+
+/// Drafts the minutes of a count that is closed; gives those already made, unless cancelled.
+pub fn make_paper(making: Making<'_>, id: StocktakeId, kind: PaperKind) -> Result<PaperId> {
+    if kind != PaperKind::StocktakeMinutes {
+        return Err(not_here());
+    }
+    let (count, lines) = making
+        .vault
+        .read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
+    let Some(closed_on) = count.closed_on else {
+        return Err(Error::refused(
+            "Đợt kiểm kê chưa kết thúc. Hãy kết thúc đợt kiểm kê rồi lập biên bản.",
+        ));
+    };
+    if let Some(made) = standing(making.vault, count.paper_id)? {
+        return Ok(made);
+    }
+    let agency = settings::agency(making.vault)?;
+    let members = members(&count.members);
+    let secretary = members.last().map(|member| Party {
+        name: member.name.clone(),
+        ..Party::default()
+    });
+    let place = place(&count);
+    let pile = |result| lines.iter().filter(move |line| line.result == result);
+    let said = StocktakeMinutes {
+        head: settings::head(making.vault, making.profile, &[], &[])?,
+        meeting: meeting(closed_on, &agency),
+        stock: Stock {
+            place: place.clone(),
+            expected: count.expected,
+            found: count.found,
+            missing: count.missing,
+            wrong_place: count.wrong_place,
+            unknown: count.unknown,
+            proposal: String::new(),
+        },
+        members,
+        secretary: secretary.unwrap_or_default(),
+        chair: officer(&agency),
+        copies: TWO_COPIES.to_owned(),
+        missing: counted(making, pile(CountResult::Missing))?,
+        wrong_place: pile(CountResult::WrongPlace)
+            .enumerate()
+            .map(|(n, line)| MisplacedLine {
+                no: number(n),
+                code: line.code.clone(),
+                name: line.name.clone(),
+                register_place: line.register_place.clone(),
+                found_place: place.clone(),
+                note: line.note.clone(),
+            })
+            .collect(),
+        unknown: pile(CountResult::Unknown)
+            .enumerate()
+            .map(|(n, line)| UnknownLine {
+                no: number(n),
+                code: line.code.clone(),
+                place: place.clone(),
+                times: line.times,
+                note: line.note.clone(),
+            })
+            .collect(),
+        found: counted(making, pile(CountResult::Found))?,
+    };
+    let new = NewPaper {
+        kind,
+        subject: (Kind::Stocktake, id.0),
+        title: format!("{}: {place}", kind.title()),
+        data: serde_json::to_value(&said)?,
+        names: named(lines.iter().filter_map(|line| line.asset_id).map(Item::Asset), &[]),
+    };
+    papers::make_and(making.vault, making.by, making.at, &new, |tx, paper| {
+        store::set_paper(tx, id, paper)
+    })
+}
+
+fn place(count: &Stocktake) -> String {
+    match count.place.as_str() {
+        "" => "Toàn cơ quan".to_owned(),
+        place => place.to_owned(),
+    }
+}
+
+/// "Lý Bích Thùy, Vàng A Sử" as those who took part; the first leads.
+fn members(names: &str) -> Vec<Member> {
+    let names = names.split([',', ';', '\n']).map(str::trim);
+    names
+        .filter(|name| !name.is_empty())
+        .enumerate()
+        .map(|(n, name)| Member {
+            no: number(n),
+            name: name.to_owned(),
+            post: String::new(),
+            part: if n == 0 { "người chủ trì" } else { "người thực hiện" }.to_owned(),
+        })
+        .collect()
+}
+
+fn counted<'a>(
+    making: Making<'_>,
+    lines: impl Iterator<Item = &'a CountLine>,
+) -> Result<Vec<CountedLine>> {
+    let mut counted = Vec::new();
+    for line in lines {
+        let serial = match line.asset_id {
+            Some(id) => assets::get(making.vault, id)?.serial,
+            None => String::new(),
+        };
+        counted.push(CountedLine {
+            no: number(counted.len()),
+            code: line.code.clone(),
+            name: line.name.clone(),
+            serial,
+            holder: line.holder.clone(),
+            note: line.note.clone(),
+        });
+    }
+    Ok(counted)
+}
