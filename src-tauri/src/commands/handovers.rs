@@ -24,7 +24,12 @@ const HITS: u32 = 8;
 #[specta::specta]
 pub fn handovers_list(app: App<'_>, query: ListQuery, lens: Lens) -> Answer<Page<HandoverRow>> {
     let open = app.open()?;
-    Ok(handovers::list(&open.vault, &query, lens, clock::today(&app))?)
+    Ok(handovers::list(
+        &open.vault,
+        &query,
+        lens,
+        clock::today(&app),
+    )?)
 }
 
 #[tauri::command(async)]
@@ -47,7 +52,13 @@ pub fn record_handover(app: App<'_>, form: HandoverForm) -> Answer<u32> {
 pub fn cancel_handover(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     let open = app.open()?;
     let (id, at) = (HandoverId(id), clock::now(&app));
-    Ok(handovers::cancel(&open.vault, &open.actor, at, id, &reason)?)
+    Ok(handovers::cancel(
+        &open.vault,
+        &open.actor,
+        at,
+        id,
+        &reason,
+    )?)
 }
 
 /// The return of what is still out of a hand-over.
@@ -88,9 +99,11 @@ pub fn find_items(app: App<'_>, text: String) -> Answer<Vec<ItemFound>> {
     let query = ListQuery::search(&text, HITS);
     let devices = assets::list(vault, &query)?.rows.into_iter();
     let media = assets::list_media(vault, &query)?.rows.into_iter();
-    let items = devices
-        .map(|row| Item::Asset(row.id))
-        .chain(media.filter(|row| row.asset_id.is_none()).map(|row| Item::Medium(row.id)));
+    let items = devices.map(|row| Item::Asset(row.id)).chain(
+        media
+            .filter(|row| row.asset_id.is_none())
+            .map(|row| Item::Medium(row.id)),
+    );
     let found: Result<Vec<_>, _> = items.map(|item| ItemFound::of(vault, item)).collect();
     Ok(found?)
 }

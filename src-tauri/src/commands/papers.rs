@@ -4,7 +4,10 @@ use sogac_domain::{
     Day, Error, Result,
     accounts::{self, AccountId, ListOf},
     audit::Kind,
-    custody::{self, Making, handovers::{self, HandoverId}},
+    custody::{
+        self, Making,
+        handovers::{self, HandoverId},
+    },
     departures::{self, DepartureId, LineId},
     lists::{ListQuery, Page},
     papers::{self, Filled, Paper, PaperId, PaperKind, Symbols},
@@ -160,7 +163,13 @@ pub fn attach_signed(app: App<'_>, id: u32, evidence: EvidenceForm) -> Answer<()
     let (vault, by, at) = (&open.vault, &open.actor, clock::now(&app));
     let (paper, _) = papers::get(vault, PaperId(id))?;
     if paper.subject_kind == Kind::Handover.code() {
-        return Ok(handovers::sign(vault, by, at, HandoverId(paper.subject_id), proof)?);
+        return Ok(handovers::sign(
+            vault,
+            by,
+            at,
+            HandoverId(paper.subject_id),
+            proof,
+        )?);
     }
     Ok(papers::attach_signed(vault, by, at, paper.id, proof)?)
 }

@@ -25,7 +25,12 @@ use crate::{
 #[specta::specta]
 pub fn repairs_list(app: App<'_>, query: ListQuery, lens: RepairLens) -> Answer<Page<Repair>> {
     let open = app.open()?;
-    Ok(repairs::list(&open.vault, &query, lens, clock::today(&app))?)
+    Ok(repairs::list(
+        &open.vault,
+        &query,
+        lens,
+        clock::today(&app),
+    )?)
 }
 
 #[tauri::command(async)]
@@ -49,13 +54,25 @@ pub fn repair_questions(app: App<'_>, item: Item) -> Answer<RepairQuestions> {
                 secret,
                 media
                     .into_iter()
-                    .map(|row| inside(row.id.0, [&row.kind, &row.model, &row.serial], row.state, row.secret))
+                    .map(|row| {
+                        inside(
+                            row.id.0,
+                            [&row.kind, &row.model, &row.serial],
+                            row.state,
+                            row.secret,
+                        )
+                    })
                     .collect::<Vec<_>>(),
             ))
         }
         Item::Medium(id) => {
             let row = assets::live_medium(conn, id)?;
-            let one = inside(id.0, [&row.kind, &row.model, &row.serial], row.state, row.secret);
+            let one = inside(
+                id.0,
+                [&row.kind, &row.model, &row.serial],
+                row.state,
+                row.secret,
+            );
             Ok((row.secret, vec![one]))
         }
     })?;

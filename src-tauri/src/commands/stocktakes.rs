@@ -29,7 +29,9 @@ pub fn stocktake(app: App<'_>, id: u32) -> Answer<StocktakePage> {
 #[specta::specta]
 pub fn rooms(app: App<'_>) -> Answer<Vec<Room>> {
     let rooms = stocktakes::rooms(&app.open()?.vault)?.into_iter();
-    Ok(rooms.map(|(place, devices)| Room { place, devices }).collect())
+    Ok(rooms
+        .map(|(place, devices)| Room { place, devices })
+        .collect())
 }
 
 #[tauri::command(async)]
@@ -54,7 +56,13 @@ pub fn scan_stocktake(app: App<'_>, id: u32, code: String) -> Answer<Scanned> {
 pub fn take_back_scan(app: App<'_>, id: u32, line: u32) -> Answer<()> {
     let open = app.open()?;
     let (id, at) = (StocktakeId(id), clock::now(&app));
-    Ok(stocktakes::take_back(&open.vault, &open.actor, at, id, line)?)
+    Ok(stocktakes::take_back(
+        &open.vault,
+        &open.actor,
+        at,
+        id,
+        line,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -62,7 +70,14 @@ pub fn take_back_scan(app: App<'_>, id: u32, line: u32) -> Answer<()> {
 pub fn explain_count(app: App<'_>, id: u32, line: u32, note: String) -> Answer<()> {
     let open = app.open()?;
     let (id, at) = (StocktakeId(id), clock::now(&app));
-    Ok(stocktakes::explain(&open.vault, &open.actor, at, id, line, &note)?)
+    Ok(stocktakes::explain(
+        &open.vault,
+        &open.actor,
+        at,
+        id,
+        line,
+        &note,
+    )?)
 }
 
 #[tauri::command(async)]

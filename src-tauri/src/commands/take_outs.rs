@@ -16,7 +16,12 @@ use crate::{
 #[specta::specta]
 pub fn take_outs_list(app: App<'_>, query: ListQuery, lens: TakeOutLens) -> Answer<Page<TakeOut>> {
     let open = app.open()?;
-    Ok(take_outs::list(&open.vault, &query, lens, clock::today(&app))?)
+    Ok(take_outs::list(
+        &open.vault,
+        &query,
+        lens,
+        clock::today(&app),
+    )?)
 }
 
 #[tauri::command(async)]
@@ -40,7 +45,14 @@ pub fn ask_take_out(app: App<'_>, form: TakeOutForm) -> Answer<u32> {
 pub fn decide_take_out(app: App<'_>, id: u32, approve: bool, note: String) -> Answer<()> {
     let open = app.open()?;
     let (id, at) = (TakeOutId(id), clock::now(&app));
-    Ok(take_outs::decide(&open.vault, &open.actor, at, id, approve, &note)?)
+    Ok(take_outs::decide(
+        &open.vault,
+        &open.actor,
+        at,
+        id,
+        approve,
+        &note,
+    )?)
 }
 
 /// An own device was found free of malware.
@@ -49,7 +61,14 @@ pub fn decide_take_out(app: App<'_>, id: u32, approve: bool, note: String) -> An
 pub fn clear_take_out(app: App<'_>, id: u32, day: Day, who: String) -> Answer<()> {
     let open = app.open()?;
     let (id, at) = (TakeOutId(id), clock::now(&app));
-    Ok(take_outs::clear(&open.vault, &open.actor, at, id, day, &who)?)
+    Ok(take_outs::clear(
+        &open.vault,
+        &open.actor,
+        at,
+        id,
+        day,
+        &who,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -72,5 +91,13 @@ pub fn end_take_out(
     let open = app.open()?;
     let proof = given(&app, evidence)?;
     let (id, at) = (TakeOutId(id), clock::now(&app));
-    Ok(take_outs::end(&open.vault, &open.actor, at, id, day, &condition, proof)?)
+    Ok(take_outs::end(
+        &open.vault,
+        &open.actor,
+        at,
+        id,
+        day,
+        &condition,
+        proof,
+    )?)
 }

@@ -1,9 +1,7 @@
 //! The lists of custody as workbooks.
 
 use sogac_domain::{
-    custody::{
-        handovers::HandoverRow, repairs::Repair, stocktakes::Stocktake, take_outs::TakeOut,
-    },
+    custody::{handovers::HandoverRow, repairs::Repair, stocktakes::Stocktake, take_outs::TakeOut},
     export::Cell::Day,
 };
 

@@ -78,7 +78,12 @@ pub fn of_item(making: Making<'_>, item: Item) -> Result<PaperId> {
     })?;
     let events = history(making.vault, item)?;
     let title = making.vault.read(|conn| item.title(conn))?;
-    made(making, (item.kind(), item.id()), (subject, now), (events, title))
+    made(
+        making,
+        (item.kind(), item.id()),
+        (subject, now),
+        (events, title),
+    )
 }
 
 pub fn of_person(making: Making<'_>, id: PersonId) -> Result<PaperId> {
@@ -91,7 +96,12 @@ pub fn of_person(making: Making<'_>, id: PersonId) -> Result<PaperId> {
     };
     let now = format!("đang giữ {held} thiết bị");
     let events = history_of_person(making.vault, id)?;
-    made(making, (Kind::Person, id.0), (subject, now), (events, person.label))
+    made(
+        making,
+        (Kind::Person, id.0),
+        (subject, now),
+        (events, person.label),
+    )
 }
 
 fn made(

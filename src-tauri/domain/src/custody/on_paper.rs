@@ -25,7 +25,10 @@ pub struct Entered<'a> {
 }
 
 /// Devices and media apart, each numbered from 1.
-pub fn listed(conn: &Connection, lines: &[Entered<'_>]) -> Result<(Vec<DeviceLine>, Vec<MediumItem>)> {
+pub fn listed(
+    conn: &Connection,
+    lines: &[Entered<'_>],
+) -> Result<(Vec<DeviceLine>, Vec<MediumItem>)> {
     let (mut devices, mut media) = (Vec::new(), Vec::new());
     for line in lines {
         match line.item {
@@ -137,8 +140,14 @@ pub fn rules(profile: &Profile) -> (String, Vec<String>) {
 }
 
 /// The records a paper names besides its own.
-pub fn named(items: impl IntoIterator<Item = Item>, people: &[Option<PersonId>]) -> Vec<(Kind, u32)> {
-    let mut names: Vec<_> = items.into_iter().map(|item| (item.kind(), item.id())).collect();
+pub fn named(
+    items: impl IntoIterator<Item = Item>,
+    people: &[Option<PersonId>],
+) -> Vec<(Kind, u32)> {
+    let mut names: Vec<_> = items
+        .into_iter()
+        .map(|item| (item.kind(), item.id()))
+        .collect();
     names.extend(people.iter().flatten().map(|id| (Kind::Person, id.0)));
     names
 }

@@ -85,7 +85,8 @@ pub fn due_back(conn: &Connection, until: Day) -> Result<Vec<Away>> {
     Ok(away)
 }
 
-const LOANS: &str = "SELECT h.id, h.due, h.receiver_id, (SELECT count(*) || ' thiết bị, phương tiện'
+const LOANS: &str =
+    "SELECT h.id, h.due, h.receiver_id, (SELECT count(*) || ' thiết bị, phương tiện'
         FROM handover_lines l WHERE l.handover_id = h.id AND l.returned_by = 0)
     FROM handovers h WHERE h.due <> '' AND h.due <= ?1 AND h.cancelled_reason = '' AND EXISTS
         (SELECT 1 FROM handover_lines l WHERE l.handover_id = h.id AND l.returned_by = 0)

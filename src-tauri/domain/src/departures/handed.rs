@@ -27,7 +27,11 @@ pub fn close_handed(
         if !line.is_open() || !asked(&line) {
             continue;
         }
-        let now = if kept { Action::HandOver } else { Action::Return };
+        let now = if kept {
+            Action::HandOver
+        } else {
+            Action::Return
+        };
         line.action = Some(line.action.unwrap_or(now));
         line.state = LineState::Done;
         line.done_on = Some(day);

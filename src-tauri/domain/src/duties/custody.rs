@@ -2,7 +2,8 @@
 
 use super::{Duty, Opens, SOON, blank, later};
 use crate::{
-    Day, Result, audit::Kind,
+    Day, Result,
+    audit::Kind,
     calendar,
     custody::{self, Away},
     departures::Law,
@@ -28,7 +29,12 @@ fn of(vault: &Vault, away: Away, today: Day, law: Law<'_>) -> Result<Duty> {
     let clauses = law.profile.clauses();
     let clauses: Vec<&str> = clauses
         .filter(|clause| away.of == Kind::TakeOut && clause.module == "assets")
-        .filter(|clause| clause.parameter.split(',').any(|part| part == "approval=head"))
+        .filter(|clause| {
+            clause
+                .parameter
+                .split(',')
+                .any(|part| part == "approval=head")
+        })
         .map(|clause| clause.cited.as_str())
         .collect();
     Ok(Duty {

@@ -73,8 +73,8 @@ pub struct Duty {
     pub opens: Opens,
 }
 
-/// Everything with a deadline, the earliest first. Accounts of one system that are due together are
-/// one entry.
+/// Everything with a deadline, the earliest first; of what is late, the lines of cases first. Accounts
+/// of one system that are due together are one entry.
 pub fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> {
     let mut duties = lines(vault, today, law)?;
     duties.extend(passwords(vault, today, law)?);
@@ -82,7 +82,14 @@ pub fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> {
     duties.extend(review::due(vault, today, law)?);
     duties.extend(backups::due(vault, today, law)?);
     duties.extend(custody::due(vault, today, law)?);
-    duties.sort_by(|a, b| (a.due, &a.person, &a.title).cmp(&(b.due, &b.person, &b.title)));
+    // What is late in a case comes before a register's arrears, which may be years old.
+    let place = |duty: &Duty| {
+        (
+            duty.when == When::Overdue && !matches!(duty.opens, Opens::Line(..)),
+            duty.due,
+        )
+    };
+    duties.sort_by(|a, b| (place(a), &a.person, &a.title).cmp(&(place(b), &b.person, &b.title)));
     Ok(duties)
 }
 

@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 pub use page::{HandoverPage, page};
 pub(super) use paper::make_paper;
 pub use record::{cancel, record};
-pub use sign::sign;
 pub use returning::{everything_of, return_of};
+pub use sign::sign;
 
 use super::Item;
 use crate::{

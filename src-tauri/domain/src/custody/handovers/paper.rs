@@ -108,22 +108,29 @@ fn said(making: Making<'_>, handover: &Handover, lines: &[HandoverLine]) -> Resu
         };
         Ok((
             party(conn, giver_id, &giver_unit, (&agency, false))?,
-            party(conn, receiver_id, &receiver_unit, (&agency, handover.outside))?,
+            party(
+                conn,
+                receiver_id,
+                &receiver_unit,
+                (&agency, handover.outside),
+            )?,
             witness,
             listed(conn, &entered)?,
         ))
     })?;
     Ok(match handover.kind {
-        HandoverKind::Given | HandoverKind::Recovered => serde_json::to_value(data::DeviceHandover {
-            head,
-            meeting,
-            giver,
-            receiver,
-            reason,
-            copies,
-            devices,
-            media,
-        }),
+        HandoverKind::Given | HandoverKind::Recovered => {
+            serde_json::to_value(data::DeviceHandover {
+                head,
+                meeting,
+                giver,
+                receiver,
+                reason,
+                copies,
+                devices,
+                media,
+            })
+        }
         HandoverKind::Transferred => serde_json::to_value(data::DeviceTransfer {
             head,
             meeting,
@@ -201,7 +208,9 @@ fn condition_given(given: &[HandoverLine], lines: &[HandoverLine], code: &str) -
     let is = |line: &&HandoverLine| line.title.split(' ').next() == Some(code);
     let item = lines.iter().find(is).map(|line| line.item);
     let before = given.iter().find(|line| Some(line.item) == item);
-    before.map(|line| line.condition.clone()).unwrap_or_default()
+    before
+        .map(|line| line.condition.clone())
+        .unwrap_or_default()
 }
 
 /// What of the earlier hand-over is still out.

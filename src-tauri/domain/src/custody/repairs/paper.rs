@@ -33,7 +33,9 @@ pub fn make_paper(making: Making<'_>, id: RepairId, kind: PaperKind) -> Result<P
         return Ok(made);
     }
     if repair.state == RepairState::Cancelled {
-        return Err(Error::refused("Phiếu này đã huỷ nên không lập biên bản được."));
+        return Err(Error::refused(
+            "Phiếu này đã huỷ nên không lập biên bản được.",
+        ));
     }
     let back = kind == PaperKind::RepairBack;
     if back && repair.state != RepairState::Back {

@@ -85,7 +85,13 @@ pub fn make_paper(making: Making<'_>, id: StocktakeId, kind: PaperKind) -> Resul
         subject: (Kind::Stocktake, id.0),
         title: format!("{}: {place}", kind.title()),
         data: serde_json::to_value(&said)?,
-        names: named(lines.iter().filter_map(|line| line.asset_id).map(Item::Asset), &[]),
+        names: named(
+            lines
+                .iter()
+                .filter_map(|line| line.asset_id)
+                .map(Item::Asset),
+            &[],
+        ),
     };
     papers::make_and(making.vault, making.by, making.at, &new, |tx, paper| {
         store::set_paper(tx, id, paper)
@@ -109,7 +115,12 @@ fn members(names: &str) -> Vec<Member> {
             no: number(n),
             name: name.to_owned(),
             post: String::new(),
-            part: if n == 0 { "người chủ trì" } else { "người thực hiện" }.to_owned(),
+            part: if n == 0 {
+                "người chủ trì"
+            } else {
+                "người thực hiện"
+            }
+            .to_owned(),
         })
         .collect()
 }

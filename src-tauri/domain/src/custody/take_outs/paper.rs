@@ -37,10 +37,15 @@ pub fn make_paper(making: Making<'_>, id: TakeOutId, kind: PaperKind) -> Result<
     let agency = settings::agency(making.vault)?;
     let head = settings::head(making.vault, making.profile, &[], &[])?;
     let asset = assets::get(making.vault, permit.asset_id)?;
-    let person = people::get(making.vault, permit.person_id)?.on_paper().into();
+    let person = people::get(making.vault, permit.person_id)?
+        .on_paper()
+        .into();
     let (rules_source, rules) = rules(making.profile);
     let rules: Vec<_> = rules.into_iter().map(|text| data::Line { text }).collect();
-    let (from_day, due) = (data::day(Some(permit.from_day)), data::day(Some(permit.due)));
+    let (from_day, due) = (
+        data::day(Some(permit.from_day)),
+        data::day(Some(permit.due)),
+    );
     let said = match permit.kind {
         TakeOutKind::Out => serde_json::to_value(data::TakeOutPermit {
             head,
