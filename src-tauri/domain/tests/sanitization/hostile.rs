@@ -2,7 +2,6 @@
 
 mod noise;
 
-use proptest::prelude::*;
 use sogac_domain::sanitization::{
     Judgement, Reason,
     logs::{LogFile, read},

@@ -3,7 +3,7 @@
 mod closing;
 mod faults;
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use sogac_domain::sanitization::readback::{Mode, Pattern, Reading, Report};
 

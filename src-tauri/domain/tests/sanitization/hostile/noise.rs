@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use sogac_domain::sanitization::logs::{LogFile, masked, read};
 
-use crate::{run, sample, verdict};
+use crate::{sample, verdict};
 
 const SAMPLES: [&str; 12] = [
     "nwipe-026-zero.log",

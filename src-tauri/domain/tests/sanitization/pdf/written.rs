@@ -1,7 +1,5 @@
 //! PDF files written as the tools write theirs.
 
-use sogac_domain::sanitization::Judgement::*;
-
 /// A PDF whose every text is an object of its own, placed by `TD`, as nwipe's writer makes them.
 pub fn pdf(pages: &[Vec<(u32, u32, &str)>]) -> Vec<u8> {
     let mut objects = vec![
