@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     At, Day, Error, Result,
-    audit::{self, Head, Kind, Op},
+    audit::{self, Kind, Op},
     evidence::{self, EvidenceId, NewEvidence, refuse_secret_mark},
     text,
     vault::{Actor, Tx, Vault},
