@@ -2,6 +2,7 @@
 
 mod counts;
 mod handovers;
+mod papers;
 mod permits;
 mod repairs;
 

@@ -1,6 +1,7 @@
 //! The real window, driven as the officer drives it. Each flow has its own data and its own window.
 
 mod backup;
+mod custody;
 mod damaged;
 mod idle;
 mod import;

@@ -1925,6 +1925,8 @@ export type Task = {
 	account_id: number | null,
 	/**  Name of the system whose accounts it is about; empty for all accounts. */
 	accounts_of: string | null,
+	/**  Another record with a page of its own. */
+	record: Subject | null,
 	/**  A backup to be tried again. */
 	backup_id: number | null,
 	/**  Somebody else has not answered. */
@@ -1952,7 +1954,7 @@ export type TodayCount = {
 	n: number,
 };
 
-export type TodayKey = "people" | "accounts" | "open_departures" | "password_due" | "dormant" | "orphan" | "unsigned_papers" | "few_admins";
+export type TodayKey = "people" | "accounts" | "open_departures" | "password_due" | "dormant" | "orphan" | "unsigned_papers" | "unsigned_handovers" | "asked_permits" | "few_admins";
 
 /**  What trying backups again came to. */
 export type Tried = {
