@@ -26,7 +26,8 @@ fn six_devices_are_handed_over_and_come_back() {
         // As a scanner does it: the code and Enter.
         window.fill("Thêm thiết bị, phương tiện", code);
         window.key("Enter");
-        window.sees(&format!("Bỏ {code}"));
+        let line = format!("Tình trạng của {code}");
+        window.wait(&line, || window.has_field(&line));
     }
     window.fill("Thêm thiết bị, phương tiện", "ts-0010");
     window.key("Enter");
@@ -120,6 +121,7 @@ fn a_repair_with_the_disk_inside_is_stopped_and_then_allowed() {
     walk.step("hom-nay-qua-han");
     window.press("Nhận về từ nơi sửa chữa");
     window.press("Nhận về");
+    window.fill("Ngày", "02/12/2026");
     window.fill("Kết quả sửa chữa", "Đã thay nguồn, chạy tốt");
     window.ticks("Văn bản", true);
     window.fill("Số, ký hiệu văn bản", "31/BB-PHT");

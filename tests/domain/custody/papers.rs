@@ -349,9 +349,14 @@ fn the_minutes_of_a_count_wait_for_its_end() {
     let (_, data) = papers::get(vault, paper).unwrap();
     assert_eq!(data["missing"][0]["code"], "TS-0001");
     assert_eq!(data["unknown"][0]["code"], "MAYCHIEU-3");
+    assert_eq!(
+        data["members"][0]["post"],
+        "Phụ trách an toàn thông tin, Văn phòng"
+    );
     assert_eq!(data["members"][1]["name"], "Vàng A Sử");
+    assert_eq!(data["stock"]["expected"], 1);
     let open = issued(&office, paper);
-    assert_eq!(open, ["meeting.end", "stock.proposal"]);
+    assert_eq!(open, ["stock.proposal", "meeting.end"]);
 }
 
 #[test]

@@ -34,7 +34,7 @@ export const custody = {
   noPapers: "Chưa lập văn bản nào.",
   papers: "Văn bản",
   makePaper: "Lập văn bản",
-  seePaper: "Xem văn bản",
+  seeItem: "Xem thiết bị",
   day: "Ngày",
   condition: "Tình trạng",
   proof: "Bằng chứng",

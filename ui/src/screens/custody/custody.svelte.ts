@@ -15,7 +15,7 @@ export const LISTS = ["handovers", "take_outs", "repairs", "stocktakes"] as cons
 
 const h = words.handovers;
 const handoverColumns: Column<HandoverRow>[] = [
-  { key: "day", title: h.columns.day, width: 112, days: true, text: (r) => day(r.day) },
+  { key: "day", title: h.columns.day, width: 136, days: true, text: (r) => day(r.day) },
   { key: "kind", title: h.columns.kind, width: 112, options: choices(h.kind), text: (r) => h.kind[r.kind] },
   { key: "giver", title: h.columns.giver, width: 176, grow: true, text: (r) => r.giver },
   { key: "receiver", title: h.columns.receiver, width: 176, grow: true, text: (r) => r.receiver },

@@ -50,6 +50,7 @@ pub struct Stocktake {
     /// Who counts.
     pub members: String,
     pub paper_id: Option<PaperId>,
+    /// What the register has there, seen or not.
     pub expected: u32,
     pub found: u32,
     pub missing: u32,

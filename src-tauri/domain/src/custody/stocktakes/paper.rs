@@ -13,7 +13,9 @@ use crate::{
         self, NewPaper, PaperId, PaperKind,
         data::{CountedLine, Member, MisplacedLine, Party, Stock, StocktakeMinutes, UnknownLine},
     },
-    settings,
+    people,
+    settings::{self, Agency},
+    text,
 };
 
 /// Drafts the minutes of a count that is closed; gives those already made, unless cancelled.
@@ -33,7 +35,7 @@ pub fn make_paper(making: Making<'_>, id: StocktakeId, kind: PaperKind) -> Resul
         return Ok(made);
     }
     let agency = settings::agency(making.vault)?;
-    let members = members(&count.members);
+    let members = members(making, &count.members, &agency)?;
     let secretary = members.last().map(|member| Party {
         name: member.name.clone(),
         ..Party::default()
@@ -105,24 +107,37 @@ fn place(count: &Stocktake) -> String {
     }
 }
 
-/// "Lý Bích Thùy, Vàng A Sử" as those who took part; the first leads.
-fn members(names: &str) -> Vec<Member> {
-    let names = names.split([',', ';', '\n']).map(str::trim);
-    names
-        .filter(|name| !name.is_empty())
-        .enumerate()
-        .map(|(n, name)| Member {
-            no: number(n),
+/// "Lý Bích Thùy, Vàng A Sử" as those who took part; the first leads. A post is known of the officer and
+/// of whoever alone bears the name in the register.
+fn members(making: Making<'_>, names: &str, agency: &Agency) -> Result<Vec<Member>> {
+    let mut members = Vec::new();
+    for name in names.split([',', ';', '\n']).map(str::trim) {
+        if name.is_empty() {
+            continue;
+        }
+        let key = text::key(name);
+        let known = making.vault.read(|conn| people::by_name_key(conn, &key))?;
+        let parts = match known.as_slice() {
+            _ if text::key(&agency.officer_name) == key => {
+                [agency.officer_post.as_str(), agency.unit.as_str()]
+            }
+            [person] => [person.post.as_str(), person.unit.as_str()],
+            _ => ["", ""],
+        };
+        let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        members.push(Member {
+            no: number(members.len()),
             name: name.to_owned(),
-            post: String::new(),
-            part: if n == 0 {
+            post: known.join(", "),
+            part: if members.is_empty() {
                 "người chủ trì"
             } else {
                 "người thực hiện"
             }
             .to_owned(),
-        })
-        .collect()
+        });
+    }
+    Ok(members)
 }
 
 fn counted<'a>(

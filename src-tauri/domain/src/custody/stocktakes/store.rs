@@ -12,7 +12,8 @@ use crate::{
 };
 
 const SELECT: &str = "SELECT s.id, s.place, s.started_on, s.closed_on, s.members, s.paper_id,
-        (SELECT count(*) FROM stocktake_lines l WHERE l.stocktake_id = s.id AND l.result = 'expected'),
+        (SELECT count(*) FROM stocktake_lines l WHERE l.stocktake_id = s.id
+            AND l.result IN ('expected', 'found', 'missing')),
         (SELECT count(*) FROM stocktake_lines l WHERE l.stocktake_id = s.id AND l.result = 'found'),
         (SELECT count(*) FROM stocktake_lines l WHERE l.stocktake_id = s.id AND l.result = 'missing'),
         (SELECT count(*) FROM stocktake_lines l WHERE l.stocktake_id = s.id AND l.result = 'wrong_place'),
