@@ -16,10 +16,12 @@ export class RepairState {
   questions = $state.raw<RepairQuestions | null>(null);
   answers = $state<StorageAnswer[]>([]);
   repairers = $state.raw<Repairer[]>([]);
+  loaded = $state(false);
   readonly report = new EvidenceDraft();
 
   async load(): Promise<void> {
     this.repairers = await api.repairers();
+    this.loaded = true;
   }
 
   repairer(id: number): Repairer | undefined {
