@@ -24,3 +24,4 @@ mod systems;
 mod trial;
 mod upgrade;
 mod vault;
+mod wipes;

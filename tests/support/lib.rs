@@ -17,6 +17,7 @@ mod registers;
 mod walk;
 #[cfg(feature = "window")]
 mod window;
+pub mod wipes;
 pub mod workbook;
 
 #[cfg(feature = "window")]

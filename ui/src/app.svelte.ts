@@ -9,7 +9,8 @@ import { words } from "./words";
 export type ScreenName =
   | "today" | "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "departure" | "handovers" | "take_outs"
   | "repairs" | "stocktakes" | "stocktake" | "papers"
-  | "paper" | "forms" | "regulations" | "calendar" | "import" | "audit" | "backup" | "settings";
+  | "paper" | "forms" | "regulations" | "calendar" | "import" | "audit" | "backup" | "settings"
+  | "wipes" | "wipe_batch" | "disposals" | "disposal";
 
 /** Where the window is. `line` is a line of a departure, `lens` a preset of a list. */
 export interface Route {
@@ -29,7 +30,7 @@ export interface Work {
 
 const SCREEN_OF: Partial<Record<Kind, ScreenName>> = {
   person: "people", system: "systems", account: "accounts", asset: "assets", medium: "media",
-  departure: "departure", paper: "paper", handover: "handovers", take_out: "take_outs", repair: "repairs", stocktake: "stocktake",
+  departure: "departure", paper: "paper", wipe_batch: "wipe_batch", disposal: "disposal", handover: "handovers", take_out: "take_outs", repair: "repairs", stocktake: "stocktake",
 };
 
 export class App {

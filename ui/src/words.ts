@@ -16,8 +16,9 @@ import { settings } from "./words/settings";
 import { shell } from "./words/shell";
 import { systems } from "./words/systems";
 import { today } from "./words/today";
+import { disposals, wipes } from "./words/wipes";
 
 export const words = {
-  accounts, assets, audit, backup, calendar, common, custody, departures, due, evidence, forms, handovers, imports, kinds, labels,
-  lines, media, papers, people, regulations, repairs, settings, setup, shell, signIn, stocktakes, systems, table, takeOuts, today,
+  accounts, assets, audit, backup, calendar, common, custody, departures, disposals, due, evidence, forms, handovers, imports, kinds, labels,
+  lines, media, papers, people, regulations, repairs, settings, setup, shell, signIn, stocktakes, systems, table, takeOuts, today, wipes,
 };

@@ -10,6 +10,7 @@ pub mod backup;
 pub mod calendar;
 pub mod custody;
 pub mod departures;
+pub mod disposals;
 pub mod dossier;
 pub mod duties;
 pub mod error;
@@ -29,6 +30,7 @@ pub mod subjects;
 pub mod systems;
 pub mod text;
 pub mod vault;
+pub mod wipes;
 
 pub use error::{Code, Error, Result};
 

@@ -49,15 +49,7 @@ pub fn open_evidence(app: App<'_>, id: u32) -> Answer<()> {
 
 /// The proof of a form, with its file. The file stays picked, so that a refused form can be sent again.
 pub(crate) fn given(app: &App<'_>, form: EvidenceForm) -> Result<NewEvidence> {
-    let file = match form.picked {
-        None => None,
-        Some(token) => Some(
-            app::held(&app.picked)
-                .get(&token)
-                .cloned()
-                .ok_or_else(gone)?,
-        ),
-    };
+    let file = form.picked.map(|token| picked(app, &token)).transpose()?;
     Ok(NewEvidence {
         kind: form.kind,
         file,
@@ -66,6 +58,11 @@ pub(crate) fn given(app: &App<'_>, form: EvidenceForm) -> Result<NewEvidence> {
         witness: form.witness,
         note: form.note,
     })
+}
+
+/// A file picked before.
+pub(crate) fn picked(app: &App<'_>, token: &str) -> Result<AttachedFile> {
+    app::held(&app.picked).get(token).cloned().ok_or_else(gone)
 }
 
 fn read(path: &Path) -> Result<AttachedFile> {

@@ -7,6 +7,7 @@ mod audit;
 mod backup;
 mod calendar;
 mod departures;
+mod disposals;
 mod evidence;
 mod forms;
 mod handovers;
@@ -23,6 +24,7 @@ mod stocktakes;
 mod systems;
 mod take_outs;
 mod today;
+mod wipes;
 
 use tauri_specta::{Commands, collect_commands};
 
@@ -165,6 +167,31 @@ pub fn all() -> Commands<tauri::Wry> {
         audit::audit_choices,
         audit::audit_list,
         audit::verify_audit,
+        wipes::wipe_batches_list,
+        wipes::wipe_batch,
+        wipes::wipe_advice,
+        wipes::open_wipe_batch,
+        wipes::add_wipe,
+        wipes::remove_wipe,
+        wipes::wipe_again,
+        wipes::wipe_photo,
+        wipes::make_computer_certificate,
+        wipes::look_at_log,
+        wipes::take_log,
+        wipes::state_wipe,
+        wipes::destroy_medium,
+        wipes::close_wipe_batch,
+        wipes::export_wipe_package,
+        disposals::disposals_list,
+        disposals::disposal,
+        disposals::propose_disposal,
+        disposals::add_disposal_line,
+        disposals::drop_disposal_line,
+        disposals::decide_disposal,
+        disposals::except_disposal_line,
+        disposals::finish_disposal,
+        disposals::write_off_disposal,
+        disposals::cancel_disposal,
         backup::backups,
         backup::backup_now,
         backup::prove_backups,

@@ -9,11 +9,13 @@ use sogac_domain::{
         handovers::{self, HandoverId},
     },
     departures::{self, DepartureId, LineId},
+    disposals::{self, DisposalId},
     lists::{ListQuery, Page},
     papers::{self, Filled, Paper, PaperId, PaperKind, Symbols},
     people::PersonId,
     settings,
     systems::SystemId,
+    wipes::{self, WipeBatchId, WipeId},
 };
 
 use super::{Answer, App, evidence::given};
@@ -97,6 +99,28 @@ pub fn make_paper(
         }
         Kind::Asset | Kind::Medium | Kind::Person if kind == PaperKind::CustodyHistory => {
             return Ok(custody::make_paper(making, kind, (subject_kind, subject_id))?.0);
+        }
+        Kind::WipeBatch => {
+            let id = WipeBatchId(subject_id);
+            let made = match kind {
+                PaperKind::WipeSheet => wipes::make_sheet(vault, by, at, id, &book.profile)?,
+                _ => wipes::make_list(vault, by, at, id, &book.profile)?,
+            };
+            return Ok(made.0);
+        }
+        Kind::Wipe => {
+            let id = WipeId(subject_id);
+            let made = match kind {
+                PaperKind::DestructionMinutes => {
+                    wipes::make_minutes(vault, by, at, id, &book.profile)?
+                }
+                _ => wipes::make_certificate(vault, by, at, id, &book.profile)?,
+            };
+            return Ok(made.0);
+        }
+        Kind::Disposal => {
+            let id = DisposalId(subject_id);
+            return Ok(disposals::make_proposal(vault, by, at, id, &book.profile)?.0);
         }
         Kind::Departure => (DepartureId(subject_id), 0),
         Kind::Line => {

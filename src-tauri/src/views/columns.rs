@@ -6,12 +6,13 @@ use sogac_domain::{
     accounts::{self, Limits},
     assets, audit,
     custody::{handovers, repairs, stocktakes, take_outs},
-    departures,
+    departures, disposals,
     export::Cell::{self, Day, Number, Text, Tick},
     fields,
     lists::ListQuery,
     papers, people, systems,
     vault::Vault,
+    wipes,
 };
 
 use super::{
@@ -20,9 +21,11 @@ use super::{
     audit::AuditRow,
     custody_columns::{HANDOVERS, REPAIRS, STOCKTAKES, TAKE_OUTS},
     departures::DepartureRow,
+    disposals::DisposalRow,
     lists::ListKind,
     papers::PaperRow,
     systems::SystemRow,
+    wipes::WipeBatchRow,
 };
 
 impl ListKind {
@@ -39,6 +42,8 @@ impl ListKind {
             Self::TakeOuts => "Mang thiết bị ra ngoài, thiết bị cá nhân",
             Self::Repairs => "Sửa chữa thiết bị",
             Self::Stocktakes => "Kiểm kê thiết bị",
+            Self::WipeBatches => "Các đợt xoá dữ liệu",
+            Self::Disposals => "Các đợt thanh lý, tiêu huỷ",
             Self::Papers => "Danh sách văn bản",
             Self::Audit => "Nhật ký",
         }
@@ -57,6 +62,8 @@ impl ListKind {
             Self::TakeOuts => "mang-ra-ngoai",
             Self::Repairs => "sua-chua",
             Self::Stocktakes => "kiem-ke",
+            Self::WipeBatches => "dot-xoa-du-lieu",
+            Self::Disposals => "dot-thanh-ly",
             Self::Papers => "danh-sach-van-ban",
             Self::Audit => "nhat-ky",
         }
@@ -132,6 +139,16 @@ impl Sheet {
             ListKind::Stocktakes => {
                 Self::laid(STOCKTAKES, chosen, stocktakes::list(vault, query)?.rows)
             }
+            ListKind::WipeBatches => Self::laid(
+                WIPE_BATCHES,
+                chosen,
+                wipes::list(vault, query)?.map(WipeBatchRow::from).rows,
+            ),
+            ListKind::Disposals => Self::laid(
+                DISPOSALS,
+                chosen,
+                disposals::list(vault, query)?.map(DisposalRow::from).rows,
+            ),
             ListKind::Papers => {
                 let papers = papers::list(vault, query)?.rows.into_iter();
                 let rows = papers.map(|paper| PaperRow::of(vault, paper));
@@ -302,6 +319,29 @@ const DEPARTURES: &[Column<DepartureRow>] = &[
     }),
     ("next_due", "Hạn gần nhất", |r| Day(r.next_due)),
     ("closed_on", "Ngày kết thúc", |r| Day(r.closed_on)),
+];
+
+const WIPE_BATCHES: &[Column<WipeBatchRow>] = &[
+    ("name", "Tên đợt", |r| text(&r.name)),
+    ("day", "Ngày làm", |r| Day(Some(r.day))),
+    ("purpose", "Nơi đến", |r| text(r.purpose.word())),
+    ("operator", "Người thực hiện", |r| text(&r.operator)),
+    ("total", "Số ổ", |r| count(r.total)),
+    ("accepted", "Đạt", |r| count(r.accepted)),
+    ("open", "Chưa xong", |r| count(r.open)),
+    ("closed_on", "Ngày kết thúc", |r| Day(r.closed_on)),
+];
+
+const DISPOSALS: &[Column<DisposalRow>] = &[
+    ("name", "Tên đợt", |r| text(&r.name)),
+    ("way", "Hình thức", |r| coded(r.way)),
+    ("state", "Trạng thái", |r| coded(r.state)),
+    ("proposed_on", "Ngày đề nghị", |r| {
+        Day(Some(r.proposed_on))
+    }),
+    ("decision", "Số quyết định", |r| text(&r.decision)),
+    ("receiver", "Bên nhận", |r| text(&r.receiver)),
+    ("lines", "Số dòng", |r| count(r.lines)),
 ];
 
 const PAPERS: &[Column<PaperRow>] = &[

@@ -17,6 +17,8 @@ pub enum ListKind {
     TakeOuts,
     Repairs,
     Stocktakes,
+    WipeBatches,
+    Disposals,
     Papers,
     Audit,
 }

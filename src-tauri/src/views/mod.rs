@@ -9,6 +9,7 @@ pub mod columns;
 pub mod custody;
 mod custody_columns;
 pub mod departures;
+pub mod disposals;
 pub mod evidence;
 pub mod forms;
 pub mod import;
@@ -19,6 +20,7 @@ pub mod regulations;
 pub mod session;
 pub mod systems;
 pub mod today;
+pub mod wipes;
 
 use serde::Serialize;
 use tauri::ipc::Channel;

@@ -23,6 +23,10 @@ const nav: Record<ScreenName, string> = {
   audit: "Nhật ký",
   backup: "Sao lưu",
   settings: "Cài đặt",
+  wipes: "Xoá dữ liệu",
+  wipe_batch: "Xoá dữ liệu",
+  disposals: "Thanh lý",
+  disposal: "Thanh lý",
 };
 
 export const shell = {

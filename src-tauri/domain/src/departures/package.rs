@@ -37,7 +37,11 @@ pub fn package(vault: &Vault, by: &Actor, at: At, id: DepartureId) -> Result<Vec
         let proof = evidence::get(vault, proof)?;
         if !proof.sha256.is_empty() {
             files.push(File {
-                path: format!("evidence/{}-{}", proof.id.0, safe_name(&proof.file_name)),
+                path: format!(
+                    "evidence/{}-{}",
+                    proof.id.0,
+                    package::safe_name(&proof.file_name)
+                ),
                 bytes: vault.get_file(&proof.sha256)?,
             });
         }
@@ -57,15 +61,4 @@ pub fn package(vault: &Vault, by: &Actor, at: At, id: DepartureId) -> Result<Vec
         )
     })?;
     Ok(bytes)
-}
-
-/// A file name without what a path or Windows would take for something else.
-fn safe_name(name: &str) -> String {
-    name.chars()
-        .map(|c| match c {
-            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
-            c if c.is_control() => '_',
-            c => c,
-        })
-        .collect()
 }

@@ -3,6 +3,7 @@
 
 mod backups;
 mod custody;
+mod disposals;
 mod review;
 mod sheet;
 
@@ -82,6 +83,7 @@ pub fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> {
     duties.extend(review::due(vault, today, law)?);
     duties.extend(backups::due(vault, today, law)?);
     duties.extend(custody::due(vault, today, law)?);
+    duties.extend(disposals::due(vault, today, law)?);
     // What is late in a case comes before a register's arrears, which may be years old.
     let place = |duty: &Duty| {
         (

@@ -125,6 +125,17 @@ pub fn write(title: &str, made_at: At, files: &[File], entries: &[Entry]) -> Res
     Ok(zip.finish().map_err(packing)?.into_inner())
 }
 
+/// A file name without what a path or Windows would take for something else.
+pub fn safe_name(name: &str) -> String {
+    name.chars()
+        .map(|c| match c {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
+            c if c.is_control() => '_',
+            c => c,
+        })
+        .collect()
+}
+
 fn is_inside(path: &str) -> bool {
     !path.is_empty()
         && !path.contains(['\\', ':'])

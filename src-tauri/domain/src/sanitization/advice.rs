@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::MethodKind;
-use crate::{Error, Result};
+use crate::{Error, Result, text};
 
 const FILE: &str = include_str!("../../../../resources/sanitization/advice.toml");
 
@@ -91,9 +91,16 @@ impl Advice {
 #[derive(Deserialize)]
 struct File {
     source: Sources,
+    kind: Vec<Named>,
     choice: Vec<Choice>,
     secret: Secret,
     technique: Vec<Way>,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    kind: MediumKind,
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -130,10 +137,22 @@ struct Way {
     status: String,
 }
 
+/// The kind a register's own word means ("Ổ cứng SSD"); None when nobody can say.
+pub fn kind_named(word: &str) -> Result<Option<MediumKind>> {
+    let key = text::key(word);
+    let named = read()?.kind.into_iter();
+    let mut meant = named.filter(|named| named.words.iter().any(|word| key.contains(word)));
+    Ok(meant.next().map(|named| named.kind))
+}
+
+fn read() -> Result<File> {
+    toml::from_str(FILE)
+        .map_err(|e| Error::Internal(format!("resources/sanitization/advice.toml: {e}")))
+}
+
 /// What to do with a medium. Where its kind knows no way of the level chosen, a higher one is taken.
 pub fn advise(kind: MediumKind, data: DataClass, destination: Destination) -> Result<Advice> {
-    let file: File = toml::from_str(FILE)
-        .map_err(|e| Error::Internal(format!("resources/sanitization/advice.toml: {e}")))?;
+    let file = read()?;
     if data == DataClass::StateSecret {
         return Ok(Advice {
             level: Level::Destroy,
@@ -229,6 +248,16 @@ mod tests {
             assert_eq!(advice.methods(), [], "no log closes it");
             assert_eq!(advice.papers.len(), 5);
         }
+    }
+
+    #[test]
+    fn the_registers_words_name_the_kind() {
+        let of = |word| kind_named(word).unwrap();
+        assert_eq!(of("Ổ cứng SSD"), Some(MediumKind::SataSsd));
+        assert_eq!(of("Ổ cứng HDD"), Some(MediumKind::Hdd));
+        assert_eq!(of("SSD NVMe"), Some(MediumKind::Nvme));
+        assert_eq!(of("USB"), Some(MediumKind::Usb));
+        assert_eq!(of("Hộp"), None);
     }
 
     #[test]

@@ -63,6 +63,8 @@ pub enum Reason {
     /// Eraser logs problems only.
     ProblemsOnlyLog,
     LogUnknown,
+    /// Ended before the day of the work sheet: an old log says nothing of what was written since.
+    BeforeSheet,
     StateSecret,
 }
 
@@ -136,6 +138,7 @@ impl Reason {
             Self::CleanKindUnknown => "clean_kind_unknown",
             Self::ProblemsOnlyLog => "problems_only_log",
             Self::LogUnknown => "log_unknown",
+            Self::BeforeSheet => "before_sheet",
             Self::StateSecret => "state_secret",
         }
     }

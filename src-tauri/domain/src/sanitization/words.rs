@@ -1,6 +1,29 @@
 //! The reasons and verdicts as an officer reads them.
 
-use super::{Judgement, Reason};
+use super::{
+    Judgement, Reason,
+    advice::{Destination, Level},
+};
+
+impl Level {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Clear => "Xoá (Clear)",
+            Self::Purge => "Tẩy (Purge)",
+            Self::Destroy => "Huỷ (Destroy)",
+        }
+    }
+}
+
+impl Destination {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Inside => "Dùng lại trong cơ quan",
+            Self::Outside => "Ra khỏi cơ quan, còn dùng được",
+            Self::NoReuse => "Loại bỏ, không dùng lại",
+        }
+    }
+}
 
 impl Judgement {
     pub fn word(self) -> &'static str {
@@ -139,6 +162,9 @@ impl Reason {
             }
             Self::LogUnknown => {
                 "Không nhận ra nhật ký của công cụ nào. Hãy đính kèm tệp cùng lời xác nhận của người xoá và người chứng kiến."
+            }
+            Self::BeforeSheet => {
+                "Lần xoá trong nhật ký có trước ngày lập phiếu công việc, nên không chứng tỏ dữ liệu ghi sau đó đã hết. Hãy xoá lại theo phiếu."
             }
             Self::StateSecret => {
                 "Phương tiện đã chứa bí mật nhà nước: không được kết thúc bằng xoá phần mềm, chỉ bằng tiêu huỷ có hồ sơ của hội đồng."

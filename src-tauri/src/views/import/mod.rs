@@ -185,6 +185,8 @@ pub fn kind(list: ListKind) -> Result<Kind> {
         ListKind::Assets => Kind::Assets,
         ListKind::Media => Kind::Media,
         ListKind::Departures
+        | ListKind::WipeBatches
+        | ListKind::Disposals
         | ListKind::Handovers
         | ListKind::TakeOuts
         | ListKind::Repairs

@@ -126,6 +126,11 @@ fn unknown(file: &str) -> DriveRun {
     }
 }
 
+/// A photograph or a scan, which no reader can read.
+pub fn is_picture(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x89PNG") || bytes.starts_with(b"\xFF\xD8\xFF")
+}
+
 fn content(file: &LogFile) -> Result<Content> {
     let mut input = file.open()?;
     let mut head = Vec::new();

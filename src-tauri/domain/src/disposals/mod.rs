@@ -1,0 +1,122 @@
+//! Disposal of devices and media: proposal, decision, council, the gate for every line, the receipt and
+//! the write-off, with the deadlines of NĐ 186/2025. Nothing leaves while it may hold data (Lào Cai 9.3,
+//! 19.3; An Giang 9.3, 10.4; xã Tứ Dân 8.3).
+
+mod deadlines;
+mod decide;
+mod done;
+mod except;
+mod form;
+mod page;
+mod papers;
+mod propose;
+mod store;
+
+use serde::{Deserialize, Serialize};
+
+pub use deadlines::{DisposalTask, LegalStep, StepLimit, limits, tasks};
+pub use decide::{Decision, decide};
+pub use done::{cancel, done, write_off};
+pub use except::except;
+pub use page::{DisposalLineRow, DisposalPage, page};
+pub use papers::make_proposal;
+pub use propose::{add, drop_line, propose};
+
+use crate::{
+    Day, Result,
+    custody::Item,
+    evidence::EvidenceId,
+    lists::{ListQuery, Page},
+    vault::Vault,
+};
+
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+pub struct DisposalId(pub u32);
+
+/// Hình thức xử lý (NĐ 186/2025, Điều 28–33).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    Sell,
+    Dismantle,
+    Destroy,
+    Transfer,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DisposalState {
+    Proposed,
+    Decided,
+    /// Everything has left.
+    Done,
+    WrittenOff,
+    Cancelled,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct DisposalForm {
+    pub name: String,
+    pub way: Way,
+    pub proposed_on: Day,
+    pub lines: Vec<DisposalLineForm>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct DisposalLineForm {
+    pub item: Item,
+    pub reason: String,
+    pub note: String,
+}
+
+/// One of the council.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Councillor {
+    pub name: String,
+    pub post: String,
+    /// "Chủ tịch Hội đồng".
+    pub part: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Disposal {
+    pub id: DisposalId,
+    pub name: String,
+    pub way: Way,
+    pub state: DisposalState,
+    pub proposed_on: Day,
+    pub decision: String,
+    pub decided_on: Option<Day>,
+    pub decision_evidence_id: Option<EvidenceId>,
+    pub council: Vec<Councillor>,
+    /// Buyer or recycler.
+    pub receiver: String,
+    pub done_on: Option<Day>,
+    pub receipt_evidence_id: Option<EvidenceId>,
+    pub written_off_on: Option<Day>,
+    pub write_off_evidence_id: Option<EvidenceId>,
+    pub cancelled: String,
+    pub lines: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct DisposalLine {
+    pub id: u32,
+    pub disposal_id: DisposalId,
+    pub item: Item,
+    pub reason: String,
+    pub note: String,
+    pub exception: String,
+    pub exception_evidence_id: Option<EvidenceId>,
+}
+
+/// Columns: `name`, `way`, `state`, `proposed_on`, `decision`, `receiver`. What is under way first.
+pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<Disposal>> {
+    vault.list(|source| store::list(source, query))
+}
+
+pub fn get(vault: &Vault, id: DisposalId) -> Result<Disposal> {
+    vault.read(|conn| store::get(conn, id))
+}

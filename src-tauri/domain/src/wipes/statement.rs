@@ -1,0 +1,154 @@
+//! One medium by hand: what no reader knows is attached as it is with a person's statement before the
+//! batch's witness. Alone it is never enough; a reading back of the very medium may prove it.
+
+use super::{
+    Wipe, WipeBatch, WipeId, WipeState,
+    logs::{judged, proof_of, registered},
+    open::{still_open, waiting},
+    settle, store,
+};
+use crate::{
+    At, Error, Result,
+    audit::Op,
+    evidence::{self, AttachedFile},
+    fields::{self, NOTE},
+    sanitization::{
+        DriveRun, Identity, Judgement, Reason, Verdict,
+        logs::{self, LogFile},
+        readback, same_serial,
+    },
+    vault::{Actor, Vault},
+};
+
+/// What is known of one erasure besides a log that speaks for itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    pub wipe_id: WipeId,
+    /// What was done, in the operator's words.
+    pub text: String,
+    pub file: AttachedFile,
+    /// Report of `sogac-check readback`, JSON.
+    pub readback: Option<AttachedFile>,
+}
+
+/// Where a register gives the nominal size, the drive may have this part more: 1/100.
+const NOMINAL: u64 = 100;
+
+/// Keeps statement and files, and writes the verdict.
+pub fn state(vault: &Vault, by: &Actor, at: At, given: &Statement) -> Result<WipeState> {
+    let (wipe, batch) = vault.read(|conn| {
+        let wipe = waiting(conn, given.wipe_id)?;
+        let batch = still_open(conn, wipe.batch_id)?;
+        Ok((wipe, batch))
+    })?;
+    let text = fields::required("text", "Lời xác nhận", &given.text, NOTE)?;
+    crate::evidence::refuse_secret_mark(&text)?;
+    let report = given.readback.as_ref().map(read_report).transpose()?;
+    let run = run_of(&wipe, &given.file)?;
+    let verdict = verdict(vault, &batch, &wipe, &run, report.as_ref())?;
+    let kept = evidence::keep(vault, proof_of(&given.file))?;
+    let reading = given
+        .readback
+        .as_ref()
+        .map(|file| evidence::keep(vault, proof_of(file)))
+        .transpose()?;
+    vault.transact(by, at, Op::WipeJudged, |tx| {
+        waiting(tx, given.wipe_id)?;
+        let log = kept.record(tx)?;
+        if let Some(reading) = &reading {
+            reading.record(tx)?;
+        }
+        let of = store::Settled {
+            reasons: serde_json::to_string(&verdict.reasons)?,
+            run: serde_json::to_string(&run)?,
+            log: log.0,
+            statement: format!("{text} (Người chứng kiến: {})", batch.witness),
+            readback: report
+                .as_ref()
+                .map(serde_json::to_string)
+                .transpose()?
+                .unwrap_or_default(),
+            evidence: 0,
+        };
+        tx.says("statement", &text)?;
+        let state = verdict.verdict.into();
+        settle::settle(tx, &wipe, state, fields::today(at), Some(log), &of)?;
+        Ok(state)
+    })
+}
+
+fn read_report(file: &AttachedFile) -> Result<readback::Report> {
+    serde_json::from_slice(&file.content).map_err(|_| {
+        Error::field(
+            "readback",
+            format!(
+                "Tệp {} không phải kết quả đọc kiểm tra do sogac-check readback ghi ra. Chưa có gì được ghi.",
+                file.name
+            ),
+        )
+    })
+}
+
+/// The medium's own run in the file, or one that says nothing.
+fn run_of(wipe: &Wipe, file: &AttachedFile) -> Result<DriveRun> {
+    let unknown = || DriveRun {
+        file: file.name.clone(),
+        findings: vec![Reason::LogUnknown],
+        ..DriveRun::default()
+    };
+    if crate::sanitization::logs::is_picture(&file.content) {
+        return Ok(unknown());
+    }
+    let reading = logs::read(&[LogFile::of(&file.name, file.content.clone())])?;
+    let own = |run: &DriveRun| {
+        run.serial
+            .as_deref()
+            .is_some_and(|s| same_serial(s, &wipe.serial))
+    };
+    let ended = reading.runs.into_iter().filter(own);
+    Ok(ended.max_by_key(|run| run.ended).unwrap_or_else(unknown))
+}
+
+fn verdict(
+    vault: &Vault,
+    batch: &WipeBatch,
+    wipe: &Wipe,
+    run: &DriveRun,
+    report: Option<&readback::Report>,
+) -> Result<Verdict> {
+    let media = registered(vault, std::slice::from_ref(wipe))?;
+    let mut verdict = judged(vault, batch, wipe, run, &media, report)?;
+    let unknown = run.findings.contains(&Reason::LogUnknown) && run.identity == Identity::Own;
+    if !unknown {
+        return Ok(verdict);
+    }
+    // No log: the statement names the medium, and only its whole surface read back can speak for it.
+    verdict.reasons = vec![Reason::LogUnknown];
+    if media.iter().any(|m| m.secret) {
+        verdict.reasons.push(Reason::StateSecret);
+    }
+    let fits = |r: &&readback::Report| {
+        wipe.bytes > 0
+            && r.bytes_total >= wipe.bytes
+            && r.bytes_total - wipe.bytes <= wipe.bytes / NOMINAL
+    };
+    verdict.verdict = Judgement::Insufficient;
+    match report.map(|r| (Some(r).filter(fits), r.speaks_for(Some(r.bytes_total)))) {
+        None => {}
+        Some((None, _)) => verdict.reasons.push(Reason::SizeDiffers),
+        Some((Some(_), Some(false))) => {
+            verdict.reasons.push(Reason::VerificationFailed);
+            verdict.verdict = Judgement::Failed;
+        }
+        Some((Some(_), None)) => verdict.reasons.push(Reason::NotVerified),
+        Some((Some(_), Some(true))) => {
+            verdict
+                .reasons
+                .retain(|reason| *reason != Reason::LogUnknown);
+            if verdict.reasons.is_empty() {
+                verdict.verdict = Judgement::Accepted;
+            }
+        }
+    }
+    Ok(verdict)
+}

@@ -1,0 +1,245 @@
+//! Batches of media erased together.
+
+use sogac_domain::{
+    Error, Result,
+    assets::{AssetId, MediumId},
+    evidence::AttachedFile,
+    lists::{ListQuery, Page},
+    sanitization::advice::{Advice, Destination},
+    wipes::{
+        self, Destruction, LogLook, Statement, WipeBatchForm, WipeBatchId, WipeId, WipeLineForm,
+        WipeState,
+    },
+};
+use tauri::ipc::Channel;
+
+use super::{
+    Answer, App,
+    evidence::{given, picked},
+};
+use crate::{
+    clock, dialogs,
+    views::{
+        Progress,
+        session::SavedFile,
+        wipes::{DestructionForm, StatementForm, WipeBatchPage, WipeBatchRow},
+    },
+};
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn wipe_batches_list(app: App<'_>, query: ListQuery) -> Answer<Page<WipeBatchRow>> {
+    let open = app.open()?;
+    Ok(wipes::list(&open.vault, &query)?.map(WipeBatchRow::from))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn wipe_batch(app: App<'_>, id: u32) -> Answer<WipeBatchPage> {
+    let open = app.open()?;
+    let page = wipes::page(&open.vault, WipeBatchId(id))?;
+    Ok(WipeBatchPage::of(&open.vault, page)?)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn wipe_advice(app: App<'_>, medium_id: u32, purpose: Destination) -> Answer<Advice> {
+    let open = app.open()?;
+    Ok(wipes::advice(&open.vault, MediumId(medium_id), purpose)?)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_wipe_batch(app: App<'_>, form: WipeBatchForm) -> Answer<u32> {
+    let open = app.open()?;
+    Ok(wipes::open(&open.vault, &open.actor, clock::now(&app), &form)?.0)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_wipe(app: App<'_>, id: u32, line: WipeLineForm) -> Answer<()> {
+    let open = app.open()?;
+    let at = clock::now(&app);
+    Ok(wipes::add(
+        &open.vault,
+        &open.actor,
+        at,
+        WipeBatchId(id),
+        &line,
+    )?)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn remove_wipe(app: App<'_>, id: u32, reason: String) -> Answer<()> {
+    let open = app.open()?;
+    let at = clock::now(&app);
+    Ok(wipes::remove(
+        &open.vault,
+        &open.actor,
+        at,
+        WipeId(id),
+        &reason,
+    )?)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn wipe_again(app: App<'_>, id: u32) -> Answer<u32> {
+    let open = app.open()?;
+    Ok(wipes::again(&open.vault, &open.actor, clock::now(&app), WipeId(id))?.0)
+}
+
+/// Keeps the picked photograph of the label.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn wipe_photo(
+    app: App<'_>,
+    id: u32,
+    evidence: crate::views::evidence::EvidenceForm,
+) -> Answer<()> {
+    let open = app.open()?;
+    let photo = given(&app, evidence)?;
+    let at = clock::now(&app);
+    Ok(wipes::photo(
+        &open.vault,
+        &open.actor,
+        at,
+        WipeId(id),
+        photo,
+    )?)
+}
+
+/// Drafts the certificate of a computer whose media are all clean.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn make_computer_certificate(app: App<'_>, id: u32, asset_id: u32) -> Answer<u32> {
+    let open = app.open()?;
+    let book = open.law_book()?;
+    let of = (WipeBatchId(id), AssetId(asset_id));
+    let at = clock::now(&app);
+    Ok(wipes::make_computer_certificate(&open.vault, &open.actor, at, of, &book.profile)?.0)
+}
+
+/// What the picked log says of the media of a batch; nothing is written.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn look_at_log(app: App<'_>, id: u32, token: String) -> Answer<LogLook> {
+    let open = app.open()?;
+    let file = picked(&app, &token)?;
+    Ok(wipes::look(&open.vault, WipeBatchId(id), &[file])?)
+}
+
+/// Keeps the picked log and writes its verdicts; how many media were judged.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn take_log(app: App<'_>, id: u32, token: String) -> Answer<u32> {
+    let open = app.open()?;
+    let file = picked(&app, &token)?;
+    let at = clock::now(&app);
+    Ok(wipes::take(
+        &open.vault,
+        &open.actor,
+        at,
+        WipeBatchId(id),
+        &[file],
+    )?)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn state_wipe(app: App<'_>, form: StatementForm) -> Answer<WipeState> {
+    let open = app.open()?;
+    let file = match form.picked {
+        Some(token) => picked(&app, &token)?,
+        None => return Err(Error::field("file", "Hãy chọn tệp đính kèm.").into()),
+    };
+    let readback = form
+        .readback
+        .then(|| read_back(&app))
+        .transpose()?
+        .flatten();
+    let statement = Statement {
+        wipe_id: WipeId(form.wipe_id),
+        text: form.text,
+        file,
+        readback,
+    };
+    Ok(wipes::state(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        &statement,
+    )?)
+}
+
+/// The report of a reading back, as the user picks it.
+fn read_back(app: &App<'_>) -> Result<Option<AttachedFile>> {
+    let Some(path) = dialogs::open_file(app, &dialogs::ANY)? else {
+        return Ok(None);
+    };
+    Ok(Some(AttachedFile {
+        name: path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
+        content: std::fs::read(&path)?,
+    }))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn destroy_medium(app: App<'_>, id: u32, form: DestructionForm) -> Answer<()> {
+    let open = app.open()?;
+    let minutes = given(&app, form.minutes)?;
+    let letter = |form: Option<_>| form.map(|form| given(&app, form)).transpose();
+    let destruction = Destruction {
+        day: form.day,
+        way: form.way,
+        witnesses: form.witnesses,
+        minutes,
+        decision: letter(form.decision)?,
+        list: letter(form.list)?,
+    };
+    let at = clock::now(&app);
+    Ok(wipes::destroy(
+        &open.vault,
+        &open.actor,
+        at,
+        WipeId(id),
+        destruction,
+    )?)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn close_wipe_batch(app: App<'_>, id: u32) -> Answer<()> {
+    let open = app.open()?;
+    Ok(wipes::close(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        WipeBatchId(id),
+    )?)
+}
+
+/// The evidence package of a batch, where the user chooses.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn export_wipe_package(
+    app: App<'_>,
+    id: u32,
+    progress: Channel<Progress>,
+) -> Answer<Option<SavedFile>> {
+    let open = app.open()?;
+    let name = format!("dot-xoa-{id}-goi-bang-chung.zip");
+    let Some(path) = dialogs::save_file(&app, &dialogs::PACKAGE, &name)? else {
+        return Ok(None);
+    };
+    Progress::report(&progress, 0, 1, "Đóng gói bằng chứng");
+    let bytes = wipes::package(&open.vault, &open.actor, clock::now(&app), WipeBatchId(id))?;
+    std::fs::write(&path, bytes)?;
+    Progress::report(&progress, 1, 1, "Đã ghi gói bằng chứng");
+    Ok(Some(SavedFile::at(&path)))
+}

@@ -1,0 +1,7 @@
+//! Erasures in batches: what is accepted, what is not, and what may leave.
+
+mod batches;
+mod by_hand;
+mod certificates;
+mod disposal;
+mod gate;

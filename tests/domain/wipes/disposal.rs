@@ -1,0 +1,252 @@
+//! Disposals: the gate, the papers and the days.
+
+use sogac_domain::{
+    Error,
+    assets::{self, AssetId, AssetState, MediumState},
+    audit::Kind,
+    custody::{self, Item, Step},
+    disposals::{
+        self, Councillor, Decision, DisposalForm, DisposalId, DisposalLineForm, DisposalState, Way,
+    },
+    duties,
+    papers::{self, Symbols},
+};
+use sogac_tests::{
+    Office, at, clause, law_of, letter, now, on, scan,
+    wipes::{AFTER, after, for_sale, on_sheet, ten_drives},
+};
+
+fn proposal(assets: &[AssetId]) -> DisposalForm {
+    DisposalForm {
+        name: "Thanh lý máy tính 2026".into(),
+        way: Way::Sell,
+        proposed_on: on("2026-11-23"),
+        lines: assets
+            .iter()
+            .map(|id| DisposalLineForm {
+                item: Item::Asset(*id),
+                reason: "Hết thời hạn sử dụng".into(),
+                note: String::new(),
+            })
+            .collect(),
+    }
+}
+
+fn decided(office: &Office, form: &DisposalForm) -> DisposalId {
+    let id = disposals::propose(&office.vault, &office.officer, now(), form).unwrap();
+    let member = |name: &str, part: &str| Councillor {
+        name: name.into(),
+        post: "Chuyên viên".into(),
+        part: part.into(),
+    };
+    let decision = Decision {
+        number: "58/QĐ-SNNMT".into(),
+        day: on("2026-11-24"),
+        proof: scan("quyet-dinh.pdf"),
+        council: vec![
+            member("Giàng A Páo", "Chủ tịch"),
+            member("Lò Thị Mỵ", "Uỷ viên"),
+        ],
+    };
+    disposals::decide(&office.vault, &office.officer, at(AFTER), id, decision).unwrap();
+    id
+}
+
+fn done(office: &Office, id: DisposalId) -> Result<(), Error> {
+    let to = (after(), "Công ty Tái chế Lào Cai");
+    disposals::done(
+        &office.vault,
+        &office.officer,
+        at(AFTER),
+        id,
+        to,
+        scan("bien-nhan.pdf"),
+    )
+}
+
+#[test]
+fn the_two_that_are_not_clean_hold_the_disposal_until_they_are_taken_out() {
+    clause("LC-9.3-b");
+    clause("AG-10.4-c");
+    clause("TD-8.3");
+    let office = Office::new();
+    let computers = office.ten_computers();
+    let lines = computers.iter().map(|(_, disk)| on_sheet(*disk)).collect();
+    let batch = office.open_batch(&for_sale(lines));
+    office.take_log(batch, ten_drives());
+    let all: Vec<AssetId> = computers.iter().map(|(asset, _)| *asset).collect();
+    let id = decided(&office, &proposal(&all));
+    assert_eq!(
+        assets::get(&office.vault, all[0]).unwrap().state,
+        AssetState::ToDispose
+    );
+    let Err(Error::Refused { detail, .. }) = done(&office, id) else {
+        panic!("two drives are not clean");
+    };
+    assert!(detail.contains("WD-WCC2E1000003 xoá không đạt"), "{detail}");
+    assert!(
+        detail.contains("WD-WCC2E1000007 chưa có bản ghi xoá"),
+        "{detail}"
+    );
+    assert_eq!(
+        disposals::get(&office.vault, id).unwrap().state,
+        DisposalState::Decided
+    );
+
+    let law = law_of("lao_cai");
+    let page = disposals::page(&office.vault, id, law.law().calendar).unwrap();
+    for row in page.lines.iter().filter(|row| !row.held.is_empty()) {
+        disposals::drop_line(
+            &office.vault,
+            &office.officer,
+            at(AFTER),
+            row.line.id,
+            "Chưa xoá đạt",
+        )
+        .unwrap();
+    }
+    done(&office, id).unwrap();
+    assert_eq!(
+        assets::get(&office.vault, all[0]).unwrap().state,
+        AssetState::Disposed
+    );
+    assert_eq!(
+        assets::get(&office.vault, all[2]).unwrap().state,
+        AssetState::InStore
+    );
+    let disk = assets::medium(&office.vault, computers[0].1).unwrap();
+    assert_eq!(disk.state, MediumState::Gone);
+    let way = custody::history(&office.vault, Item::Asset(all[0])).unwrap();
+    let left = way.last().unwrap();
+    assert_eq!(
+        (left.step, left.place.as_str()),
+        (Step::Left, "Công ty Tái chế Lào Cai")
+    );
+
+    let proof = letter("9/KT", "2026-11-25");
+    disposals::write_off(
+        &office.vault,
+        &office.officer,
+        at(AFTER),
+        id,
+        after(),
+        proof,
+    )
+    .unwrap();
+    assert_eq!(
+        disposals::get(&office.vault, id).unwrap().state,
+        DisposalState::WrittenOff
+    );
+}
+
+#[test]
+fn no_regulation_gives_an_exception_for_disposal_and_only_the_head_may_ask() {
+    let office = Office::new();
+    let (computer, _) = office.computer("TS-0001", "WD-WCC2E1000001");
+    let id = decided(&office, &proposal(&[computer]));
+    for regulation in ["lao_cai", "an_giang", "tu_dan"] {
+        let law = law_of(regulation);
+        let page = disposals::page(&office.vault, id, law.law().calendar).unwrap();
+        let ask = |by: &_| {
+            let given = ("Cần gấp", scan("xin.pdf"));
+            disposals::except(
+                &office.vault,
+                by,
+                at(AFTER),
+                page.lines[0].line.id,
+                given,
+                law.law().profile,
+            )
+        };
+        assert!(ask(&office.officer).is_err());
+        let Err(Error::Refused { detail, .. }) = ask(&office.head()) else {
+            panic!("{regulation} gives no exception");
+        };
+        assert!(detail.contains("không cho ngoại lệ"), "{detail}");
+    }
+}
+
+#[test]
+fn each_step_is_due_by_the_days_of_the_decree() {
+    let office = Office::new();
+    let (computer, _) = office.computer("TS-0001", "WD-WCC2E1000001");
+    let law = law_of("lao_cai");
+    let id = disposals::propose(
+        &office.vault,
+        &office.officer,
+        now(),
+        &proposal(&[computer]),
+    )
+    .unwrap();
+    let due = || {
+        let all = duties::due(&office.vault, on("2026-11-25"), law.law()).unwrap();
+        let of =
+            |duty: &duties::Duty| matches!(duty.opens, duties::Opens::Record(Kind::Disposal, _));
+        all.into_iter().find(of)
+    };
+    let first = due().unwrap();
+    assert!(first.title.starts_with("Quyết định thanh lý"));
+    // Twenty days from Monday 23/11/2026 end on Sunday 13/12; the next working day counts.
+    assert_eq!(first.due, on("2026-12-14"));
+    assert!(first.clause.contains("186/2025"));
+    assert!(first.counted.contains("cần đối chiếu"));
+    disposals::cancel(
+        &office.vault,
+        &office.officer,
+        at(AFTER),
+        id,
+        "Đổi kế hoạch",
+    )
+    .unwrap();
+    assert!(due().is_none());
+    assert_eq!(
+        assets::get(&office.vault, computer).unwrap().state,
+        AssetState::InStore
+    );
+}
+
+#[test]
+fn the_proposal_is_printed_in_the_columns_of_the_decree() {
+    let office = Office::new();
+    office.says_who_it_is();
+    let (computer, _) = office.computer("TS-0001", "WD-WCC2E1000001");
+    let law = law_of("lao_cai");
+    let id = disposals::propose(
+        &office.vault,
+        &office.officer,
+        now(),
+        &proposal(&[computer]),
+    )
+    .unwrap();
+    let paper =
+        disposals::make_proposal(&office.vault, &office.officer, now(), id, law.law().profile)
+            .unwrap();
+    let symbols = Symbols {
+        agency: "SNNMT".into(),
+        unit: "VP".into(),
+    };
+    let days = (on("2026-11-23"), on("2026-11-23"));
+    papers::issue(&office.vault, &office.officer, now(), paper, days, &symbols).unwrap();
+    let filled = papers::content(&office.vault, paper).unwrap();
+    let issues = papers::layout(&filled.docx).unwrap();
+    assert!(issues.is_empty(), "{issues:#?}");
+    let (_, data) = papers::get(&office.vault, paper).unwrap();
+    assert_eq!(data["assets"][0]["note"], "TS-0001");
+    assert_eq!(data["assets"][0]["way"], "Thanh lý theo hình thức bán");
+}
+
+#[test]
+fn what_is_bad_in_a_proposal_is_refused() {
+    let office = Office::new();
+    let (computer, _) = office.computer("TS-0001", "WD-WCC2E1000001");
+    let propose = |form: &_| disposals::propose(&office.vault, &office.officer, now(), form);
+    assert!(propose(&proposal(&[])).is_err());
+    let mut silent = proposal(&[computer]);
+    silent.lines[0].reason = String::new();
+    assert!(propose(&silent).is_err());
+    propose(&proposal(&[computer])).unwrap();
+    assert!(
+        propose(&proposal(&[computer])).is_err(),
+        "it is in a proposal already"
+    );
+}

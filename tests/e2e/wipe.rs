@@ -1,0 +1,195 @@
+//! Ten drives from the work sheet to certificates: eight are accepted, and the two others cannot leave.
+
+use std::{fs, sync::Arc};
+
+use sogac_domain::{
+    assets::{self, AssetForm, MediumForm},
+    audit::Kind,
+    package,
+    papers::{self, PaperKind, PaperState},
+    vault::{self, FileKeychain, Place, SignIn},
+    wipes::{self, WipeBatchId, WipeState},
+};
+use sogac_tests::{Flow, OFFICER, PASSWORD, Walk, at, clause, root, wipes::serial};
+
+fn opened(flow: &Flow, moment: &str) -> SignIn {
+    let place = Place {
+        folder: flow.folder().join("data/kho"),
+        keychain: Arc::new(FileKeychain::at(flow.folder().join("keychain.json"))),
+        holder: "VANTHU-PC (thuylb)".to_owned(),
+    };
+    vault::sign_in(&place, OFFICER, PASSWORD, at(moment), None).unwrap()
+}
+
+/// The ten computers of the log stand in the store.
+fn ten_computers(flow: &Flow) {
+    let moment = "2026-11-23T01:30:00Z";
+    let signed_in = opened(flow, moment);
+    for slot in 1..=10 {
+        let computer = AssetForm {
+            code: format!("TS-{slot:04}"),
+            kind: "Máy tính để bàn".to_owned(),
+            name: "HP ProDesk 400 G1".to_owned(),
+            place: "Kho tầng 1".to_owned(),
+            ..AssetForm::default()
+        };
+        let (vault, by) = (&signed_in.vault, &signed_in.actor);
+        let inside = assets::save(vault, by, at(moment), &computer).unwrap();
+        let disk = MediumForm {
+            serial: serial(slot),
+            kind: "HDD".to_owned(),
+            model: "WDC WD5000AAKX".to_owned(),
+            bytes: 500_107_862_016,
+            asset_id: Some(inside),
+            ..MediumForm::default()
+        };
+        assets::save_medium(vault, by, at(moment), &disk).unwrap();
+    }
+}
+
+#[test]
+fn ten_drives_are_erased_and_the_two_that_are_not_clean_stay() {
+    clause("LC-9.3-b");
+    clause("LC-19.3-a");
+    let flow = Flow::new("wipe");
+    let walk = Walk::at(&flow, "2026-11-23T01:00:00Z");
+    walk.set_up("Lào Cai", false);
+    walk.window.close();
+    ten_computers(&flow);
+
+    let walk = Walk::at(&flow, "2026-11-24T06:00:00Z");
+    walk.sign_in(PASSWORD);
+    let window = &walk.window;
+    window.sees("Hôm nay");
+    walk.go("Xoá dữ liệu");
+    window.sees("Chưa có đợt xoá dữ liệu nào");
+    walk.step("chua-co-dot");
+    sheet(&walk);
+    walk.step("phieu");
+    window.press("Lập phiếu");
+    window.sees("Còn thiếu để kết thúc đợt");
+    walk.step("dot");
+
+    flow.picks_file(&root().join("tests/wipe-logs/nwipe-042-ten-drives.log"));
+    window.press("Nhập nhật ký xoá…");
+    window.press("Chọn tệp nhật ký…");
+    window.sees("10 ổ trong nhật ký, 8 ổ sẽ được chấp nhận");
+    window.sees("không khớp phương tiện nào trong sổ");
+    walk.step("nhat-ky");
+    window.press("Ghi kết quả");
+    window.sees("Đã ghi kết quả của 9 ổ");
+    walk.step("ket-qua");
+    assert!(!window.scrolls_sideways());
+
+    certificates(&walk);
+    disposal(&walk);
+    let saved = flow.saves_as("goi.zip");
+    walk.go("Xoá dữ liệu");
+    window.choose_row("Máy tính cũ đợt 1");
+    window.press("Xuất gói bằng chứng");
+    window.sees("goi.zip");
+    walk.window.close();
+
+    let report = package::verify(&fs::read(saved).unwrap()).unwrap();
+    assert!(report.faults.is_empty(), "{:#?}", report.faults);
+    holds(&flow);
+}
+
+fn sheet(walk: &Walk<'_>) {
+    let window = &walk.window;
+    window.press("Lập phiếu xoá");
+    window.fill("Tên đợt", "Máy tính cũ đợt 1");
+    window.fill("Người thực hiện", "Huỳnh Công Điệp");
+    window.fill("Người chứng kiến", "Lò Thị Mỵ");
+    window.fill("Nơi thực hiện", "Phòng máy chủ");
+    window.fill("Mức xoá", "Xoá (Clear)");
+    window.fill(
+        "Lý do dùng mức thấp hơn",
+        "Quy chế chỉ yêu cầu xoá vĩnh viễn",
+    );
+    for slot in 1..=10 {
+        let number = serial(slot);
+        window.choose("Thêm ổ theo số sê-ri", &number, &number);
+        window.fill(&format!("Khe cắm của {number}"), &format!("SATA {slot}"));
+    }
+}
+
+/// The certificate of the first two in the window, numbered and signed.
+fn certificates(walk: &Walk<'_>) {
+    let window = &walk.window;
+    for slot in 1..=2 {
+        window.tab("Văn bản");
+        let title = format!("của một phương tiện {}", serial(slot));
+        window.press_in(&title, "Lập văn bản");
+        walk.finish_paper(slot);
+        if slot == 1 {
+            walk.step("bien-ban-xac-nhan");
+        }
+        walk.go("Xoá dữ liệu");
+        window.choose_row("Máy tính cũ đợt 1");
+    }
+    window.tab("Văn bản");
+    window.sees("BB-SNNMT");
+    walk.step("van-ban");
+}
+
+/// The failed one and the one no log names are put up for disposal, and stay.
+fn disposal(walk: &Walk<'_>) {
+    let window = &walk.window;
+    walk.go("Thanh lý");
+    window.press("Lập đề nghị");
+    window.fill("Tên đợt", "Thanh lý 2026");
+    window.fill("Lý do đề nghị", "Hết thời hạn sử dụng");
+    for code in ["TS-0001", "TS-0003", "TS-0007"] {
+        window.choose("Thêm thiết bị theo mã", code, code);
+    }
+    walk.step("de-nghi");
+    window.press("Lập đề nghị");
+    window.sees("xoá không đạt hoặc chưa đủ bằng chứng");
+    window.sees("chưa có bản ghi xoá dữ liệu được chấp nhận");
+    walk.step("thanh-ly");
+    window.press("Ghi quyết định");
+    window.fill("Số quyết định", "58/QĐ-SNNMT");
+    window.fill(
+        "Hội đồng",
+        "Giàng A Páo; Giám đốc; Chủ tịch\nLò Thị Mỵ; Kế toán; Uỷ viên",
+    );
+    proves(walk, "58/QĐ-SNNMT");
+    walk.step("quyet-dinh");
+    window.press("Ghi quyết định");
+    window.sees("Đã có quyết định");
+    window.press("Ghi đã giao");
+    window.fill("Bên mua, bên thu gom", "Công ty Tái chế Lào Cai");
+    proves(walk, "12/BBGN");
+    window.press("Ghi đã giao");
+    window.sees("Chưa thanh lý được");
+    window.sees(&format!("{} xoá không đạt", serial(3)));
+    walk.step("chua-thanh-ly-duoc");
+    window.press("Bỏ qua");
+}
+
+fn proves(walk: &Walk<'_>, letter: &str) {
+    walk.window.ticks("Văn bản", true);
+    walk.window.fill("Số, ký hiệu văn bản", letter);
+    walk.window.fill("Ngày văn bản", "24/11/2026");
+}
+
+/// What stands in the register in the end.
+fn holds(flow: &Flow) {
+    let vault = opened(flow, "2026-11-24T08:00:00Z").vault;
+    let page = wipes::page(&vault, WipeBatchId(1)).unwrap();
+    let count = |state| page.wipes.iter().filter(|w| w.wipe.state == state).count();
+    assert_eq!(count(WipeState::Accepted), 8);
+    assert_eq!(count(WipeState::Failed), 1);
+    assert_eq!(count(WipeState::Planned), 1);
+    let papers = papers::of_subject(&vault, Kind::WipeBatch, 1).unwrap();
+    let signed = papers
+        .iter()
+        .filter(|p| p.kind == PaperKind::WipeCertificate && p.state == PaperState::Signed);
+    let signed: Vec<_> = signed.collect();
+    assert_eq!(signed.len(), 2);
+    for paper in signed {
+        let issues = papers::layout(&papers::content(&vault, paper.id).unwrap().docx).unwrap();
+        assert!(issues.is_empty(), "{issues:#?}");
+    }
+}
