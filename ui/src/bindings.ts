@@ -182,6 +182,36 @@ export const commands = {
 	auditList: (query: ListQuery) => typedError<Page<AuditRow>, Problem>(__TAURI_INVOKE("audit_list", { query })),
 	/**  Walks the whole chain and holds its end against what the keychain remembers. */
 	verifyAudit: (progress: Channel<Progress>) => typedError<ChainCheck, Problem>(__TAURI_INVOKE("verify_audit", { progress })),
+	wipeBatchesList: (query: ListQuery) => typedError<Page<WipeBatchRow>, Problem>(__TAURI_INVOKE("wipe_batches_list", { query })),
+	wipeBatch: (id: number) => typedError<WipeBatchPage, Problem>(__TAURI_INVOKE("wipe_batch", { id })),
+	wipeAdvice: (mediumId: number, purpose: Destination) => typedError<Advice, Problem>(__TAURI_INVOKE("wipe_advice", { mediumId, purpose })),
+	openWipeBatch: (form: WipeBatchForm) => typedError<number, Problem>(__TAURI_INVOKE("open_wipe_batch", { form })),
+	addWipe: (id: number, line: WipeLineForm) => typedError<null, Problem>(__TAURI_INVOKE("add_wipe", { id, line })),
+	removeWipe: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_wipe", { id, reason })),
+	wipeAgain: (id: number) => typedError<number, Problem>(__TAURI_INVOKE("wipe_again", { id })),
+	/**  Keeps the picked photograph of the label. */
+	wipePhoto: (id: number, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("wipe_photo", { id, evidence })),
+	/**  Drafts the certificate of a computer whose media are all clean. */
+	makeComputerCertificate: (id: number, assetId: number) => typedError<number, Problem>(__TAURI_INVOKE("make_computer_certificate", { id, assetId })),
+	/**  What the picked log says of the media of a batch; nothing is written. */
+	lookAtLog: (id: number, token: string) => typedError<LogLook, Problem>(__TAURI_INVOKE("look_at_log", { id, token })),
+	/**  Keeps the picked log and writes its verdicts; how many media were judged. */
+	takeLog: (id: number, token: string) => typedError<number, Problem>(__TAURI_INVOKE("take_log", { id, token })),
+	stateWipe: (form: StatementForm) => typedError<WipeState, Problem>(__TAURI_INVOKE("state_wipe", { form })),
+	destroyMedium: (id: number, form: DestructionForm) => typedError<null, Problem>(__TAURI_INVOKE("destroy_medium", { id, form })),
+	closeWipeBatch: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_wipe_batch", { id })),
+	/**  The evidence package of a batch, where the user chooses. */
+	exportWipePackage: (id: number, progress: Channel<Progress>) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_wipe_package", { id, progress })),
+	disposalsList: (query: ListQuery) => typedError<Page<DisposalRow>, Problem>(__TAURI_INVOKE("disposals_list", { query })),
+	disposal: (id: number) => typedError<DisposalPage, Problem>(__TAURI_INVOKE("disposal", { id })),
+	proposeDisposal: (form: DisposalForm) => typedError<number, Problem>(__TAURI_INVOKE("propose_disposal", { form })),
+	addDisposalLine: (id: number, line: DisposalLineForm) => typedError<null, Problem>(__TAURI_INVOKE("add_disposal_line", { id, line })),
+	dropDisposalLine: (line: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("drop_disposal_line", { line, reason })),
+	decideDisposal: (id: number, number: string, day: string, council: Councillor[], evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("decide_disposal", { id, number, day, council, evidence })),
+	exceptDisposalLine: (line: number, reason: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("except_disposal_line", { line, reason, evidence })),
+	finishDisposal: (id: number, day: string, receiver: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("finish_disposal", { id, day, receiver, evidence })),
+	writeOffDisposal: (id: number, day: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("write_off_disposal", { id, day, evidence })),
+	cancelDisposal: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_disposal", { id, reason })),
 	backups: () => typedError<BackupPage, Problem>(__TAURI_INVOKE("backups")),
 	/**  Backs up to every chosen folder and proves each copy; says what became of each folder. */
 	backupNow: (progress: Channel<Progress>) => typedError<Made[], Problem>(__TAURI_INVOKE("backup_now", { progress })),
@@ -297,6 +327,18 @@ export type AccountStep = {
 
 /**  What is to be done with the thing a duty is about. */
 export type Action = "revoke" | "change" | "keep" | "hand_over" | "return" | "notify" | "record";
+
+export type Advice = {
+	/**  The least that will do. */
+	level: Level,
+	reason: string,
+	source: string,
+	status: string,
+	/**  From the least to the most. */
+	techniques: Technique[],
+	/**  Papers without which it is not closed: those of the council, for state secrets. */
+	papers: string[],
+};
 
 /**  The agency as its papers print it. */
 export type Agency = {
@@ -540,6 +582,14 @@ export type Code =
 /**  The vault is open in another window or on another computer. */
 "open_elsewhere" | "unexpected";
 
+/**  One of the council. */
+export type Councillor = {
+	name: string,
+	post: string,
+	/**  "Chủ tịch Hội đồng". */
+	part: string,
+};
+
 export type CountLine = {
 	id: number,
 	asset_id: AssetId | null,
@@ -660,6 +710,154 @@ export type DepartureRow = {
 };
 
 export type DepartureState = "planned" | "open" | "closed";
+
+export type Destination = 
+/**  Used again in the agency. */
+"inside" | 
+/**  Leaves the agency to be used again. */
+"outside" | "no_reuse";
+
+/**  What is kept of it. */
+export type Destroyed = {
+	way: string,
+	witnesses: string[],
+	decision: EvidenceId | null,
+	list: EvidenceId | null,
+	minutes: EvidenceId,
+};
+
+export type DestructionForm = {
+	day: string,
+	way: string,
+	witnesses: string[],
+	minutes: EvidenceForm,
+	decision: EvidenceForm | null,
+	list: EvidenceForm | null,
+};
+
+export type Disposal = {
+	id: DisposalId,
+	name: string,
+	way: Way,
+	state: DisposalState,
+	proposed_on: string,
+	decision: string,
+	decided_on: string | null,
+	decision_evidence_id: EvidenceId | null,
+	council: Councillor[],
+	/**  Buyer or recycler. */
+	receiver: string,
+	done_on: string | null,
+	receipt_evidence_id: EvidenceId | null,
+	written_off_on: string | null,
+	write_off_evidence_id: EvidenceId | null,
+	cancelled: string,
+	lines: number,
+};
+
+export type DisposalForm = {
+	name: string,
+	way: Way,
+	proposed_on: string,
+	lines: DisposalLineForm[],
+};
+
+export type DisposalId = number;
+
+export type DisposalLine = {
+	id: number,
+	disposal_id: DisposalId,
+	item: Item,
+	reason: string,
+	note: string,
+	exception: string,
+	exception_evidence_id: EvidenceId | null,
+};
+
+export type DisposalLineForm = {
+	item: Item,
+	reason: string,
+	note: string,
+};
+
+/**  A line with what keeps it inside. */
+export type DisposalLineRow = {
+	line: DisposalLine,
+	title: string,
+	held: Held[],
+};
+
+export type DisposalPage = {
+	disposal: Disposal,
+	lines: DisposalLineRow[],
+	limits: StepLimit[],
+	due: string | null,
+	due_counted: string,
+	due_clause: string,
+	papers: PaperRow[],
+	missing: string[],
+	history: AuditRow[],
+};
+
+export type DisposalRow = {
+	id: number,
+	name: string,
+	way: Way,
+	state: DisposalState,
+	proposed_on: string,
+	decision: string,
+	receiver: string,
+	lines: number,
+};
+
+export type DisposalState = "proposed" | "decided" | 
+/**  Everything has left. */
+"done" | "written_off" | "cancelled";
+
+/**  A drive a log names. */
+export type DriveFound = {
+	run: DriveRun,
+	/**  The record it settles; none when no medium of the sheet has this serial number. */
+	wipe_id: WipeId | null,
+	/**  The medium's record has a result already, which stays. */
+	settled: boolean,
+	verdict: Judgement,
+	reasons: Reason[],
+	/**  What is wrong and what to do, a sentence for each reason. */
+	sentences: string[],
+};
+
+export type DriveRun = {
+	/**  Name of the file it was read from. */
+	file: string,
+	/**  As the log names it; never an identity. */
+	device: string | null,
+	model: string | null,
+	/**  As the log gives it, placeholders too. */
+	serial: string | null,
+	identity: Identity,
+	bytes_total: number | null,
+	/**  In the last pass or blank. None for an erasure by firmware. */
+	bytes_written: number | null,
+	/**  As the log names it. */
+	method: string | null,
+	kind: MethodKind,
+	passes_done: number | null,
+	passes_asked: number | null,
+	verified: Verification,
+	tool: Tool,
+	tool_version: string | null,
+	/**  Local time of the machine; logs name no zone. */
+	started: string | null,
+	ended: string | null,
+	status: RunStatus,
+	/**  The first errors; `error_count` has them all. */
+	errors: LogError[],
+	error_count: number,
+	hidden_sectors: HiddenSectors,
+	/**  What its own reader found against it. */
+	findings: Reason[],
+};
 
 export type Due = {
 	date: string,
@@ -860,6 +1058,45 @@ export type HandoverRow = {
 	cancelled: boolean,
 };
 
+/**  One reason the gate stays shut. */
+export type Held = {
+	item: Item,
+	/**  Code or serial, as people call it. */
+	title: string,
+	hold: Hold,
+	/**  The sentence for the screen. */
+	sentence: string,
+};
+
+/**  Sectors the system cannot reach (HPA, DCO). */
+export type HiddenSectors = "none" | "not_applicable" | "present" | "unknown";
+
+/**  Why a medium keeps its device inside. */
+export type Hold = 
+/**  No accepted erasure and no destruction is on record. */
+"not_wiped" | 
+/**  The erasure failed or is not proven. */
+"wipe_failed" | 
+/**  Held state secrets: only destruction with the council's papers lets it go. */
+"secret" | 
+/**  Lies in the agency's keeping and may not leave it. */
+"kept" | 
+/**  The device itself is out, lent or in repair and cannot take another way. */
+"elsewhere" | 
+/**  A device that is marked as storing data and has no medium on record: look inside first. */
+"storage_unknown";
+
+/**  Where the serial number comes from. */
+export type Identity = 
+/**  The log names it itself, or a command in the same session does. */
+"own" | 
+/**  Another file, joined by a device name that may mean another drive after a restart. */
+"other_file" | 
+/**  Two serial numbers for one device name. */
+"conflict" | 
+/**  Two drives of one log with this serial number. */
+"twice";
+
 export type ImportCount = {
 	kind: ListKind,
 	added: number,
@@ -947,6 +1184,12 @@ export type ItemFound = {
 	condition: string,
 };
 
+export type Judgement = "accepted" | 
+/**  The proof has a gap. */
+"insufficient" | 
+/**  There is proof of the contrary: erase again or destroy. */
+"failed";
+
 /**  What a subject of an entry is. */
 export type Kind = "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "handover" | "take_out" | "repair" | "stocktake" | "wipe_batch" | "wipe" | "disposal" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "audit";
 
@@ -978,6 +1221,17 @@ export type LayoutIssue = {
 	place: string,
 	message: string,
 };
+
+export type LegalStep = 
+/**  From the proposal to the decision. */
+"decide" | 
+/**  From the decision to the receipt. */
+"carry_out" | 
+/**  From the receipt to the books. */
+"book";
+
+/**  NIST SP 800-88: Clear, Purge, Destroy. */
+export type Level = "clear" | "purge" | "destroy";
 
 /**  What happens to a line's thing; `Decide` until somebody has said. */
 export type LineAction = "decide" | "revoke" | "change" | "keep" | "hand_over" | "return" | "notify" | "record";
@@ -1037,7 +1291,7 @@ export type LineState = "open" | "waiting" | "done" |
 /**  Left open with the head's signature. */
 "excepted";
 
-export type ListKind = "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "handovers" | "take_outs" | "repairs" | "stocktakes" | "papers" | "audit";
+export type ListKind = "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "handovers" | "take_outs" | "repairs" | "stocktakes" | "wipe_batches" | "disposals" | "papers" | "audit";
 
 /**  What a list screen asks for. `limit` 0 means every row (exports). */
 export type ListQuery = {
@@ -1047,6 +1301,23 @@ export type ListQuery = {
 	filters: Filter[],
 	offset: number,
 	limit: number,
+};
+
+/**  A line of the log that reports an error of this drive. */
+export type LogError = {
+	/**  Counted from 1. */
+	line: number,
+	text: string,
+};
+
+export type LogLook = {
+	drives: DriveFound[],
+	/**  Files no reader knows: attach them with a person's statement. */
+	unknown: string[],
+	/**  Media of the sheet no log names. */
+	without: string[],
+	/**  How many would be accepted. */
+	accepted: number,
 };
 
 /**
@@ -1132,6 +1403,33 @@ export type MediumState = "in_use" |
 "wipe_failed" | "destroyed" | 
 /**  Left the agency. */
 "gone";
+
+/**  What a method does to a medium, whatever its name. */
+export type MethodKind = 
+/**  Every addressable block written over. */
+"overwrite" | 
+/**  ATA SECURITY ERASE UNIT. */
+"secure_erase" | 
+/**  The same, enhanced: reallocated sectors too. */
+"secure_erase_enhanced" | 
+/**  SANITIZE block erase of the drive. */
+"block_erase" | 
+/**  SANITIZE overwrite of the drive. */
+"sanitize_overwrite" | 
+/**  The key of a self-encrypting drive thrown away. */
+"crypto_erase" | 
+/**  Format NVM with user data erase (SES=1). */
+"format_erase" | 
+/**  A firmware command the log does not name further. */
+"firmware" | 
+/**  Only what no file occupies. */
+"free_space" | 
+/**  Chosen files only. */
+"files" | 
+/**  The partition table only, or a format that leaves data. */
+"structure" | 
+/**  Reads only. */
+"verify_only" | "unknown";
 
 /**  The notice by which the days off of a year are known. */
 export type Notice = {
@@ -1438,6 +1736,24 @@ export type Progress = {
 	step: string,
 };
 
+export type Reason = "serial_missing" | 
+/**  Printed as `XXXX…` or `????…` in nwipe's quiet mode. */
+"serial_hidden" | "serial_junk" | "serial_not_registered" | "serial_registered_twice" | "serial_twice_in_log" | "identity_conflict" | "identity_other_file" | "size_unknown" | "size_differs" | "bytes_unknown" | "bytes_short" | "nothing_written" | "passes_unknown" | "passes_short" | "method_unknown" | "method_not_accepted" | "no_erasure" | "verify_only" | "reported_failed" | "aborted" | "still_running" | "result_missing" | "result_unclear" | "error_line" | 
+/**  An error while asking the drive about itself, not while erasing. */
+"probe_error" | 
+/**  An error the log pins on no drive. */
+"unattributed_error" | "not_verified" | "verification_off" | "verification_failed" | "hidden_sectors" | "hidden_sectors_unknown" | 
+/**  The drive refused the command, though the tool ended with 0. */
+"command_refused" | "command_missing" | "security_still_on" | "state_before_missing" | "state_after_missing" | "drive_frozen" | 
+/**  `nvme format` with SES=0. */
+"format_without_erase" | "format_setting_unknown" | "never_sanitized" | "written_since" | "free_space_only" | "files_only" | "partition_table_only" | 
+/**  diskpart ends `clean` and `clean all` with the same sentence. */
+"clean_kind_unknown" | 
+/**  Eraser logs problems only. */
+"problems_only_log" | "log_unknown" | 
+/**  Ended before the day of the work sheet: an old log says nothing of what was written since. */
+"before_sheet" | "state_secret";
+
 export type Recipient = {
 	key: string,
 	name: string,
@@ -1619,6 +1935,15 @@ export type RuleEdit = {
 	value: number | null,
 };
 
+/**  How the tool says the run ended. */
+export type RunStatus = "erased" | "failed" | "aborted" | "running" | 
+/**  Ended without saying how. */
+"unclear" | 
+/**  The log ends before. */
+"missing" | 
+/**  The drive was seen, not erased. */
+"not_erased";
+
 /**  A file that was written where the user chose. */
 export type SavedFile = {
 	path: string,
@@ -1704,6 +2029,15 @@ export type Sort = {
 	descending: boolean,
 };
 
+/**  A statement for one medium; the file was picked before. */
+export type StatementForm = {
+	wipe_id: number,
+	text: string,
+	picked: string | null,
+	/**  Asks for the report of a reading back too. */
+	readback: boolean,
+};
+
 /**  What the window needs to know whenever it draws itself anew. */
 export type Status = {
 	state: VaultState,
@@ -1738,6 +2072,17 @@ export type StepForm = {
 	note: string,
 };
 
+/**  How long a step may take. */
+export type StepLimit = {
+	step: LegalStep,
+	/**  Calendar days. */
+	days: number,
+	clause: string,
+	title: string,
+	/**  `in_force`, `expired` or `to_check`. */
+	status: string,
+};
+
 export type Stocktake = {
 	id: StocktakeId,
 	/**  Room; empty for the whole agency. */
@@ -1747,6 +2092,7 @@ export type Stocktake = {
 	/**  Who counts. */
 	members: string,
 	paper_id: PaperId | null,
+	/**  What the register has there, seen or not. */
 	expected: number,
 	found: number,
 	missing: number,
@@ -1939,6 +2285,19 @@ export type TaskList = {
 	more: number,
 };
 
+/**  A way that is enough. */
+export type Technique = {
+	level: Level,
+	/**  Those whose log can prove it; empty where only papers can. */
+	methods: MethodKind[],
+	/**  Overwrite passes at least. */
+	passes: number | null,
+	words: string,
+	source: string,
+	/**  `in_force`, `expired` or `to_check`. */
+	status: string,
+};
+
 export type Today = {
 	overdue: TaskList,
 	/**  Within seven days. */
@@ -1955,6 +2314,9 @@ export type TodayCount = {
 };
 
 export type TodayKey = "people" | "accounts" | "open_departures" | "password_due" | "dormant" | "orphan" | "unsigned_papers" | "unsigned_handovers" | "asked_permits" | "few_admins";
+
+/**  What wrote the log. */
+export type Tool = "nwipe" | "dban" | "hdparm" | "nvme_cli" | "smartctl" | "blancco" | "dd" | "cipher" | "sdelete" | "diskpart" | "eraser" | "unknown";
 
 /**  What trying backups again came to. */
 export type Tried = {
@@ -1991,6 +2353,147 @@ export type UserName = {
 };
 
 export type VaultState = "none" | "locked" | "open";
+
+/**  Whether the last data written to the drive was read back. */
+export type Verification = 
+/**  Nothing in the log says so. */
+"missing" | 
+/**  Verification was switched off. */
+"off" | "failed" | 
+/**  Read back in part, by chosen places. */
+"sample" | 
+/**  Read back whole. */
+"full" | 
+/**  The drive's own record: sanitize done, nothing written since. */
+"drive_record";
+
+/**  Hình thức xử lý (NĐ 186/2025, Điều 28–33). */
+export type Way = "sell" | "dismantle" | "destroy" | "transfer";
+
+/**  One medium and one attempt. Serial number and size are those of the register when the sheet was made. */
+export type Wipe = {
+	id: WipeId,
+	batch_id: WipeBatchId,
+	medium_id: MediumId,
+	slot: string,
+	photo_evidence_id: EvidenceId | null,
+	serial: string,
+	/**  0 when the register does not know it. */
+	bytes: number,
+	level: Level,
+	method: string,
+	state: WipeState,
+	reasons: Reason[],
+	/**  As the log tells it. */
+	run: DriveRun | null,
+	log_evidence_id: EvidenceId | null,
+	statement: string,
+	/**  A reading back stands behind the verdict. */
+	read_back: boolean,
+	done_on: string | null,
+	/**  Minutes of the destruction. */
+	evidence_id: EvidenceId | null,
+	destruction: Destroyed | null,
+	/**  Of the certificate; empty before it. */
+	code: string,
+	paper_id: PaperId | null,
+};
+
+export type WipeBatch = {
+	id: WipeBatchId,
+	name: string,
+	day: string,
+	purpose: Destination,
+	operator: string,
+	operator_post: string,
+	witness: string,
+	witness_post: string,
+	place: string,
+	closed_on: string | null,
+	sheet_paper_id: PaperId | null,
+	list_paper_id: PaperId | null,
+};
+
+/**  What the screen gives for a new batch. */
+export type WipeBatchForm = {
+	name: string,
+	/**  The day of the work; no erasure before it counts. */
+	day: string,
+	purpose: Destination,
+	operator: string,
+	operator_post: string,
+	/**  Somebody else than the operator. */
+	witness: string,
+	witness_post: string,
+	place: string,
+	lines: WipeLineForm[],
+};
+
+export type WipeBatchId = number;
+
+export type WipeBatchPage = {
+	batch: WipeBatch,
+	wipes: WipeRow[],
+	offers: WipePaper[],
+	papers: PaperRow[],
+	missing: string[],
+	history: AuditRow[],
+};
+
+export type WipeBatchRow = {
+	id: number,
+	name: string,
+	day: string,
+	purpose: Destination,
+	operator: string,
+	closed_on: string | null,
+	total: number,
+	accepted: number,
+	open: number,
+};
+
+export type WipeId = number;
+
+/**  A medium on the work sheet. */
+export type WipeLineForm = {
+	medium_id: MediumId,
+	/**  Where it is plugged in: "SATA 1". */
+	slot: string,
+	/**  None takes what is advised. */
+	level: Level | null,
+	/**  Why less than advised is enough; never for important data or state secrets. */
+	reason: string,
+};
+
+/**  A paper the batch calls for, and the one made. */
+export type WipePaper = {
+	kind: PaperKind,
+	title: string,
+	/**  Of the record or the device; 0 for the batch. */
+	subject_id: number,
+	paper_id: number | null,
+};
+
+/**  One record with what its row needs. */
+export type WipeRow = {
+	wipe: Wipe,
+	kind: string,
+	model: string,
+	/**  Code of the device it is in; empty beside any. */
+	asset: string,
+	asset_id: number,
+	secret: boolean,
+	medium_state: MediumState,
+	/**  The last record of its medium: the one to act on. */
+	latest: boolean,
+	level: string,
+	/**  Sentences for the reasons. */
+	sentences: string[],
+};
+
+export type WipeState = 
+/**  On the sheet, not judged. */
+"planned" | "accepted" | "insufficient" | "failed" | "destroyed";
 
 export type YearDuty = {
 	title: string,

@@ -13,7 +13,7 @@ mod words;
 
 pub use reason::Reason;
 pub use run::{
-    DriveRun, HiddenSectors, Identity, LogError, MethodKind, Status, Tool, Verification,
+    DriveRun, HiddenSectors, Identity, LogError, MethodKind, RunStatus, Tool, Verification,
 };
 pub use serial::{SerialQuality, same_serial, serial_quality};
 pub use verdict::{Asked, Judgement, RegisteredMedium, Verdict, judge};

@@ -130,7 +130,7 @@ impl Verification {
 /// How the tool says the run ended.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Status {
+pub enum RunStatus {
     Erased,
     Failed,
     Aborted,
@@ -204,7 +204,7 @@ pub struct DriveRun {
     /// Local time of the machine; logs name no zone.
     pub started: Option<NaiveDateTime>,
     pub ended: Option<NaiveDateTime>,
-    pub status: Status,
+    pub status: RunStatus,
     /// The first errors; `error_count` has them all.
     pub errors: Vec<LogError>,
     pub error_count: u32,

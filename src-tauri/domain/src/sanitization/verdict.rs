@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    DriveRun, HiddenSectors, Identity, MethodKind, Reason, SerialQuality, Status, Verification,
+    DriveRun, HiddenSectors, Identity, MethodKind, Reason, RunStatus, SerialQuality, Verification,
     readback, same_serial, serial_quality,
 };
 
@@ -73,7 +73,7 @@ pub fn judge(run: &DriveRun, registered: &[RegisteredMedium], asked: &Asked<'_>)
     result(run, &mut reasons);
     if run.kind == MethodKind::VerifyOnly {
         reasons.push(Reason::VerifyOnly);
-    } else if run.status != Status::NotErased {
+    } else if run.status != RunStatus::NotErased {
         method(run, asked, &mut reasons);
         extent(run, known, &mut reasons);
         verification(run, asked, &mut reasons);
@@ -141,13 +141,13 @@ fn identity(
 
 fn result(run: &DriveRun, reasons: &mut Vec<Reason>) {
     match run.status {
-        Status::Erased => {}
-        Status::Failed => reasons.push(Reason::ReportedFailed),
-        Status::Aborted => reasons.push(Reason::Aborted),
-        Status::Running => reasons.push(Reason::StillRunning),
-        Status::Unclear => reasons.push(Reason::ResultUnclear),
-        Status::Missing => reasons.push(Reason::ResultMissing),
-        Status::NotErased => reasons.push(Reason::NoErasure),
+        RunStatus::Erased => {}
+        RunStatus::Failed => reasons.push(Reason::ReportedFailed),
+        RunStatus::Aborted => reasons.push(Reason::Aborted),
+        RunStatus::Running => reasons.push(Reason::StillRunning),
+        RunStatus::Unclear => reasons.push(Reason::ResultUnclear),
+        RunStatus::Missing => reasons.push(Reason::ResultMissing),
+        RunStatus::NotErased => reasons.push(Reason::NoErasure),
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 
 use super::xml::Node;
 use crate::sanitization::{
-    DriveRun, HiddenSectors, MethodKind, Reason, Status, Tool, Verification,
+    DriveRun, HiddenSectors, MethodKind, Reason, RunStatus, Tool, Verification,
 };
 
 pub(super) fn runs(tree: &Node) -> Vec<DriveRun> {
@@ -97,28 +97,28 @@ fn rounds(erasure: &Node, run: &mut DriveRun) {
     };
     run.passes_asked = count("total_erasure_rounds").or(overwriting);
     let done = overwriting.map(|n| n.saturating_add(firmware.unwrap_or_default()));
-    run.passes_done = done.or(run.passes_asked.filter(|_| run.status == Status::Erased));
+    run.passes_done = done.or(run.passes_asked.filter(|_| run.status == RunStatus::Erased));
 }
 
 /// "Erased with exceptions" and whatever is not plainly a success is none.
-fn status(state: Option<&str>) -> Status {
+fn status(state: Option<&str>) -> RunStatus {
     let Some(state) = state.map(str::to_lowercase) else {
-        return Status::Missing;
+        return RunStatus::Missing;
     };
     match state.as_str() {
-        "successful" | "success" | "erased" | "completed successfully" => Status::Erased,
-        "in progress" | "running" | "started" => Status::Running,
+        "successful" | "success" | "erased" | "completed successfully" => RunStatus::Erased,
+        "in progress" | "running" | "started" => RunStatus::Running,
         word if word.contains("cancel") || word.contains("abort") || word.contains("interrupt") => {
-            Status::Aborted
+            RunStatus::Aborted
         }
         word if word.contains("fail")
             || word.contains("not erased")
             || word.contains("exception")
             || word.contains("error") =>
         {
-            Status::Failed
+            RunStatus::Failed
         }
-        _ => Status::Unclear,
+        _ => RunStatus::Unclear,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Eraser 6: a log of problems. What it lists failed; what it does not list is not thereby erased.
 
 use super::xml::Node;
-use crate::sanitization::{DriveRun, MethodKind, Reason, Status, Tool};
+use crate::sanitization::{DriveRun, MethodKind, Reason, RunStatus, Tool};
 
 pub(super) fn runs(tree: &Node) -> Vec<DriveRun> {
     let is_log = |node: &&Node| matches!(node.name.as_str(), "log" | "arrayoflogentry");
@@ -11,7 +11,7 @@ pub(super) fn runs(tree: &Node) -> Vec<DriveRun> {
     let mut run = DriveRun {
         tool: Tool::Eraser,
         kind: MethodKind::Files,
-        status: Status::Unclear,
+        status: RunStatus::Unclear,
         ..DriveRun::default()
     };
     run.finding(Reason::ProblemsOnlyLog);

@@ -4,7 +4,7 @@
 use chrono::NaiveDateTime;
 
 use crate::sanitization::{
-    DriveRun, HiddenSectors, MethodKind, Reason, Status, Tool, Verification,
+    DriveRun, HiddenSectors, MethodKind, Reason, RunStatus, Tool, Verification,
 };
 
 #[derive(Default)]
@@ -64,7 +64,7 @@ impl Report {
                 };
             }
             // A report says what was asked of verification; only a run that ended well has done it.
-            if run.status != Status::Erased && run.verified.holds() {
+            if run.status != RunStatus::Erased && run.verified.holds() {
                 run.verified = Verification::Missing;
             }
         }
@@ -100,7 +100,7 @@ fn field(run: &mut DriveRun, line: &str) {
     }
     if let Some(word) = after(line, "Status:") {
         status(run, word);
-    } else if run.status == Status::Missing
+    } else if run.status == RunStatus::Missing
         && let Some(word) = line
             .split_whitespace()
             .find(|word| ["ERASED", "FAILED", "ABORTED"].contains(word))
@@ -165,10 +165,10 @@ fn counts(run: &mut DriveRun, line: &str) {
 fn status(run: &mut DriveRun, text: &str) {
     let word = text.split_whitespace().next().unwrap_or_default();
     run.status = match word {
-        "ERASED" => Status::Erased,
-        "FAILED" => Status::Failed,
-        "ABORTED" | "UABORTED" => Status::Aborted,
-        _ => Status::Unclear,
+        "ERASED" => RunStatus::Erased,
+        "FAILED" => RunStatus::Failed,
+        "ABORTED" | "UABORTED" => RunStatus::Aborted,
+        _ => RunStatus::Unclear,
     };
 }
 

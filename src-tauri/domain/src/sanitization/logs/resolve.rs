@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::session::{Device, Erase, Format, Sanitize, Session, Written};
 use crate::sanitization::{
-    DriveRun, Identity, MethodKind, Reason, Status, Tool, Verification, same_serial,
+    DriveRun, Identity, MethodKind, Reason, RunStatus, Tool, Verification, same_serial,
 };
 
 /// A device in one of the files.
@@ -112,7 +112,7 @@ impl Place<'_> {
                 serial: Some(identity.serial.clone()),
                 bytes_total: identity.bytes,
                 tool: identity.tool,
-                status: Status::NotErased,
+                status: RunStatus::NotErased,
                 ..DriveRun::default()
             });
         }
@@ -204,7 +204,7 @@ impl Place<'_> {
         };
         run.method = Some(name.to_owned());
         let (before, after) = self.states(erase.order);
-        run.status = Status::Erased;
+        run.status = RunStatus::Erased;
         if !erase.typed {
             run.finding(Reason::CommandMissing);
         }
@@ -215,17 +215,17 @@ impl Place<'_> {
         }
         match after.last() {
             None => {
-                run.status = Status::Missing;
+                run.status = RunStatus::Missing;
                 run.finding(Reason::StateAfterMissing);
             }
             Some(state) if state.enabled || state.locked => run.finding(Reason::SecurityStillOn),
             Some(_) => {}
         }
         if !erase.issued {
-            run.status = Status::Missing;
+            run.status = RunStatus::Missing;
         }
         if erase.refused || erase.exit.is_some_and(|code| code != 0) {
-            run.status = Status::Failed;
+            run.status = RunStatus::Failed;
             run.finding(Reason::CommandRefused);
         }
         self.compared(erase.order, run);
@@ -250,12 +250,12 @@ impl Place<'_> {
         }
         // From 3.0 on the sentence of success comes only when asked for.
         run.status = match (format.succeeded, format.exit) {
-            _ if format.refused => Status::Failed,
-            (_, Some(code)) if code != 0 => Status::Failed,
-            (true, _) | (_, Some(_)) => Status::Erased,
-            (false, None) => Status::Missing,
+            _ if format.refused => RunStatus::Failed,
+            (_, Some(code)) if code != 0 => RunStatus::Failed,
+            (true, _) | (_, Some(_)) => RunStatus::Erased,
+            (false, None) => RunStatus::Missing,
         };
-        if run.status == Status::Failed {
+        if run.status == RunStatus::Failed {
             run.finding(Reason::CommandRefused);
         }
         self.compared(order, run);
@@ -275,16 +275,16 @@ impl Place<'_> {
             .to_owned(),
         );
         run.status = match log.state() {
-            Some(1 | 4) => Status::Erased,
-            Some(2) => Status::Running,
-            Some(3) => Status::Failed,
+            Some(1 | 4) => RunStatus::Erased,
+            Some(2) => RunStatus::Running,
+            Some(3) => RunStatus::Failed,
             Some(0) => {
                 run.finding(Reason::NeverSanitized);
-                Status::NotErased
+                RunStatus::NotErased
             }
-            _ => Status::Unclear,
+            _ => RunStatus::Unclear,
         };
-        if run.status == Status::Erased {
+        if run.status == RunStatus::Erased {
             if log.clean_since() {
                 run.verified = Verification::DriveRecord;
             } else {
@@ -302,9 +302,9 @@ impl Place<'_> {
         run.passes_asked = Some(1);
         run.passes_done = Some(u32::from(write.bytes.is_some()));
         run.status = if write.bytes.is_some() {
-            Status::Erased
+            RunStatus::Erased
         } else {
-            Status::Missing
+            RunStatus::Missing
         };
         for (line, text) in &write.errors {
             run.error(*line, text);

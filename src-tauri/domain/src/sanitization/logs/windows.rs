@@ -2,7 +2,7 @@
 //! only part of a drive; it is recognised so that the reason can be said.
 
 use super::MOST_DRIVES;
-use crate::sanitization::{DriveRun, MethodKind, Reason, Status, Tool};
+use crate::sanitization::{DriveRun, MethodKind, Reason, RunStatus, Tool};
 
 #[derive(Default)]
 pub(super) struct Windows {
@@ -27,7 +27,7 @@ impl Windows {
             self.cipher(text);
         } else if text.starts_with("Writing Random") {
             if let Some(run) = self.runs.iter_mut().find(|run| run.tool == Tool::Cipher) {
-                run.status = Status::Erased;
+                run.status = RunStatus::Erased;
             }
         } else if text.contains("Clear-Disk ") && text.contains("-RemoveData") {
             let mut cleared = run(
@@ -35,7 +35,7 @@ impl Windows {
                 "Clear-Disk -RemoveData",
                 MethodKind::Structure,
             );
-            cleared.status = Status::Unclear;
+            cleared.status = RunStatus::Unclear;
             self.add(cleared);
         }
     }
@@ -43,7 +43,7 @@ impl Windows {
     pub fn end(mut self) -> Vec<DriveRun> {
         if let Some(version) = self.sdelete.take() {
             let mut run = run(Tool::Sdelete, "SDelete", MethodKind::Files);
-            run.status = Status::NotErased;
+            run.status = RunStatus::NotErased;
             run.tool_version = Some(version);
             self.add(run);
         }
@@ -94,13 +94,13 @@ impl Windows {
             if let Some(run) = self.runs.iter_mut().find(|run| run.tool == Tool::Sdelete) {
                 run.tool_version = run.tool_version.take().or(version);
                 if done {
-                    run.status = Status::Erased;
+                    run.status = RunStatus::Erased;
                 }
             }
         } else if text.starts_with("Files deleted:") && self.sdelete.is_some() {
             let version = self.sdelete.take();
             let mut run = run(Tool::Sdelete, "SDelete", MethodKind::Files);
-            run.status = Status::Erased;
+            run.status = RunStatus::Erased;
             run.tool_version = version;
             self.add(run);
         }
@@ -138,7 +138,7 @@ impl Windows {
             MethodKind::Unknown => run.finding(Reason::CleanKindUnknown),
             _ => {}
         }
-        run.status = Status::Erased;
+        run.status = RunStatus::Erased;
         run.device = device;
         self.add(run);
     }

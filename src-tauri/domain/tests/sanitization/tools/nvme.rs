@@ -2,7 +2,7 @@
 
 use sogac_domain::sanitization::{
     Judgement::*,
-    MethodKind, Reason, Status, Verification,
+    MethodKind, Reason, RunStatus, Verification,
     logs::{LogFile, read},
 };
 
@@ -40,7 +40,7 @@ fn the_sanitize_log_as_json_names_no_drive() {
     let alone = read(&[file("log.json", log)]).unwrap().runs;
     assert_eq!(
         (alone[0].kind, alone[0].status),
-        (MethodKind::CryptoErase, Status::Erased)
+        (MethodKind::CryptoErase, RunStatus::Erased)
     );
     refused(&alone[0], Insufficient, Reason::SerialMissing);
     let beside = read(&[file("log.json", log), file("list.json", list)])

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::{Options, Run, line::Found, tables::Row};
 use crate::sanitization::{
-    DriveRun, HiddenSectors, MethodKind, Reason, SerialQuality, Status, Tool, Verification,
+    DriveRun, HiddenSectors, MethodKind, Reason, RunStatus, SerialQuality, Tool, Verification,
     serial_quality,
 };
 
@@ -27,7 +27,7 @@ pub(super) struct Drive {
     pub blanking: bool,
     pub finished: bool,
     pub probe_error: bool,
-    pub status: Option<Status>,
+    pub status: Option<RunStatus>,
     erased: Option<u64>,
 }
 
@@ -103,10 +103,10 @@ impl Drive {
         if let Some(status) = row.status {
             let word = status.trim_matches(['-', ' ']).to_uppercase();
             self.status = Some(match word.as_str() {
-                "ERASED" => Status::Erased,
-                word if word.contains("ABORT") => Status::Aborted,
-                word if word.contains("FAIL") || word.contains("INSANITY") => Status::Failed,
-                _ => Status::Unclear,
+                "ERASED" => RunStatus::Erased,
+                word if word.contains("ABORT") => RunStatus::Aborted,
+                word if word.contains("FAIL") || word.contains("INSANITY") => RunStatus::Failed,
+                _ => RunStatus::Unclear,
             });
         }
         if row.pass_errors.is_some_and(|n| n > 0) || row.sync_errors.is_some_and(|n| n > 0) {
@@ -144,10 +144,10 @@ impl Drive {
         }
         self.run.status = match self.status {
             Some(status) => status,
-            None if !begun => Status::NotErased,
-            None if of.aborted => Status::Aborted,
-            None if of.ended_plainly && self.finished => Status::Erased,
-            None => Status::Missing,
+            None if !begun => RunStatus::NotErased,
+            None if of.aborted => RunStatus::Aborted,
+            None if of.ended_plainly && self.finished => RunStatus::Erased,
+            None => RunStatus::Missing,
         };
         if begun && !self.run.kind.by_firmware() {
             self.count();

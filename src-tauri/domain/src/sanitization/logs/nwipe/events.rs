@@ -2,7 +2,7 @@
 //! "of" come and go between them.
 
 use super::{drive::Drive, line::Line};
-use crate::sanitization::{HiddenSectors, MethodKind, Status, Verification};
+use crate::sanitization::{HiddenSectors, MethodKind, RunStatus, Verification};
 
 impl Drive {
     pub fn event(&mut self, line: &Line<'_>) {
@@ -124,13 +124,13 @@ impl Drive {
                 .get_or_insert_with(|| name.trim().to_owned());
         }
         if rest.contains("was successful") {
-            self.status = Some(Status::Erased);
+            self.status = Some(RunStatus::Erased);
             self.run.verified = Verification::DriveRecord;
         } else if rest.contains("has failed") {
-            self.status = Some(Status::Failed);
+            self.status = Some(RunStatus::Failed);
         } else if rest.contains("has completed") {
             // The drive gave no verdict.
-            self.status = Some(Status::Unclear);
+            self.status = Some(RunStatus::Unclear);
         }
     }
 }

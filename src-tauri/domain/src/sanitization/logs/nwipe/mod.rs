@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use super::{DriveRun, MOST_DRIVES, too_many_drives};
 use crate::{
     Result,
-    sanitization::{Identity, SerialQuality, Status, Tool, serial_quality},
+    sanitization::{Identity, RunStatus, SerialQuality, Tool, serial_quality},
 };
 use drive::Drive;
 use line::{Label, Line};
@@ -262,10 +262,10 @@ impl Run {
         }
         let active = runs
             .iter()
-            .filter(|run| run.status != Status::NotErased)
+            .filter(|run| run.status != RunStatus::NotErased)
             .count();
         for run in runs {
-            if run.status == Status::NotErased {
+            if run.status == RunStatus::NotErased {
                 continue;
             }
             if active == 1 {
