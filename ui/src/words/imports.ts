@@ -17,6 +17,8 @@ const kind: Record<ListKind, string> = {
   take_outs: "Mang ra ngoài",
   repairs: "Sửa chữa",
   stocktakes: "Kiểm kê",
+  wipe_batches: "Xoá dữ liệu",
+  disposals: "Thanh lý",
   papers: "Văn bản",
   audit: "Nhật ký",
 };
