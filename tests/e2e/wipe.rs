@@ -121,7 +121,7 @@ fn certificates(walk: &Walk<'_>) {
         window.tab("Văn bản");
         let title = format!("của một phương tiện {}", serial(slot));
         window.press_in(&title, "Lập văn bản");
-        walk.finish_paper(slot);
+        walk.finish_paper(u32::try_from(slot).unwrap());
         if slot == 1 {
             walk.step("bien-ban-xac-nhan");
         }
@@ -152,7 +152,7 @@ fn disposal(walk: &Walk<'_>) {
     window.fill("Số quyết định", "58/QĐ-SNNMT");
     window.fill(
         "Hội đồng",
-        "Giàng A Páo; Giám đốc; Chủ tịch\nLò Thị Mỵ; Kế toán; Uỷ viên",
+        "Giàng A Páo; Giám đốc; Chủ tịch\u{e007}Lò Thị Mỵ; Kế toán; Uỷ viên",
     );
     proves(walk, "58/QĐ-SNNMT");
     walk.step("quyet-dinh");
