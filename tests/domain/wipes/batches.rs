@@ -108,7 +108,7 @@ fn a_log_of_another_agency_or_an_old_one_proves_nothing() {
     let (_, disk) = office.computer("TS-0001", "WD-WCC2E1000001");
     let batch = office.open_batch(&batch_form(vec![on_sheet(disk)]));
     let strange = log("nwipe-042-drives.log");
-    let look = wipes::look(&office.vault, batch, &[strange.clone()]).unwrap();
+    let look = wipes::look(&office.vault, batch, std::slice::from_ref(&strange)).unwrap();
     assert!(look.drives.iter().all(|d| d.wipe_id.is_none()));
     assert!(look.drives.iter().all(|d| d.verdict != Judgement::Accepted));
     let taken = wipes::take(&office.vault, &office.officer, at(AFTER), batch, &[strange]);

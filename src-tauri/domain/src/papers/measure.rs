@@ -98,9 +98,11 @@ fn letter(c: char, stretch: Stretch<'_>) -> f64 {
 pub(super) fn unprintable(text: &str) -> Vec<char> {
     let mut found = Vec::new();
     for c in text.chars() {
-        if !(c.is_ascii() || c.is_control() || invisible(c) || found.contains(&c))
-            && !FONTS.all.iter().any(|face| face.glyph_index(c).is_some())
-        {
+        let printed = c.is_ascii() || c.is_control() || invisible(c);
+        if printed || found.contains(&c) {
+            continue;
+        }
+        if FONTS.all.iter().all(|face| face.glyph_index(c).is_none()) {
             found.push(c);
         }
     }

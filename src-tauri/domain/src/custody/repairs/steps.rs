@@ -67,6 +67,10 @@ fn pass(tx: &Tx<'_>, repair: &Repair, excused: &[Item]) -> Result<()> {
 }
 
 /// The device is back, with the outcome and proof; removed media may be put in again.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "who, when, which repair, and the four things said of its return"
+)]
 pub fn back(
     vault: &Vault,
     by: &Actor,
