@@ -1,35 +1,10 @@
 //! The main job: somebody leaves; everything comes back with proof, the papers are made, and the case
 //! and its package hold up under the domain's own checks.
 
-use std::{
-    fs,
-    sync::Arc,
-    thread,
-    time::{Duration, Instant},
-};
+use std::fs;
 
-use sogac_domain::{
-    Code, Result, audit, departures,
-    lists::ListQuery,
-    package, papers,
-    vault::{self, FileKeychain, Place},
-};
-use sogac_tests::{Flow, OFFICER, PASSWORD, Walk, at, clause};
-
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// What opens once the program, whose window is gone, has let go of the vault.
-fn let_go<T>(open: impl Fn() -> Result<T>) -> T {
-    let started = Instant::now();
-    loop {
-        match open() {
-            Err(e) if e.code() == Code::OpenElsewhere && started.elapsed() < PATIENCE => {
-                thread::sleep(Duration::from_millis(50));
-            }
-            opened => return opened.unwrap(),
-        }
-    }
-}
+use sogac_domain::{audit, departures, lists::ListQuery, package, papers};
+use sogac_tests::{Flow, Walk, clause};
 
 #[test]
 fn somebody_leaves_and_everything_comes_back_with_proof() {
@@ -47,13 +22,7 @@ fn somebody_leaves_and_everything_comes_back_with_proof() {
     let report = package::verify(&fs::read(&saved.package).unwrap()).unwrap();
     assert!(report.faults.is_empty(), "{:#?}", report.faults);
 
-    let place = Place {
-        folder: flow.folder().join("data/kho"),
-        keychain: Arc::new(FileKeychain::at(flow.folder().join("keychain.json"))),
-        holder: "VANTHU-PC (thuylb)".to_owned(),
-    };
-    let signed_in =
-        let_go(|| vault::sign_in(&place, OFFICER, PASSWORD, at("2026-11-23T02:00:00Z"), None));
+    let signed_in = flow.open_vault("2026-11-23T02:00:00Z");
     let check = audit::verify(&signed_in.vault, |_, _| true).unwrap();
     assert!(check.first_broken.is_none(), "{check:?}");
     let cases = departures::list(&signed_in.vault, &ListQuery::default()).unwrap();

@@ -1,30 +1,20 @@
 //! Ten drives from the work sheet to certificates: eight are accepted, and the two others cannot leave.
 
-use std::{fs, sync::Arc};
+use std::fs;
 
 use sogac_domain::{
     assets::{self, AssetForm, MediumForm},
     audit::Kind,
     package,
     papers::{self, PaperKind, PaperState},
-    vault::{self, FileKeychain, Place, SignIn},
     wipes::{self, WipeBatchId, WipeState},
 };
-use sogac_tests::{Flow, OFFICER, PASSWORD, Walk, at, clause, root, wipes::serial};
-
-fn opened(flow: &Flow, moment: &str) -> SignIn {
-    let place = Place {
-        folder: flow.folder().join("data/kho"),
-        keychain: Arc::new(FileKeychain::at(flow.folder().join("keychain.json"))),
-        holder: "VANTHU-PC (thuylb)".to_owned(),
-    };
-    vault::sign_in(&place, OFFICER, PASSWORD, at(moment), None).unwrap()
-}
+use sogac_tests::{Flow, PASSWORD, Walk, at, clause, root, wipes::serial};
 
 /// The ten computers of the log stand in the store.
 fn ten_computers(flow: &Flow) {
     let moment = "2026-11-23T01:30:00Z";
-    let signed_in = opened(flow, moment);
+    let signed_in = flow.open_vault(moment);
     for slot in 1..=10 {
         let computer = AssetForm {
             code: format!("TS-{slot:04}"),
@@ -176,7 +166,7 @@ fn proves(walk: &Walk<'_>, letter: &str) {
 
 /// What stands in the register in the end.
 fn holds(flow: &Flow) {
-    let vault = opened(flow, "2026-11-24T08:00:00Z").vault;
+    let vault = flow.open_vault("2026-11-24T08:00:00Z").vault;
     let page = wipes::page(&vault, WipeBatchId(1)).unwrap();
     let count = |state| page.wipes.iter().filter(|w| w.wipe.state == state).count();
     assert_eq!(count(WipeState::Accepted), 8);

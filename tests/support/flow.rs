@@ -5,11 +5,18 @@ use std::{
     cell::RefCell,
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
+use sogac_domain::{
+    Code,
+    vault::{self, FileKeychain, Place, SignIn},
+};
 
-use crate::window::Window;
+use crate::{OFFICER, PASSWORD, at, window::Window};
 
 /// A flow and the answers the operating system gives in it.
 pub struct Flow {
@@ -134,5 +141,24 @@ impl Flow {
         let aside = self.folder.join("seams.json.part");
         fs::write(&aside, self.answers.borrow().to_string()).expect("the seam file can be written");
         fs::rename(&aside, self.seams()).expect("the seam file can be put in place");
+    }
+
+    /// The vault, once the program, whose window is gone, has let go of it.
+    pub fn open_vault(&self, moment: &str) -> SignIn {
+        const PATIENCE: Duration = Duration::from_secs(20);
+        let place = Place {
+            folder: self.folder().join("data/kho"),
+            keychain: Arc::new(FileKeychain::at(self.folder().join("keychain.json"))),
+            holder: "VANTHU-PC (thuylb)".to_owned(),
+        };
+        let started = Instant::now();
+        loop {
+            match vault::sign_in(&place, OFFICER, PASSWORD, at(moment), None) {
+                Err(e) if e.code() == Code::OpenElsewhere && started.elapsed() < PATIENCE => {
+                    thread::sleep(Duration::from_millis(50));
+                }
+                opened => return opened.expect("the vault opens"),
+            }
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! `wipe-log` and `readback` as processes.
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a test stops where something is not as it must be"
 )]
 
