@@ -57,7 +57,6 @@ pub enum Op {
     FormChanged,
     EvidenceOpened,
     HandedOver,
-    HandoverSigned,
     HandoverCancelled,
     TakeOutAsked,
     TakeOutDecided,

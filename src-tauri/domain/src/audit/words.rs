@@ -54,7 +54,6 @@ impl Op {
             Self::FormChanged => "Thay biểu mẫu",
             Self::EvidenceOpened => "Xem bằng chứng",
             Self::HandedOver => "Ghi giao nhận thiết bị",
-            Self::HandoverSigned => "Ký giao nhận trên màn hình",
             Self::HandoverCancelled => "Huỷ lần giao nhận",
             Self::TakeOutAsked => "Đề nghị mang thiết bị ra ngoài, dùng thiết bị cá nhân",
             Self::TakeOutDecided => {

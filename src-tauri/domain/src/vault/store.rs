@@ -287,6 +287,12 @@ pub fn day_text(day: Option<crate::Day>) -> String {
     day.map(|d| d.to_string()).unwrap_or_default()
 }
 
+/// The number of another record in a column where 0 stands for none.
+pub fn some(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<u32>> {
+    let id: u32 = row.get(column)?;
+    Ok((id > 0).then_some(id))
+}
+
 /// The code of an enum as serde writes it and the tables hold it.
 pub fn code(value: impl serde::Serialize) -> String {
     match serde_json::to_value(value) {

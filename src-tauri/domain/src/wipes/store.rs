@@ -10,7 +10,7 @@ use crate::{
     lists::{Column, ListQuery, Page, Source, Table},
     papers::PaperId,
     sanitization::advice::Level,
-    vault::{Tx, code, coded, day},
+    vault::{Tx, code, coded, day, some},
 };
 
 const LATEST: &str = "w.id = (SELECT max(l.id) FROM wipes l WHERE l.batch_id = w.batch_id AND l.medium_id = w.medium_id)";
@@ -304,9 +304,4 @@ fn json<T: serde::de::DeserializeOwned>(
     serde_json::from_str(&text).map(Some).map_err(|e| {
         rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(e))
     })
-}
-
-fn some(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<u32>> {
-    let id: u32 = row.get(column)?;
-    Ok((id > 0).then_some(id))
 }

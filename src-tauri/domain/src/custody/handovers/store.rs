@@ -15,7 +15,7 @@ use crate::{
     papers::PaperId,
     people::{self, PersonId},
     text,
-    vault::{Tx, code, coded, day, day_text},
+    vault::{Tx, code, coded, day, day_text, some},
 };
 
 const PARTS: &str = "LEFT JOIN people_labels g ON g.id = h.giver_id
@@ -276,9 +276,4 @@ fn row_to_handover(row: &Row<'_>) -> rusqlite::Result<Handover> {
         paper_id: some(row, 14)?.map(PaperId),
         cancelled: row.get(15)?,
     })
-}
-
-fn some(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<u32>> {
-    let id: u32 = row.get(column)?;
-    Ok((id > 0).then_some(id))
 }

@@ -17,7 +17,7 @@ use crate::{
     lists::{Column, ListQuery, Page, Source, Table},
     papers::PaperId,
     text,
-    vault::{Tx, code, coded, day, day_text},
+    vault::{Tx, code, coded, day, day_text, some},
 };
 
 const TITLE: &str = "CASE r.kind WHEN 'asset' THEN (SELECT code || ' ' || name FROM assets WHERE id = r.subject_id) ELSE (SELECT trim(kind || ' ' || serial) FROM media WHERE id = r.subject_id) END";
@@ -297,9 +297,4 @@ fn row_to_repair(row: &Row<'_>) -> rusqlite::Result<Repair> {
         back_paper_id: some(row, 19)?.map(PaperId),
         evidence_id: some(row, 20)?.map(EvidenceId),
     })
-}
-
-fn some(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<u32>> {
-    let id: u32 = row.get(column)?;
-    Ok((id > 0).then_some(id))
 }

@@ -8,7 +8,7 @@ use crate::{
     assets::{Asset, AssetId, AssetRow},
     lists::{Column, ListQuery, Page, Source, Table},
     papers::PaperId,
-    vault::{Tx, code, coded, day},
+    vault::{Tx, code, coded, day, some},
 };
 
 const SELECT: &str = "SELECT s.id, s.place, s.started_on, s.closed_on, s.members, s.paper_id,
@@ -173,14 +173,13 @@ pub fn line_of(conn: &Connection, id: StocktakeId, scanned: &str) -> Result<Opti
 }
 
 fn row_to_stocktake(row: &Row<'_>) -> rusqlite::Result<Stocktake> {
-    let paper: u32 = row.get(5)?;
     Ok(Stocktake {
         id: StocktakeId(row.get(0)?),
         place: row.get(1)?,
         started_on: day(row, 2)?.unwrap_or_default(),
         closed_on: day(row, 3)?,
         members: row.get(4)?,
-        paper_id: (paper > 0).then_some(PaperId(paper)),
+        paper_id: some(row, 5)?.map(PaperId),
         expected: row.get(6)?,
         found: row.get(7)?,
         missing: row.get(8)?,
@@ -190,10 +189,9 @@ fn row_to_stocktake(row: &Row<'_>) -> rusqlite::Result<Stocktake> {
 }
 
 fn row_to_line(row: &Row<'_>) -> rusqlite::Result<CountLine> {
-    let asset: u32 = row.get(1)?;
     Ok(CountLine {
         id: row.get(0)?,
-        asset_id: (asset > 0).then_some(AssetId(asset)),
+        asset_id: some(row, 1)?.map(AssetId),
         code: row.get(2)?,
         name: row.get(3)?,
         holder: row.get(4)?,

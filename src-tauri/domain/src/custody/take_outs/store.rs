@@ -11,7 +11,7 @@ use crate::{
     papers::PaperId,
     people::{self, PersonId},
     text,
-    vault::{Tx, code, coded, day, day_text},
+    vault::{Tx, code, coded, day, day_text, some},
 };
 
 const SELECT: &str = "SELECT t.id, t.kind, t.asset_id, coalesce(d.code || ' ' || d.name, ''),
@@ -137,8 +137,6 @@ pub fn set_paper(tx: &Tx<'_>, id: TakeOutId, paper: PaperId) -> Result<()> {
 }
 
 fn row_to_permit(row: &Row<'_>) -> rusqlite::Result<TakeOut> {
-    let evidence: u32 = row.get(20)?;
-    let paper: u32 = row.get(21)?;
     Ok(TakeOut {
         id: TakeOutId(row.get(0)?),
         kind: coded(row, 1)?,
@@ -160,7 +158,7 @@ fn row_to_permit(row: &Row<'_>) -> rusqlite::Result<TakeOut> {
         went_on: day(row, 17)?,
         ended_on: day(row, 18)?,
         condition: row.get(19)?,
-        evidence_id: (evidence > 0).then_some(EvidenceId(evidence)),
-        paper_id: (paper > 0).then_some(PaperId(paper)),
+        evidence_id: some(row, 20)?.map(EvidenceId),
+        paper_id: some(row, 21)?.map(PaperId),
     })
 }
