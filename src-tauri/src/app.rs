@@ -44,6 +44,8 @@ pub struct App {
     pub picked: Mutex<BTreeMap<String, AttachedFile>>,
     pub importing: Mutex<Option<crate::views::import::Session>>,
     pub restoring: Mutex<Option<PathBuf>>,
+    /// The package the program was started with, until the window asks for it.
+    pub given: Mutex<Option<PathBuf>>,
     /// Where the last file dialog ended, for the next to start in.
     pub last_folder: Mutex<Option<PathBuf>>,
     pub drawn: Mutex<Option<Arc<Pages>>>,
@@ -130,6 +132,7 @@ impl App {
             picked: Mutex::new(BTreeMap::new()),
             importing: Mutex::new(None),
             restoring: Mutex::new(None),
+            given: Mutex::new(None),
             last_folder: Mutex::new(None),
             drawn: Mutex::new(None),
             last_touch: Mutex::new(Instant::now()),

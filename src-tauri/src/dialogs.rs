@@ -27,7 +27,7 @@ pub const PDF: FileType = FileType {
 };
 pub const PACKAGE: FileType = FileType {
     name: "Gói bằng chứng",
-    endings: &["zip"],
+    endings: &["zip", "sogac"],
 };
 pub const CALENDAR: FileType = FileType {
     name: "Lịch",

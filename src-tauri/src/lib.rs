@@ -9,6 +9,7 @@ mod commands;
 mod dialogs;
 #[cfg(windows)]
 mod first;
+mod given;
 mod handed;
 mod keychain;
 mod pages;
@@ -52,7 +53,9 @@ pub fn run() {
         .invoke_handler(bridge.invoke_handler())
         .setup(move |window| {
             bridge.mount_events(window);
-            window.manage(app::App::of_this_computer()?);
+            let app = app::App::of_this_computer()?;
+            given::keep(&app, std::env::args_os());
+            window.manage(app);
             watch::idle(window.handle().clone());
             Ok(())
         })

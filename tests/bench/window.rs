@@ -29,11 +29,11 @@ pub fn start() -> Measured {
     let (mut taken, mut baseline) = (Vec::new(), Vec::new());
     for run in 0..=RUNS {
         let flow = locked()?;
-        let window = Window::open_program(&ours, &flow.seams(), flow.folder());
+        let window = Window::open_program(&ours, None, &flow.seams(), flow.folder());
         window.sees("Mật khẩu");
         let shown = shown_after(&window, &ours)?;
         window.close();
-        let window = Window::open_program(&bare, &flow.seams(), flow.folder());
+        let window = Window::open_program(&bare, None, &flow.seams(), flow.folder());
         let bare_shown = shown_after(&window, &bare)?;
         window.close();
         // The first run reads the files from the disk.
@@ -53,13 +53,13 @@ pub fn start() -> Measured {
 pub fn memory() -> Measured {
     let (ours, bare) = both()?;
     let flow = locked()?;
-    let window = Window::open_program(&ours, &flow.seams(), flow.folder());
+    let window = Window::open_program(&ours, None, &flow.seams(), flow.folder());
     window.fill("Mật khẩu", PASSWORD);
     window.press("Mở sổ");
     window.sees("Hôm nay");
     let taken = settled(&window, &ours)?;
     window.close();
-    let window = Window::open_program(&bare, &flow.seams(), flow.folder());
+    let window = Window::open_program(&bare, None, &flow.seams(), flow.folder());
     let baseline = settled(&window, &bare)?;
     window.close();
     Ok(Row::against(

@@ -56,12 +56,16 @@ impl Driver {
         Ok(driver)
     }
 
-    /// Opens the program and waits until its page answers.
-    pub async fn open(&self, program: &Path) -> Result<Client, fantoccini::error::NewSessionError> {
+    /// Opens the program, with a file when one is given, and waits until its page answers.
+    pub async fn open(
+        &self,
+        program: &Path,
+        given: Option<&Path>,
+    ) -> Result<Client, fantoccini::error::NewSessionError> {
         let mut wanted = serde_json::Map::new();
         wanted.insert(
             "webkitgtk:browserOptions".to_owned(),
-            json!({ "binary": program, "args": [] }),
+            json!({ "binary": program, "args": given.as_slice() }),
         );
         ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
             .capabilities(wanted)

@@ -66,6 +66,11 @@ impl Flow {
         Window::open(&self.seams(), &self.folder)
     }
 
+    /// Opens the program with a file, as a double click on it does.
+    pub fn open_given(&self, file: &Path) -> Window {
+        Window::open_given(file, &self.seams(), &self.folder)
+    }
+
     /// Moves the clock to this moment (RFC 3339).
     pub fn now(&self, moment: &str) {
         self.answers.borrow_mut()["now"] = json!(moment);

@@ -45,21 +45,29 @@ impl Window {
     /// # Panics
     /// When the driver or the program does not start.
     pub fn open(seams: &Path, folder: &Path) -> Self {
-        Self::open_program(&program(), seams, folder)
+        Self::open_program(&program(), None, seams, folder)
+    }
+
+    /// Opens the program as a double click on `given` does.
+    ///
+    /// # Panics
+    /// When the driver or the program does not start.
+    pub fn open_given(given: &Path, seams: &Path, folder: &Path) -> Self {
+        Self::open_program(&program(), Some(given), seams, folder)
     }
 
     /// Opens another program with a page.
     ///
     /// # Panics
     /// When the driver or the program does not start.
-    pub fn open_program(program: &Path, seams: &Path, folder: &Path) -> Self {
+    pub fn open_program(program: &Path, given: Option<&Path>, seams: &Path, folder: &Path) -> Self {
         let driver = Driver::start(seams, &folder.join("program.log")).expect("the driver starts");
         let runtime = Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime starts");
         let client = runtime
-            .block_on(async { timeout(OPENING, driver.open(program)).await })
+            .block_on(async { timeout(OPENING, driver.open(program, given)).await })
             .unwrap_or_else(|_| {
                 panic!(
                     "the program does not open in time; see {}",
@@ -196,8 +204,7 @@ impl Window {
     /// Types part of a name into a field that looks records up, and takes the entry that shows `entry`.
     pub fn choose(&self, label: &str, part: &str, entry: &str) {
         self.fill(label, part);
-        let found = self.find("option", entry, 0, "an entry");
-        self.click(&found, entry);
+        self.click_found("option", entry, 0, "an entry");
     }
 
     /// The labels of the fields that must be filled and are not.

@@ -52,6 +52,8 @@ export function progressTo(report: (progress: Progress) => void): Channel<Progre
 export interface HostEvents {
   /** It has locked the book. */
   locked: null;
+  /** The program was started again with a package. */
+  given: null;
   /** It backs up before closing the window. */
   closing: null;
   closing_progress: Progress;

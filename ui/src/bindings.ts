@@ -14,6 +14,10 @@ export const commands = {
 	/**  Somebody is at the keyboard. */
 	keepAwake: () => typedError<null, Problem>(__TAURI_INVOKE("keep_awake")),
 	cancelWork: () => typedError<null, Problem>(__TAURI_INVOKE("cancel_work")),
+	/**  The package the program was started with, once. */
+	givenPackage: () => typedError<PackageCheck | null, Problem>(__TAURI_INVOKE("given_package")),
+	/**  A package the user picks; none when the dialog is cancelled. */
+	pickPackage: () => typedError<PackageCheck | null, Problem>(__TAURI_INVOKE("pick_package")),
 	/**  Checks the groups typed back; from then on only this sheet opens the vault, and it is forgotten here. */
 	proveRecovery: (answers: RecoveryAnswer[]) => typedError<null, Problem>(__TAURI_INVOKE("prove_recovery", { answers })),
 	saveRecoverySheet: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_recovery_sheet")),
@@ -1462,6 +1466,30 @@ export type Owed = {
 	since: string,
 	/**  A whole sentence that names the folder. */
 	why: string,
+};
+
+export type PackageCheck = {
+	/**  Name of the file. */
+	name: string,
+	/**  Why the file cannot be read as a package; empty when it can. */
+	refusal: string,
+	report: PackageReport | null,
+};
+
+export type PackageFault = {
+	/**  The file, or the entry of the audit log, such as "audit.json, mục 42". */
+	place: string,
+	detail: string,
+};
+
+export type PackageReport = {
+	title: string,
+	made_at: string,
+	files: number,
+	entries: number,
+	/**  Number and code of the last entry, as a paper's foot prints them; empty without entries. */
+	head: string,
+	faults: PackageFault[],
 };
 
 /**  A slice of a list and the number of rows of the whole. */

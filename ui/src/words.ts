@@ -7,6 +7,7 @@ import { backup } from "./words/backup";
 import { common, due, evidence, kinds, table } from "./words/common";
 import { custody, handovers, labels, repairs, stocktakes, takeOuts } from "./words/custody";
 import { departures, lines } from "./words/departures";
+import { packages } from "./words/packages";
 import { forms, papers } from "./words/papers";
 import { imports } from "./words/imports";
 import { people } from "./words/people";
@@ -20,5 +21,5 @@ import { disposals, wipes } from "./words/wipes";
 
 export const words = {
   accounts, assets, audit, backup, calendar, common, custody, departures, disposals, due, evidence, forms, handovers, imports, kinds, labels,
-  lines, media, papers, people, regulations, repairs, settings, setup, shell, signIn, stocktakes, systems, table, takeOuts, today, wipes,
+  lines, media, packages, papers, people, regulations, repairs, settings, setup, shell, signIn, stocktakes, systems, table, takeOuts, today, wipes,
 };

@@ -13,6 +13,7 @@ mod forms;
 mod handovers;
 mod import;
 mod labels;
+mod packages;
 mod papers;
 mod people;
 mod recovery;
@@ -44,6 +45,8 @@ pub fn all() -> Commands<tauri::Wry> {
         session::lock,
         session::keep_awake,
         session::cancel_work,
+        packages::given_package,
+        packages::pick_package,
         recovery::prove_recovery,
         recovery::save_recovery_sheet,
         recovery::recover,

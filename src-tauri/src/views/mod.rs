@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod forms;
 pub mod import;
 pub mod lists;
+pub mod packages;
 pub mod papers;
 pub mod people;
 pub mod regulations;

@@ -28,7 +28,8 @@ pub struct Report {
     pub faults: Vec<Fault>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename = "PackageFault")]
 pub struct Fault {
     /// The file, or the entry of the audit log, such as "audit.json, mục 42".
     pub place: String,

@@ -1,0 +1,20 @@
+//! Checking an evidence package, before or after signing in.
+
+use super::{Answer, App};
+use crate::{app::held, dialogs, given, views::packages::PackageCheck};
+
+/// The package the program was started with, once.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn given_package(app: App<'_>) -> Answer<Option<PackageCheck>> {
+    let path = held(&app.given).take();
+    Ok(path.map(|path| PackageCheck::of(&path, given::check(&path))))
+}
+
+/// A package the user picks; none when the dialog is cancelled.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn pick_package(app: App<'_>) -> Answer<Option<PackageCheck>> {
+    let path = dialogs::open_file(&app, &dialogs::PACKAGE)?;
+    Ok(path.map(|path| PackageCheck::of(&path, given::check(&path))))
+}
