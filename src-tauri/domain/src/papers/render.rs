@@ -5,6 +5,7 @@
 use rdocx::{Document, PackageReadLimits, RasterFormat, RasterOptions, RasterOutput};
 
 use super::docx::{Docx, damaged};
+use super::heads::keep_heads;
 use super::wrap::wrap_cells;
 use crate::Result;
 
@@ -57,5 +58,7 @@ fn page_count(document: &Document) -> Result<usize> {
 fn open(docx: &[u8]) -> Result<Document> {
     let mut docx = Docx::open(docx)?;
     wrap_cells(&mut docx)?;
-    Document::from_bytes_with_limits(&docx.pack()?, LIMITS).map_err(|_| damaged())
+    keep_heads(&mut docx, |docx| {
+        Document::from_bytes_with_limits(&docx.pack()?, LIMITS).map_err(|_| damaged())
+    })
 }
