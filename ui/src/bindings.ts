@@ -2529,6 +2529,8 @@ export type YearDuty = {
 	title: string,
 	due: string,
 	clause: string,
+	/**  How the day was found. */
+	counted: string,
 };
 
 export type YearMonth = {

@@ -36,9 +36,13 @@ const noneOf: Record<RowFilter, string> = {
   differing: "Không có dòng nào khác với sổ.",
 };
 
+/** For a narrow column. */
+const short: Partial<Record<ListKind, string>> = { media: "Phương tiện" };
+
 export const imports = {
   title: "Nhập từ Excel",
   kind,
+  short,
   outcome,
   pick: "Chọn tệp Excel…",
   reading: "Đang đọc tệp Excel…",
