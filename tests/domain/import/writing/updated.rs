@@ -236,6 +236,19 @@ fn hands_and_states_never_follow_a_file() {
 }
 
 #[test]
+fn a_closed_account_is_evidence_and_follows_no_file() {
+    let office = Office::new();
+    let closed = |rights: &'static str| {
+        book(
+            ["Kế toán", "Sở A", rights],
+            ["CB1", "Đã thu hồi", "Phòng 1", "Kingston"],
+        )
+    };
+    bring_in(&office, &closed("Xem"), &Choices::default()).unwrap();
+    assert_eq!(bring_in(&office, &closed("Sửa"), &all()).unwrap().id, None);
+}
+
+#[test]
 fn what_was_edited_since_is_not_put_back_over() {
     let office = Office::new();
     bring_in(&office, &book(FIRST, SAME), &Choices::default()).unwrap();

@@ -28,7 +28,7 @@ impl Checked {
                 field,
                 held: known.values.get(field).to_owned(),
                 offered: value.to_owned(),
-                may_follow: may_follow(draft.kind, field),
+                may_follow: may_follow(draft.kind, field, &known.values),
             })
             .collect();
         let updated = differences.iter().any(|d| d.may_follow) && by.updates(&draft);
@@ -177,10 +177,11 @@ fn is_kept(kind: Kind, field: Field) -> bool {
 }
 
 /// What a record may take from a file. Leaving is a departure's, hands and states change with a paper or
-/// other proof, and a mark of secrecy is not lifted by a spreadsheet.
-fn may_follow(kind: Kind, field: Field) -> bool {
+/// other proof, a mark of secrecy is not lifted by a spreadsheet, and a closed account is evidence.
+fn may_follow(kind: Kind, field: Field, held: &Values) -> bool {
     use Field as F;
     match kind {
+        Kind::Accounts if held.get(F::State) == "closed" => false,
         Kind::People => field != F::LeftOn,
         Kind::Systems => true,
         Kind::Accounts => matches!(

@@ -67,7 +67,7 @@ fn earlier<F: Serialize + DeserializeOwned>(form: F, change: &Change) -> Result<
                 continue;
             };
             if change.after.get(name) != Some(held) {
-                return Err(Error::refused("đã được sửa sau khi nhập"));
+                return Err(Error::refused("đã được sửa sau khi nhập."));
             }
             held.clone_from(was);
         }
