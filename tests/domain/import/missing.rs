@@ -99,12 +99,12 @@ fn namesakes_are_asked_about_and_never_guessed() {
     assert_eq!(
         told(&preview),
         [
-            "Namesakes Tài khoản!D2",
+            "UnknownPerson Tài khoản!D2",
             "UnknownPerson Tài khoản!C3",
             "Namesakes Tài khoản!D5"
         ]
     );
-    assert_eq!(people(&preview), ["CB003|Lò Thị A|Thanh tra"]);
+    assert_eq!(people(&preview), ["CB100|Lò Thị A|Thanh tra"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 use rdocx::Document;
 
 use super::docx::{Docx, damaged};
+use super::render;
 use super::xml::{self, Edge, Token};
 use crate::Result;
 
@@ -22,13 +23,10 @@ struct Headed {
     at: usize,
 }
 
-/// Opens the copy to be rendered by `open`, once more for each page begun.
-pub(super) fn keep_heads(
-    docx: &mut Docx,
-    open: impl Fn(&Docx) -> Result<Document>,
-) -> Result<Document> {
+/// Opens the copy to be rendered, once more for each page begun.
+pub(super) fn keep_heads(docx: &mut Docx) -> Result<Document> {
     let main = docx.main()?.to_owned();
-    let mut document = open(docx)?;
+    let mut document = render::document(docx)?;
     for table in 0..headed(docx.text(&main)?)?.len() {
         let part = docx.text(&main)?;
         let Some(found) = headed(part)?.into_iter().nth(table) else {
@@ -40,7 +38,7 @@ pub(super) fn keep_heads(
         let mut broken = part.to_owned();
         broken.insert_str(found.at, BREAK);
         docx.parts.insert(main.clone(), broken.into_bytes());
-        document = open(docx)?;
+        document = render::document(docx)?;
     }
     Ok(document)
 }
@@ -133,16 +131,10 @@ fn headed(part: &str) -> Result<Vec<Headed>> {
 
 #[cfg(test)]
 mod tests {
-    use rdocx::PackageReadLimits;
     use serde_json::json;
 
     use super::*;
     use crate::papers::{Form, PaperKind, example, fill};
-
-    fn open(docx: &Docx) -> Result<Document> {
-        let limits = PackageReadLimits::default();
-        Document::from_bytes_with_limits(&docx.pack()?, limits).map_err(|_| damaged())
-    }
 
     fn left_alone(docx: &Docx, document: &Document) -> usize {
         let tables = headed(docx.text(docx.main().unwrap()).unwrap()).unwrap();
@@ -159,8 +151,8 @@ mod tests {
             data["devices"] = json!(vec![device.clone(); devices]);
             let filled = fill(&Form::shipped(PaperKind::DeviceHandover).docx, &data).unwrap();
             let mut docx = Docx::open(&filled.docx).unwrap();
-            without += left_alone(&docx, &open(&docx).unwrap());
-            let kept = keep_heads(&mut docx, open).unwrap();
+            without += left_alone(&docx, &render::document(&docx).unwrap());
+            let kept = keep_heads(&mut docx).unwrap();
             assert_eq!(left_alone(&docx, &kept), 0, "{devices} devices");
         }
         assert!(without > 0, "the renderer leaves one alone without help");

@@ -58,7 +58,10 @@ fn page_count(document: &Document) -> Result<usize> {
 fn open(docx: &[u8]) -> Result<Document> {
     let mut docx = Docx::open(docx)?;
     wrap_cells(&mut docx)?;
-    keep_heads(&mut docx, |docx| {
-        Document::from_bytes_with_limits(&docx.pack()?, LIMITS).map_err(|_| damaged())
-    })
+    keep_heads(&mut docx)
+}
+
+/// The parts as the renderer reads them.
+pub(super) fn document(docx: &Docx) -> Result<Document> {
+    Document::from_bytes_with_limits(&docx.pack()?, LIMITS).map_err(|_| damaged())
 }
