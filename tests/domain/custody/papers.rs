@@ -11,7 +11,7 @@ use sogac_domain::{
         stocktakes,
         take_outs::{self, TakeOutForm, TakeOutKind},
     },
-    departures::{self, LineState},
+    departures::{self, LineState, Opening},
     papers::{self, PaperId, PaperKind, PaperState, Symbols},
     regulations::Trigger,
     settings::{self, Agency},
@@ -430,7 +430,14 @@ fn minutes_signed_for_the_devices_are_not_signed_again_on_leaving() {
     let devices: Vec<Item> = ["TS-0001", "TS-0002"]
         .map(|code| Item::Asset(office.device(code, Some(my))))
         .to_vec();
-    let case = office.opens(opening(my, Trigger::Leaves, on(TODAY)), &law);
+    let successor = Some(office.person("Nguyễn Văn Hùng"));
+    let case = office.opens(
+        Opening {
+            successor_id: successor,
+            ..opening(my, Trigger::Leaves, on(TODAY))
+        },
+        &law,
+    );
     let minutes = || {
         let lines = office.case(case, &law).lines;
         lines
@@ -491,7 +498,14 @@ fn a_device_proven_otherwise_still_asks_for_minutes() {
     let (office, law) = office();
     let my = office.person("Lò Thị Mỵ");
     office.device("TS-0001", Some(my));
-    let case = office.opens(opening(my, Trigger::Leaves, on(TODAY)), &law);
+    let successor = Some(office.person("Nguyễn Văn Hùng"));
+    let case = office.opens(
+        Opening {
+            successor_id: successor,
+            ..opening(my, Trigger::Leaves, on(TODAY))
+        },
+        &law,
+    );
     for row in office.case(case, &law).lines {
         office.proves(row.line.id).unwrap();
     }

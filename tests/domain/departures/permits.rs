@@ -17,7 +17,7 @@ fn permit(office: &Office, person_id: PersonId, asset: AssetId) -> take_outs::Ta
         asset_id: asset,
         person_id,
         reason: "Công tác tại huyện".into(),
-        data: String::new(),
+        data: "Không mang dữ liệu".into(),
         destination: "Huyện Tri Tôn".into(),
         from_day: on(TODAY),
         due: on("2026-12-31"),

@@ -105,14 +105,15 @@ fn person(office: &Office) -> Person {
 
 /// Post, owner, rights, place and model as the register has them.
 fn held(office: &Office) -> [String; 5] {
-    let account = accounts::of_person(&office.vault, person(office).id, &LIMITS)
+    let person = person(office);
+    let account = accounts::of_person(&office.vault, person.id, &LIMITS)
         .unwrap()
         .remove(0);
     office
         .vault
         .read(|conn| {
             Ok([
-                person(office).post,
+                person.post.clone(),
                 systems::by_code(conn, "HT1")?.unwrap().owner,
                 account.rights.clone(),
                 assets::by_code(conn, "TS1")?.unwrap().place,
