@@ -1,6 +1,7 @@
 //! The main job: somebody goes, and nothing of theirs is left open.
 
 mod owners;
+mod permits;
 mod posts;
 mod proof;
 mod waiting;

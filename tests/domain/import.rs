@@ -2,6 +2,7 @@
 
 mod differing;
 mod hostile;
+mod missing;
 mod namesakes;
 mod placed;
 mod registers;

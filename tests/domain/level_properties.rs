@@ -12,7 +12,7 @@ const NEW: &str = "nd331-2026";
 const OLD: &str = "nd85-2016";
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(sogac_tests::cases_or(2000))]
 
     #[test]
     fn any_answers_give_a_level_or_an_expert((rules, pairs, _) in any_case()) {

@@ -81,7 +81,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(sogac_tests::cases_or(24))]
 
     #[test]
     fn a_search_finds_what_sql_finds(steps in steps()) {

@@ -16,6 +16,7 @@ mod level_properties;
 mod levels;
 mod lists;
 mod people;
+mod readme;
 mod recovery;
 mod regulations;
 mod requirements;

@@ -78,9 +78,9 @@ function today(): Today {
     year: Array.from({ length: 12 }, (_, i) => ({
       month: i + 1,
       duties: i % 3 === 2 ? [
-        { title: "Rà soát tài khoản và quyền", due: `2026-${String(i + 1).padStart(2, "0")}-30`, clause: "LC-5.1.e" },
-        { title: "Đổi mật khẩu tài khoản máy chủ, thiết bị mạng", due: `2026-${String(i + 1).padStart(2, "0")}-30`, clause: "LC-5.1.dd-b" },
-      ] : i === 10 ? [{ title: "Báo cáo năm về an toàn thông tin mạng", due: "2026-11-15", clause: "LC-25.2" }] : [],
+        { title: "Rà soát tài khoản và quyền", due: `2026-${String(i + 1).padStart(2, "0")}-30`, clause: "LC-5.1.e", counted: "Cuối mỗi kỳ 3 tháng kể từ tháng 1." },
+        { title: "Đổi mật khẩu tài khoản máy chủ, thiết bị mạng", due: `2026-${String(i + 1).padStart(2, "0")}-30`, clause: "LC-5.1.dd-b", counted: "Cuối mỗi kỳ 3 tháng kể từ tháng 1." },
+      ] : i === 10 ? [{ title: "Báo cáo năm về an toàn thông tin mạng", due: "2026-11-15", clause: "LC-25.2", counted: "Trước ngày 15/11 hằng năm." }] : [],
     })),
   };
 }

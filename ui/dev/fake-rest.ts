@@ -1,5 +1,5 @@
 // Import, regulations, calendar, log, backups and settings of the invented agency.
-import type { AuditRow, BackupPage, CalendarYear, ImportPreview, ListQuery, Page, PreviewRow, ProfilePage, Progress } from "../src/api";
+import type { AuditRow, BackupPage, CalendarYear, ImportCount, ImportPreview, ListQuery, Page, PreviewRow, ProfilePage, Progress } from "../src/api";
 import type { Handlers } from "./fake-host";
 import { PEOPLE } from "./fake-data";
 import { addDays, empty, entry, list } from "./fake-registers";
@@ -13,6 +13,8 @@ const slow = async ({ progress }: Reports, step: string) => {
 };
 
 const problem = (sheet: string, row: number, column: string, message: string, blocking = true) => ({ sheet, row, column, code: "x", message, blocking });
+const count = (kind: ImportCount["kind"], added: number, differing = 0, refused = 0): ImportCount => ({ kind, added, updated: 0, differing, known: 0, refused });
+
 const preview: ImportPreview = {
   file_name: "co-quan-mau.xlsx",
   sheets: [
@@ -25,8 +27,7 @@ const preview: ImportPreview = {
   ],
   fields: ["code:Mã cán bộ", "name:Họ và tên", "unit:Phòng, ban", "post:Chức vụ", "joined:Ngày vào cơ quan", "phone:Điện thoại công vụ", "email:Thư điện tử công vụ"].map((f) => ({ kind: "people", field: f.split(":")[0]!, title: f.split(":")[1]!, required: f.startsWith("code") })),
   counts: [
-    { kind: "people", added: 38, known: 0, refused: 2 }, { kind: "systems", added: 12, known: 0, refused: 0 },
-    { kind: "accounts", added: 294, known: 0, refused: 6 }, { kind: "assets", added: 120, known: 0, refused: 0 }, { kind: "media", added: 60, known: 0, refused: 0 },
+    count("people", 36, 2, 2), count("systems", 12), count("accounts", 294, 0, 6), count("assets", 120), count("media", 60),
   ],
   problems: [
     problem("Cán bộ", 18, "A", "Mã CB005 đã có ở dòng 6 với tên Nguyễn Văn Hùng. Hai người không thể chung một mã."),
@@ -35,7 +36,7 @@ const preview: ImportPreview = {
     problem("Tài khoản", 102, "A", "Hệ thống “Thư điện tử cv” chưa có trong sổ; có phải “Thư điện tử công vụ”?"),
     problem("Tài khoản", 120, "B", "Tên đăng nhập hungnv đã có trên hệ thống này.", false),
   ],
-  options: { create_missing_systems: false, skip_bad_rows: true },
+  options: { create_missing_systems: false, create_missing_people: false, update_differing: false, otherwise: {}, skip_bad_rows: true },
   can_commit: true,
 };
 
@@ -78,17 +79,18 @@ export const rest: Handlers = {
   import_pick: async (input: Reports) => (await slow(input, "Đọc trang Tài khoản"), preview),
   import_preview: () => preview,
   paste_rows: () => preview,
-  import_rows: ({ onlyProblems, offset, limit }): Page<PreviewRow> => {
+  import_rows: ({ filter, offset, limit }): Page<PreviewRow> => {
     const rows = PEOPLE.map((r, i): PreviewRow => ({
       row: i + 2, cells: [r[0]!, r[1]!, r[2]!, r[3]!, (r[4] ?? "").split("-").reverse().join("/"), r[5]!],
-      outcome: i === 16 || i === 29 ? "refused" : "added", problems: i === 16 ? [preview.problems[0]!] : i === 29 ? [preview.problems[1]!] : [],
-    })).filter((r) => !onlyProblems || r.problems.length > 0);
+      outcome: i === 16 || i === 29 ? "refused" : i === 3 || i === 8 ? "kept" : "added", problems: i === 16 ? [preview.problems[0]!] : i === 29 ? [preview.problems[1]!] : [],
+      differences: i === 3 || i === 8 ? [{ title: "Chức vụ", held: "Kế toán", offered: "Kế toán trưởng", may_follow: true }, { title: "Ngày rời cơ quan", held: "", offered: "01/11/2026", may_follow: false }] : [],
+    })).filter((r) => filter === "all" || (filter === "problems" ? r.problems.length : r.differences.length) > 0);
     return { rows: rows.slice(offset, offset + limit), total: rows.length };
   },
   import_commit: async (input: Reports) => (await slow(input, "Ghi tài khoản"), { import_id: 1, counts: preview.counts }),
   imports: () => (empty ? [] : [
-    { id: 2, at: "2026-10-02T02:05:00Z", file_name: "bo-sung-thang-10.xlsx", counts: [{ kind: "accounts", added: 4, known: 296, refused: 0 }], undone_at: "2026-10-02T02:20:00Z" },
-    { id: 1, at: "2026-09-14T02:05:00Z", file_name: "co-quan-mau.xlsx", counts: preview.counts, undone_at: null },
+    { id: 2, at: "2026-10-02T02:05:00Z", file_name: "bo-sung-thang-10.xlsx", counts: [count("accounts", 4)], updated: 3, undone_at: "2026-10-02T02:20:00Z" },
+    { id: 1, at: "2026-09-14T02:05:00Z", file_name: "co-quan-mau.xlsx", counts: preview.counts, updated: 0, undone_at: null },
   ]),
   profile: (): ProfilePage => ({
     id: "lao_cai", title: "Quyết định 61/2021/QĐ-UBND tỉnh Lào Cai", rules,

@@ -120,7 +120,7 @@ export const commands = {
 	importPick: (progress: Channel<Progress>) => typedError<ImportPreview | null, Problem>(__TAURI_INVOKE("import_pick", { progress })),
 	/**  Shows the workbook as the officer reads it. */
 	importPreview: (choices: SheetChoice[], options: ImportOptions) => typedError<ImportPreview, Problem>(__TAURI_INVOKE("import_preview", { choices, options })),
-	importRows: (sheet: string, onlyProblems: boolean, offset: number, limit: number) => typedError<Page<PreviewRow>, Problem>(__TAURI_INVOKE("import_rows", { sheet, onlyProblems, offset, limit })),
+	importRows: (sheet: string, filter: RowFilter, offset: number, limit: number) => typedError<Page<PreviewRow>, Problem>(__TAURI_INVOKE("import_rows", { sheet, filter, offset, limit })),
 	/**  Writes all of it or nothing. */
 	importCommit: (progress: Channel<Progress>) => typedError<ImportDone, Problem>(__TAURI_INVOKE("import_commit", { progress })),
 	imports: () => typedError<ImportRow[], Problem>(__TAURI_INVOKE("imports")),
@@ -1104,6 +1104,11 @@ export type Identity =
 export type ImportCount = {
 	kind: ListKind,
 	added: number,
+	/**  Differ from the register and are changed. */
+	updated: number,
+	/**  Differ from the register and are kept as they are there. */
+	differing: number,
+	/**  The register says the same. */
 	known: number,
 	refused: number,
 };
@@ -1125,6 +1130,12 @@ export type ImportField = {
 export type ImportOptions = {
 	/**  Systems only the accounts name go into the register too. */
 	create_missing_systems: boolean,
+	/**  People only the accounts name go into the register too. */
+	create_missing_people: boolean,
+	/**  Records that differ from their rows are changed to what the rows say, rather than kept. */
+	update_differing: boolean,
+	/**  Rows decided otherwise than `update_differing`, by the name of the sheet. */
+	otherwise: { [key in string]: number[] },
 	/**  Rows with errors are left out; otherwise nothing is written while there are any. */
 	skip_bad_rows: boolean,
 };
@@ -1155,6 +1166,8 @@ export type ImportRow = {
 	at: string,
 	file_name: string,
 	counts: ImportCount[],
+	/**  Records changed to what the file says. */
+	updated: number,
 	undone_at: string | null,
 };
 
@@ -1706,6 +1719,7 @@ export type PreviewRow = {
 	/**  By column of the sheet, from A on. */
 	cells: string[],
 	outcome: RowOutcome,
+	differences: RowDifference[],
 	problems: ImportProblem[],
 };
 
@@ -1951,9 +1965,25 @@ export type Room = {
 	devices: number,
 };
 
+/**  A field in which the register and the row differ. */
+export type RowDifference = {
+	title: string,
+	held: string,
+	offered: string,
+	/**  Whether the record may take it from a file. */
+	may_follow: boolean,
+};
+
+/**  Which rows of a sheet are shown. */
+export type RowFilter = "all" | "problems" | "differing";
+
 export type RowOutcome = "added" | 
 /**  The register has it already. */
-"known" | "refused" | 
+"known" | 
+/**  The register says otherwise and stays as it is. */
+"kept" | 
+/**  The register says otherwise and is changed. */
+"updated" | "refused" | 
 /**  Has an error and is left out by choice. */
 "skipped";
 
@@ -2527,6 +2557,8 @@ export type YearDuty = {
 	title: string,
 	due: string,
 	clause: string,
+	/**  How the day was found. */
+	counted: string,
 };
 
 export type YearMonth = {

@@ -13,8 +13,8 @@ use crate::{
     views::{
         Progress,
         import::{
-            ImportDone, ImportOptions, ImportPreview, ImportRow, PreviewRow, Session, SheetChoice,
-            kind,
+            ImportDone, ImportOptions, ImportPreview, ImportRow, PreviewRow, RowFilter, Session,
+            SheetChoice, kind,
         },
         lists::ListKind,
     },
@@ -93,13 +93,13 @@ pub fn import_preview(
 pub fn import_rows(
     app: App<'_>,
     sheet: String,
-    only_problems: bool,
+    filter: RowFilter,
     offset: u32,
     limit: u32,
 ) -> Answer<Page<PreviewRow>> {
     let held = app::held(&app.importing);
     let session = held.as_ref().ok_or_else(nothing)?;
-    Ok(session.rows(&sheet, only_problems, offset, limit))
+    Ok(session.rows(&sheet, filter, offset, limit)?)
 }
 
 /// Writes all of it or nothing.

@@ -187,13 +187,9 @@ pub fn attach_signed(app: App<'_>, id: u32, evidence: EvidenceForm) -> Answer<()
     let (vault, by, at) = (&open.vault, &open.actor, clock::now(&app));
     let (paper, _) = papers::get(vault, PaperId(id))?;
     if paper.subject_kind == Kind::Handover.code() {
-        return Ok(handovers::sign(
-            vault,
-            by,
-            at,
-            HandoverId(paper.subject_id),
-            proof,
-        )?);
+        let book = open.law_book()?;
+        let id = HandoverId(paper.subject_id);
+        return Ok(handovers::sign(vault, by, at, id, proof, book.law())?);
     }
     Ok(papers::attach_signed(vault, by, at, paper.id, proof)?)
 }

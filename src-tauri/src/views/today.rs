@@ -144,6 +144,8 @@ pub struct YearDuty {
     pub title: String,
     pub due: Day,
     pub clause: String,
+    /// How the day was found.
+    pub counted: String,
 }
 
 /// The twelve months with their duties, each under its clause as people cite it.
@@ -161,7 +163,10 @@ pub fn months(profile: &Profile, duties: Vec<regulations::YearDuty>) -> Vec<Year
             month.duties.push(YearDuty {
                 title: duty.title,
                 due: duty.due,
-                clause: profile.cited(&[duty.clause]).join("; "),
+                clause: profile
+                    .cited(&[vec![duty.clause], duty.also].concat())
+                    .join("; "),
+                counted: duty.counted,
             });
         }
     }

@@ -11,7 +11,7 @@ use sogac_domain::{
         stocktakes,
         take_outs::{self, TakeOutForm, TakeOutKind},
     },
-    departures::{self, LineState},
+    departures::{self, LineState, Opening},
     papers::{self, PaperId, PaperKind, PaperState, Symbols},
     regulations::Trigger,
     settings::{self, Agency},
@@ -373,7 +373,14 @@ fn the_signed_minutes_close_the_lines_of_a_departure() {
     let id = office.hand_over(&all);
     let state = |words: &str| office.line(case, words, &law).line.state;
     assert_eq!(state("TS-0001"), LineState::Open);
-    let unsigned = handovers::sign(&office.vault, &office.officer, now(), id, scan("ky.pdf"));
+    let unsigned = handovers::sign(
+        &office.vault,
+        &office.officer,
+        now(),
+        id,
+        scan("ky.pdf"),
+        law.law(),
+    );
     assert!(refused(unsigned).1.contains("Chưa lập biên bản"));
     let paper = make(
         &office,
@@ -383,7 +390,15 @@ fn the_signed_minutes_close_the_lines_of_a_departure() {
     )
     .unwrap();
     issued(&office, paper);
-    handovers::sign(&office.vault, &office.officer, now(), id, scan("ky.pdf")).unwrap();
+    handovers::sign(
+        &office.vault,
+        &office.officer,
+        now(),
+        id,
+        scan("ky.pdf"),
+        law.law(),
+    )
+    .unwrap();
 
     let (paper, _) = papers::get(&office.vault, paper).unwrap();
     assert_eq!(paper.state, PaperState::Signed);
@@ -400,10 +415,100 @@ fn the_signed_minutes_close_the_lines_of_a_departure() {
         (None, "Văn phòng")
     );
     assert_eq!(assets::medium(&office.vault, usb).unwrap().holder_id, None);
+    let missing = departures::missing(&office.vault, case, law.law()).unwrap();
     assert!(
-        departures::missing(&office.vault, case, law.law())
-            .unwrap()
-            .iter()
-            .all(|m| !m.contains("thiết bị chưa"))
+        missing.iter().all(|m| !m.contains("thiết bị chưa")),
+        "{missing:?}"
     );
+}
+
+#[test]
+fn minutes_signed_for_the_devices_are_not_signed_again_on_leaving() {
+    clause("LC-24.3.b");
+    let (office, law) = (office().0, law_of("lao_cai"));
+    let my = office.person("Lò Thị Mỵ");
+    let devices: Vec<Item> = ["TS-0001", "TS-0002"]
+        .map(|code| Item::Asset(office.device(code, Some(my))))
+        .to_vec();
+    let successor = Some(office.person("Nguyễn Văn Hùng"));
+    let case = office.opens(
+        Opening {
+            successor_id: successor,
+            ..opening(my, Trigger::Leaves, on(TODAY))
+        },
+        &law,
+    );
+    let minutes = || {
+        let lines = office.case(case, &law).lines;
+        lines
+            .into_iter()
+            .find(|row| row.line.clause.contains("LC-24.3.b"))
+            .unwrap()
+    };
+    let hands_back = |item: Item| {
+        let mut form = handover_form(HandoverKind::Recovered, Some(my), None, &[item]);
+        form.departure_id = Some(case.0);
+        let id = office.hand_over(&form);
+        let paper = make(
+            &office,
+            &law,
+            PaperKind::DeviceHandover,
+            (Kind::Handover, id.0),
+        )
+        .unwrap();
+        issued(&office, paper);
+        let by = &office.officer;
+        handovers::sign(&office.vault, by, now(), id, scan("ky.pdf"), law.law()).unwrap();
+        paper
+    };
+    hands_back(devices[0]);
+    assert_eq!(
+        minutes().line.state,
+        LineState::Open,
+        "one device is still out"
+    );
+    let last = hands_back(devices[1]);
+    let row = minutes();
+    assert_eq!(row.line.state, LineState::Done);
+    assert!(
+        row.cited.contains("Lào Cai"),
+        "its clause is still shown: {}",
+        row.cited
+    );
+    let offers = office.case(case, &law).offers;
+    let offer = offers
+        .iter()
+        .find(|o| o.kind == PaperKind::HandoverMinutes)
+        .unwrap();
+    assert_eq!(offer.paper_id, Some(last));
+
+    for row in office
+        .case(case, &law)
+        .lines
+        .iter()
+        .filter(|row| row.line.is_open())
+    {
+        office.proves(row.line.id).unwrap();
+    }
+    office.closes(case, &law).unwrap();
+}
+
+#[test]
+fn a_device_proven_otherwise_still_asks_for_minutes() {
+    let (office, law) = office();
+    let my = office.person("Lò Thị Mỵ");
+    office.device("TS-0001", Some(my));
+    let successor = Some(office.person("Nguyễn Văn Hùng"));
+    let case = office.opens(
+        Opening {
+            successor_id: successor,
+            ..opening(my, Trigger::Leaves, on(TODAY))
+        },
+        &law,
+    );
+    for row in office.case(case, &law).lines {
+        office.proves(row.line.id).unwrap();
+    }
+    let missing = departures::missing(&office.vault, case, law.law()).unwrap();
+    assert_eq!(missing, ["Chưa có bản quét biên bản bàn giao đã ký."]);
 }

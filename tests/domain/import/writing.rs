@@ -2,6 +2,7 @@
 
 mod held;
 mod undone;
+mod updated;
 
 use sogac_domain::{
     audit::Op,

@@ -37,6 +37,14 @@ fn a_year_of_each_profile() {
                     ));
                     month = named;
                 }
+                assert!(
+                    duty.counted.starts_with("Cuối mỗi") || duty.counted.starts_with("Trước ngày")
+                );
+                assert_eq!(duty.counted.contains("Tạm tính"), duty.provisional);
+                assert_eq!(
+                    duty.counted.contains("do chương trình đặt"),
+                    duty.by_default
+                );
                 let mut clauses = [vec![duty.clause], duty.also].concat().join(", ");
                 if duty.by_default {
                     clauses.push_str("; mặc định");

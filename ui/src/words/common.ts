@@ -73,6 +73,7 @@ export const due = {
   late: (days: number) => `Quá hạn ${days} ngày`,
   today: "Hạn hôm nay",
   left: (days: number) => `Còn ${days} ngày`,
+  how: "Xem cách tính hạn",
   provisional: "(tạm tính)",
   provisionalWhy: "Lịch nghỉ của năm này chưa được công bố; hạn có thể thay đổi.",
 };

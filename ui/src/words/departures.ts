@@ -151,6 +151,7 @@ export const lines = {
   fields: { kind: "Loại", title: "Việc phải làm", action: "Cách làm", due: "Hạn", clause: "Điều khoản" },
   hideDone: "Ẩn dòng đã xong",
   allDone: "Mọi dòng đã xong.",
+  noLines: "Chưa có dòng nào. Tài khoản, thiết bị và nghĩa vụ tự vào đây khi hồ sơ mở; bấm “Gom lại” nếu vừa ghi thêm trong sổ.",
   posts: {
     now: "Vị trí cũ",
     then: "Vị trí mới",

@@ -1,8 +1,10 @@
-import type { ListKind, RowOutcome } from "../api";
+import type { ListKind, RowFilter, RowOutcome } from "../api";
 
 const outcome: Record<RowOutcome, string> = {
   added: "Thêm mới",
   known: "Đã có trong sổ",
+  kept: "Khác sổ, giữ như sổ",
+  updated: "Cập nhật theo tệp",
   refused: "Có lỗi, không nhập",
   skipped: "Bỏ qua",
 };
@@ -23,19 +25,34 @@ const kind: Record<ListKind, string> = {
   audit: "Nhật ký",
 };
 
+const filter: Record<RowFilter, string> = {
+  all: "Tất cả các dòng",
+  problems: "Dòng có vấn đề",
+  differing: "Dòng khác với sổ",
+};
+const noneOf: Record<RowFilter, string> = {
+  all: "Trang này không có dòng nào để nhập.",
+  problems: "Không có vấn đề nào.",
+  differing: "Không có dòng nào khác với sổ.",
+};
+
+/** For a narrow column. */
+const short: Partial<Record<ListKind, string>> = { media: "Phương tiện" };
+
 export const imports = {
   title: "Nhập từ Excel",
   kind,
+  short,
   outcome,
   pick: "Chọn tệp Excel…",
   reading: "Đang đọc tệp Excel…",
   lead: "Chương trình đoán từng trang tính chứa gì và cột nào là gì, cho sửa, rồi cho xem từng dòng. Chưa bấm Ghi thì chưa có gì vào sổ; ghi thì ghi tất cả hoặc không ghi gì.",
   past: "Các lần nhập trước",
-  pastColumns: { at: "Lúc", file: "Tệp", counts: "Đã thêm" },
+  pastColumns: { at: "Lúc", file: "Tệp", counts: "Đã ghi" },
   noPast: "Chưa nhập lần nào.",
   undo: "Bỏ lần nhập này",
   undoTitle: "Bỏ cả lần nhập",
-  undoExplain: (name: string) => `Mọi thứ thêm từ ${name} sẽ được gỡ khỏi danh sách. Mục đã dùng trong vụ nghỉ việc hoặc văn bản thì không bỏ được.`,
+  undoExplain: (name: string) => `Mọi thứ thêm từ ${name} sẽ được gỡ khỏi danh sách, mọi thứ cập nhật theo tệp trở lại như trước. Mục đã dùng trong vụ nghỉ việc hoặc văn bản thì không bỏ được.`,
   undoDo: "Bỏ lần nhập",
   undone: (date: string) => `Đã bỏ ${date}`,
   sheets: "Trang tính",
@@ -50,14 +67,33 @@ export const imports = {
   ignore: "Không nhập",
   rowsOf: (n: string) => `${n} dòng`,
   preview: "Xem trước các dòng",
-  onlyProblems: "Chỉ dòng có vấn đề",
+  showing: "Hiện",
+  filter,
+  noneOf,
   row: "Dòng",
   result: "Kết quả",
   problem: "Vấn đề",
   where: (sheet: string, row: number, column: string) => (column ? `${sheet}, dòng ${row}, cột ${column}` : `${sheet}, dòng ${row}`),
   problems: (n: string) => `${n} vấn đề`,
   noProblems: "Không có vấn đề nào.",
-  counts: { kind: "Loại", added: "Thêm mới", known: "Đã có", refused: "Không nhập" },
+  counts: { kind: "Loại", added: "Thêm mới", differing: "Khác sổ", known: "Đã có", refused: "Không nhập" },
+  differing: {
+    all: (n: string) => `${n} mục trong sổ khác với tệp`,
+    allHint: "Xem và đổi từng dòng ở “Các dòng”. Người giữ, trạng thái và dấu mật luôn giữ như trong sổ",
+    title: (row: number) => `Dòng ${row} khác với sổ`,
+    field: "Mục",
+    held: "Trong sổ",
+    offered: "Trong tệp",
+    after: "Sau khi ghi",
+    blank: "để trống",
+    never: "giữ như trong sổ",
+    neverHint: "Việc này chỉ đổi trong sổ, bằng bước có bằng chứng hoặc biên bản, nên không lấy từ tệp.",
+    choice: "Khi ghi",
+    keep: "Giữ như trong sổ",
+    follow: "Cập nhật theo tệp",
+  },
+  createPeople: "Thêm những người chưa có",
+  createPeopleHint: "Người chỉ được nhắc ở trang tài khoản cũng vào sổ, với họ tên và đơn vị ở đó; trùng tên thì hỏi lại",
   createMissing: "Thêm các hệ thống chưa có",
   createMissingHint: "Hệ thống chỉ được nhắc ở trang tài khoản cũng vào sổ",
   skipBad: "Bỏ qua các dòng có lỗi",
@@ -65,9 +101,11 @@ export const imports = {
   commit: "Ghi",
   commitN: (n: string) => `Ghi ${n} mục vào sổ`,
   nothing: "Không có gì mới để ghi.",
+  onlyDiffering: (n: string) => `Không có gì mới để ghi. ${n} mục khác với sổ đang được giữ như trong sổ.`,
   cannot: "Chưa ghi được: hãy sửa các vấn đề, đổi cách hiểu cột, hoặc bỏ trang có lỗi.",
   committing: "Đang ghi vào sổ…",
   done: (text: string) => `Đã ghi: ${text}.`,
+  changed: (n: string) => `cập nhật ${n} mục`,
   count: (n: string, kindName: string) => `${n} ${kindName.toLowerCase()}`,
   other: "Chọn tệp khác…",
   tabs: { columns: "Cách hiểu cột", rows: "Các dòng", problems: "Vấn đề" },

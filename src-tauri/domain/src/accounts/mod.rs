@@ -218,6 +218,12 @@ pub fn forms(conn: &Connection) -> Result<Vec<AccountForm>> {
     Ok(forms)
 }
 
+/// An account in the list, as the form that would save it as is.
+pub fn form_of(conn: &Connection, id: AccountId) -> Result<AccountForm> {
+    let account = live(conn, id)?;
+    Ok(AccountForm::of(account, &store::users(conn, id)?))
+}
+
 /// The account of this user name on the system, open before closed; the case of letters aside.
 pub fn by_user_name(
     conn: &Connection,

@@ -83,7 +83,17 @@ pub fn choices(vault: &Vault) -> Result<Choices> {
 
 /// Every entry about one record, newest first.
 pub fn history(vault: &Vault, kind: Kind, id: u32) -> Result<Vec<AuditRow>> {
-    vault.read(|conn| store::history(conn, kind, id))
+    vault.read(|conn| about(conn, kind, id))
+}
+
+/// As [`history`], on a connection already held.
+pub(crate) fn about(conn: &Connection, kind: Kind, id: u32) -> Result<Vec<AuditRow>> {
+    store::history(conn, kind, id)
+}
+
+/// How many entries of one operation are about a record.
+pub(crate) fn count_about(conn: &Connection, kind: Kind, id: u32, op: Op) -> Result<u32> {
+    store::count_about(conn, kind, id, op)
 }
 
 /// The first entry about a record; 0 when there is none.

@@ -68,6 +68,15 @@ pub fn history(conn: &Connection, kind: Kind, id: u32) -> Result<Vec<AuditRow>> 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+pub fn count_about(conn: &Connection, kind: Kind, id: u32, op: Op) -> Result<u32> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT count(*) FROM audit_subjects s JOIN audit a ON a.seq = s.seq
+             WHERE s.kind = ?1 AND s.id = ?2 AND a.op = ?3",
+        )?
+        .query_row(params![kind.code(), id, op.code()], |row| row.get(0))?)
+}
+
 pub fn first(conn: &Connection, kind: Kind, id: u32) -> Result<u32> {
     Ok(conn
         .prepare_cached(

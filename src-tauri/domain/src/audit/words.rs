@@ -245,6 +245,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("undone", "Đã bỏ"),
     ("unit", "Phòng, ban"),
     ("unknown", "Không có trong sổ"),
+    ("updated", "Cập nhật"),
     ("user", "Người dùng"),
     ("user_id", "Người dùng"),
     ("user_name", "Tên đăng nhập"),

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{
     CaseState, Departure, DepartureId, Law, Line, LineKind, LineState, closed_already, gather,
-    papers, store,
+    handed::proving_minutes, papers, store,
 };
 use crate::{
     At, Day, Error, Result,
@@ -18,11 +18,12 @@ use crate::{
 
 /// Everything that still stands in the way of closing, as sentences; empty when nothing does.
 pub fn missing(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<String>> {
-    let (case, lines, new) = vault.read(|conn| {
+    let (case, lines, new, minutes) = vault.read(|conn| {
         let case = store::get(conn, id)?;
         let lines = store::lines(conn, id)?;
         let new = gather::ungathered(conn, &case, law)?;
-        Ok((case, lines, new))
+        let minutes = proving_minutes(conn, &lines)?;
+        Ok((case, lines, new, minutes))
     })?;
     let mut missing = Vec::new();
     if case.state == CaseState::Planned {
@@ -45,7 +46,7 @@ pub fn missing(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<Strin
             missing.push(format!("{open} {what}"));
         }
     }
-    if minutes_needed(&lines) && !has_signed_minutes(vault, id)? {
+    if minutes_needed(&lines) && minutes.is_none() && !has_signed_minutes(vault, id)? {
         missing.push("Chưa có bản quét biên bản bàn giao đã ký.".to_owned());
     }
     Ok(missing)

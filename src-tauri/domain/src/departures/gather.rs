@@ -7,6 +7,7 @@ use crate::{
     accounts::{self, AccountKind, AccountRow, Limits},
     assets::{self, AssetRow, MediumRow},
     calendar::{self, Due},
+    custody::take_outs::{self, TakeOut, TakeOutKind},
     regulations::{Action, AppliesTo, DepartureDuty, Trigger},
     settings::{self, Agency},
     systems::{self, System},
@@ -139,6 +140,9 @@ fn wanted(conn: &rusqlite::Connection, case: &Departure, law: Law<'_>) -> Result
     for medium in assets::media_held_by(conn, case.person_id)? {
         making.medium(&medium)?;
     }
+    for permit in take_outs::open_of_person(conn, case.person_id)? {
+        making.permit(&permit)?;
+    }
     making.notices(&accounts, &systems)?;
     making.whole_case()?;
     Ok(making.lines)
@@ -195,6 +199,24 @@ impl Making<'_> {
         let mut line = blank(self.case.id, LineKind::Medium, title.trim().to_owned());
         line.subject_id = medium.id.0;
         self.thing(line)
+    }
+
+    fn permit(&mut self, permit: &TakeOut) -> Result<()> {
+        let of = match permit.kind {
+            TakeOutKind::Out => "Giấy phép mang thiết bị ra ngoài",
+            TakeOutKind::Own => "Thiết bị cá nhân được dùng trong cơ quan",
+        };
+        let title = format!(
+            "{of} – {}, đến {}",
+            permit.asset,
+            calendar::date(permit.due)
+        );
+        let mut line = blank(self.case.id, LineKind::Permit, title);
+        line.subject_id = permit.id.0;
+        line.action = Some(Action::Revoke);
+        self.date(&mut line, |duty| duty.applies_to == AppliesTo::EachAsset)?;
+        self.lines.push(line);
+        Ok(())
     }
 
     fn thing(&mut self, mut line: Line) -> Result<()> {

@@ -12,6 +12,7 @@ use crate::{
     accounts::{self, AccountId, AccountState, Step},
     assets::{self, AssetId},
     audit::{Kind, Op},
+    custody::take_outs::{self, TakeOutId},
     evidence::{self, EvidenceId, NewEvidence, refuse_secret_mark},
     people::{self, PersonId},
     regulations::{Action, Trigger},
@@ -291,6 +292,9 @@ fn settle(
         (LineKind::Asset, Action::Return) if line.subject_id > 0 => {
             hand_asset(tx, AssetId(line.subject_id), None)
         }
+        (LineKind::Permit, Action::Revoke) if line.subject_id > 0 => {
+            take_outs::withdraw(tx, TakeOutId(line.subject_id), day, proof)
+        }
         (LineKind::Paper | LineKind::Files | LineKind::Work, Action::HandOver) => {
             receiver.map(|_| ()).ok_or_else(no_receiver)
         }
@@ -380,6 +384,7 @@ fn about(tx: &mut Tx<'_>, line: &Line, id: LineId) {
         LineKind::Account | LineKind::UnitAccount => Kind::Account,
         LineKind::Asset => Kind::Asset,
         LineKind::Medium => Kind::Medium,
+        LineKind::Permit => Kind::TakeOut,
         _ => return,
     };
     if line.subject_id > 0 {

@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{
-    CaseState, Departure, DepartureId, Law, Line, LineId, LineKind, LineState, gather, store, words,
+    CaseState, Departure, DepartureId, Law, Line, LineId, LineKind, LineState, gather,
+    handed::proving_minutes, store, words,
 };
 use crate::{
     At, Day, Error, Result,
@@ -38,7 +39,11 @@ pub struct PaperOffer {
 
 /// What the case calls for: the notices of its lines, the minutes, and after closing the summary.
 pub fn papers_due(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<PaperOffer>> {
-    let (case, lines) = vault.read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
+    let (case, lines, minutes) = vault.read(|conn| {
+        let lines = store::lines(conn, id)?;
+        let minutes = proving_minutes(conn, &lines)?;
+        Ok((store::get(conn, id)?, lines, minutes))
+    })?;
     let made = papers::of_subject(vault, Kind::Departure, id.0)?;
     let find = |kind: PaperKind, title: &str| {
         made.iter()
@@ -53,6 +58,8 @@ pub fn papers_due(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<Pa
         };
         let title = offer_title(kind, line);
         let clause = words::cited(law.profile, &line.clause);
+        // Signed hand-over minutes of every device are the minutes asked for.
+        let minutes = minutes.filter(|_| asks_minutes(&duties, line));
         let same = |offer: &&mut PaperOffer| offer.kind == kind && offer.title == title;
         // One letter to a body serves every clause that asks to tell it.
         if let Some(offer) = offers.iter_mut().find(same) {
@@ -62,7 +69,7 @@ pub fn papers_due(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<Pa
         }
         offers.push(PaperOffer {
             kind,
-            paper_id: find(kind, &title),
+            paper_id: find(kind, &title).or(minutes),
             title,
             line_id: Some(line.id),
             line_ids: vec![line.id],
@@ -76,9 +83,10 @@ pub fn papers_due(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<Pa
     ] {
         if wanted && !offers.iter().any(|offer| offer.kind == kind) {
             let title = kind.title().to_owned();
+            let minutes = minutes.filter(|_| kind == PaperKind::HandoverMinutes);
             offers.push(PaperOffer {
                 kind,
-                paper_id: find(kind, &title),
+                paper_id: find(kind, &title).or(minutes),
                 title,
                 line_id: None,
                 line_ids: Vec::new(),
@@ -515,6 +523,13 @@ impl Making<'_> {
     fn cited(&self, ids: &str) -> String {
         words::cited(self.law.profile, ids)
     }
+}
+
+/// Whether the line asks for minutes of the devices, which signed hand-over minutes are.
+pub(super) fn asks_minutes(duties: &[DepartureDuty], line: &Line) -> bool {
+    line.kind == LineKind::Duty
+        && duty_of(duties, line)
+            .is_some_and(|(duty, kind)| kind == PaperKind::HandoverMinutes && duty.by_custody)
 }
 
 fn duty_of<'a>(duties: &'a [DepartureDuty], line: &Line) -> Option<(&'a DepartureDuty, PaperKind)> {

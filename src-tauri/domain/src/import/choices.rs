@@ -1,6 +1,6 @@
 //! What the officer decides over the program's guesses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +13,22 @@ pub struct Choices {
     pub sheets: BTreeMap<String, SheetChoice>,
     /// Systems only the accounts name are put into the register too.
     pub create_missing_systems: bool,
+    /// People only the accounts name are put into the register too.
+    pub create_missing_people: bool,
+    /// Records that differ from their rows are changed to what the rows say, rather than kept.
+    pub update_differing: bool,
+    /// Rows decided otherwise than `update_differing`, by the name of the sheet.
+    pub otherwise: BTreeMap<String, BTreeSet<u32>>,
     /// Rows with errors are left out; without it, nothing is written while there are any.
     pub skip_bad_rows: bool,
+}
+
+impl Choices {
+    /// Whether the record of this row is to be changed to what the row says.
+    pub(super) fn updates(&self, sheet: &str, row: u32) -> bool {
+        let otherwise = self.otherwise.get(sheet);
+        self.update_differing != otherwise.is_some_and(|rows| rows.contains(&row))
+    }
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, specta::Type)]

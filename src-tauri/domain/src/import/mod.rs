@@ -2,6 +2,7 @@
 //! sheets and columns are, showing every row with its problems, and only then writing.
 
 mod bring_in;
+mod changes;
 mod check;
 mod choices;
 mod commit;
@@ -39,7 +40,7 @@ pub use plan::{ColumnPlan, SheetPlan, plan};
 pub use preview::{KindCount, Preview, PreviewPage, PreviewRow, preview};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use report::{FileReport, ReportLine, preview_file};
-pub use shown::FieldTitle;
+pub use shown::{FieldTitle, written};
 pub use undo::undo;
 pub use unpack::{MAX_FILE, load};
 pub use workbook::{Sheet, Workbook, read};

@@ -4,7 +4,7 @@
 use super::fields::{Field, Kind, SheetKind};
 use super::words::words;
 use super::workbook::{Cell, Sheet};
-use crate::{Result, calendar};
+use crate::{Day, Result, audit, calendar};
 
 /// A field a column may be read as.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +54,25 @@ impl Kind {
 impl From<Option<Kind>> for SheetKind {
     fn from(kind: Option<Kind>) -> Self {
         kind.map_or(Self::Ignore, Self::from)
+    }
+}
+
+/// A value of a row as people read it.
+pub fn written(field: Field, value: &str) -> String {
+    let yes_no = matches!(
+        field,
+        Field::Provincial
+            | Field::Population
+            | Field::TwoFactor
+            | Field::DigitalSignature
+            | Field::Secret
+    );
+    match (yes_no, value, value.parse::<Day>()) {
+        (true, "1", _) => "có".to_owned(),
+        (true, "0", _) => "không".to_owned(),
+        (_, _, Ok(day)) => calendar::date(day),
+        _ if matches!(field, Field::Kind | Field::State) => audit::in_words(value).to_owned(),
+        _ => value.to_owned(),
     }
 }
 

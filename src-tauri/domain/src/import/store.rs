@@ -49,6 +49,7 @@ pub(super) fn imports(conn: &Connection) -> Result<Vec<ImportRow>> {
             accounts: row.get(6)?,
             assets: row.get(7)?,
             media: row.get(8)?,
+            updated: 0,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

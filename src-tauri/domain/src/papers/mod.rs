@@ -8,6 +8,7 @@ mod fields;
 mod fill;
 mod follow;
 mod forms;
+mod heads;
 mod issue;
 mod labels;
 mod layout;
@@ -35,10 +36,10 @@ pub use labels::{Label, LabelSize, label_sheets, label_sizes, labels};
 pub use layout::{LayoutIssue, layout, unprintable};
 pub use own_forms::{OwnForm, current as form_in_use, own_form, reset, upload};
 pub use qr::{qr, qr_field};
-pub(crate) use record::signed;
 pub use record::{
     NewPaper, Paper, PaperId, PaperState, content, count_unsigned, form, get, list, make, make_and,
     of_subject, set_fields,
 };
+pub(crate) use record::{scanned, signed};
 pub use recovery_sheet::recovery_sheet;
 pub use render::{count_pages, pdf, render, render_at};

@@ -5,6 +5,7 @@
 use rdocx::{Document, PackageReadLimits, RasterFormat, RasterOptions, RasterOutput};
 
 use super::docx::{Docx, damaged};
+use super::heads::keep_heads;
 use super::wrap::wrap_cells;
 use crate::Result;
 
@@ -57,5 +58,10 @@ fn page_count(document: &Document) -> Result<usize> {
 fn open(docx: &[u8]) -> Result<Document> {
     let mut docx = Docx::open(docx)?;
     wrap_cells(&mut docx)?;
+    keep_heads(&mut docx)
+}
+
+/// The parts as the renderer reads them.
+pub(super) fn document(docx: &Docx) -> Result<Document> {
     Document::from_bytes_with_limits(&docx.pack()?, LIMITS).map_err(|_| damaged())
 }

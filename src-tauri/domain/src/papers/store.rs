@@ -170,6 +170,16 @@ pub fn set_issued(
     Ok(())
 }
 
+/// The signed paper whose scan this is.
+pub fn of_scan(conn: &Connection, evidence: EvidenceId) -> Result<Option<Paper>> {
+    Ok(conn
+        .prepare_cached(&format!(
+            "{PAPER} WHERE signed_evidence_id = ?1 AND state = 'signed'"
+        ))?
+        .query_row([evidence.0], row_to_paper)
+        .optional()?)
+}
+
 pub fn set_signed(tx: &Tx<'_>, id: PaperId, evidence: EvidenceId) -> Result<()> {
     tx.prepare_cached("UPDATE papers SET state = 'signed', signed_evidence_id = ?2 WHERE id = ?1")?
         .execute(params![id.0, evidence.0])?;

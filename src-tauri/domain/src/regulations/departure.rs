@@ -135,6 +135,8 @@ pub struct DepartureDuty {
     pub applies_to: AppliesTo,
     /// Kind of the paper that serves it, as in `papers`; empty for none.
     pub paper: String,
+    /// Its minutes are of devices alone, so those of a hand-over serve it too.
+    pub by_custody: bool,
 }
 
 /// One entry of `[[departure]]` in a regulation's file.
@@ -150,6 +152,8 @@ pub(super) struct Entry {
     pub forward: String,
     #[serde(default)]
     paper: String,
+    #[serde(default)]
+    by_custody: bool,
 }
 
 impl Profile {
@@ -190,6 +194,7 @@ impl Profile {
             forward: entry.forward.clone(),
             applies_to: entry.applies_to,
             paper: entry.paper.clone(),
+            by_custody: entry.by_custody,
         })
     }
 }
@@ -197,6 +202,7 @@ impl Profile {
 impl DepartureDuty {
     /// Takes in a duty that asks the same; a deadline in a clause goes before the program's default.
     fn join(&mut self, other: DepartureDuty) {
+        let by_custody = self.by_custody && other.by_custody;
         let stricter = (other.by_default, days(other.rule)) < (self.by_default, days(self.rule));
         let mut clauses = std::mem::take(&mut self.clauses);
         clauses.extend(
@@ -213,6 +219,7 @@ impl DepartureDuty {
             self.paper = other.paper;
         }
         self.clauses = clauses;
+        self.by_custody = by_custody;
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::Months;
 use serde::Serialize;
 
 use super::{Clause, Every, Measure, Profile};
-use crate::calendar::WorkCalendar;
+use crate::calendar::{self, WorkCalendar};
 use crate::{Day, Error, Result};
 
 const MONTHS_OF_YEAR: u32 = 12;
@@ -22,6 +22,8 @@ pub struct YearDuty {
     pub by_default: bool,
     /// The calendar of the year is not announced.
     pub provisional: bool,
+    /// How the day was found.
+    pub counted: String,
 }
 
 impl Profile {
@@ -30,8 +32,8 @@ impl Profile {
     pub fn year(&self, year: i32, calendar: &WorkCalendar) -> Result<Vec<YearDuty>> {
         let mut duties: Vec<YearDuty> = Vec::new();
         for duty in self.recurring() {
-            for due in duty.days(year)? {
-                let due = calendar.working_day_until(due)?;
+            for last in duty.days(year)? {
+                let due = calendar.working_day_until(last)?;
                 let provisional = !calendar.is_announced(year);
                 match duties
                     .iter_mut()
@@ -45,6 +47,7 @@ impl Profile {
                         also: Vec::new(),
                         by_default: duty.by_default,
                         provisional,
+                        counted: duty.counted((last, due), provisional),
                     }),
                 }
             }
@@ -121,6 +124,28 @@ enum When {
 }
 
 impl Recurring {
+    /// `last` is the last calendar day of the period, `due` the working day taken for it.
+    fn counted(&self, (last, due): (Day, Day), provisional: bool) -> String {
+        let mut told = match self.when {
+            When::EachMonths(1) => "Cuối mỗi tháng.".to_owned(),
+            When::EachMonths(months) => format!("Cuối mỗi kỳ {months} tháng kể từ tháng 1."),
+            When::Before(month, day) => format!("Trước ngày {day}/{month} hằng năm."),
+        };
+        if last != due {
+            told.push_str(&format!(
+                " Ngày cuối, {}, không phải ngày làm việc nên lấy ngày làm việc liền trước.",
+                calendar::date(last)
+            ));
+        }
+        if self.by_default {
+            told.push_str(" Điều khoản không nêu con số; chu kỳ này do chương trình đặt.");
+        }
+        if provisional {
+            told.push_str(" Tạm tính: lịch nghỉ của năm chưa công bố.");
+        }
+        told
+    }
+
     /// The last calendar day of each occurrence in `year`.
     fn days(&self, year: i32) -> Result<Vec<Day>> {
         let days = match self.when {

@@ -1,6 +1,6 @@
 //! A change in progress: the transaction, and what its audit entry will say.
 
-use std::{collections::BTreeSet, ops::Deref};
+use std::{collections::BTreeSet, mem, ops::Deref};
 
 use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
@@ -45,6 +45,30 @@ impl Tx<'_> {
         self.detail
             .insert(key.to_owned(), serde_json::to_value(value)?);
         Ok(())
+    }
+
+    /// A part of the change told in an entry of its own, which comes before that of the whole: of an
+    /// import, what it changed about one record.
+    pub(crate) fn part(
+        &mut self,
+        op: Op,
+        change: impl FnOnce(&mut Self) -> Result<()>,
+    ) -> Result<()> {
+        let whole = (mem::take(&mut self.subjects), mem::take(&mut self.detail));
+        change(self)?;
+        self.append(op)?;
+        (self.subjects, self.detail) = whole;
+        Ok(())
+    }
+
+    /// The entry that tells what has been gathered.
+    fn append(&mut self, op: Op) -> Result<Head> {
+        if self.subjects.is_empty() {
+            return Err(Error::Internal(format!("{op:?} names no subject")));
+        }
+        let subjects: Vec<_> = mem::take(&mut self.subjects).into_iter().collect();
+        let detail = Value::Object(mem::take(&mut self.detail)).to_string();
+        audit::store::append(self.conn, self.by, &self.stamp(), op, &subjects, &detail)
     }
 
     /// The number of the row last inserted.
@@ -108,15 +132,7 @@ pub(super) fn run<T>(
         detail: Map::new(),
     };
     let value = change(&mut tx)?;
-    let Tx {
-        subjects, detail, ..
-    } = tx;
-    if subjects.is_empty() {
-        return Err(Error::Internal(format!("{op:?} names no subject")));
-    }
-    let subjects: Vec<_> = subjects.into_iter().collect();
-    let detail = Value::Object(detail).to_string();
-    let head = audit::store::append(&transaction, by, &stamp(at), op, &subjects, &detail)?;
+    let head = tx.append(op)?;
     transaction.commit()?;
     Ok((value, head))
 }

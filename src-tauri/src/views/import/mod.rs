@@ -3,13 +3,15 @@
 mod rows;
 mod session;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 use sogac_domain::{
     At, Error, Result,
     import::{self, Kind, KindCount},
 };
 
-pub use rows::PreviewRow;
+pub use rows::{PreviewRow, RowFilter};
 pub use session::Session;
 
 use super::lists::ListKind;
@@ -28,10 +30,16 @@ pub struct ImportPreview {
 }
 
 /// What the officer decides for the whole workbook.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct ImportOptions {
     /// Systems only the accounts name go into the register too.
     pub create_missing_systems: bool,
+    /// People only the accounts name go into the register too.
+    pub create_missing_people: bool,
+    /// Records that differ from their rows are changed to what the rows say, rather than kept.
+    pub update_differing: bool,
+    /// Rows decided otherwise than `update_differing`, by the name of the sheet.
+    pub otherwise: BTreeMap<String, BTreeSet<u32>>,
     /// Rows with errors are left out; otherwise nothing is written while there are any.
     pub skip_bad_rows: bool,
 }
@@ -83,6 +91,11 @@ pub struct ImportField {
 pub struct ImportCount {
     pub kind: ListKind,
     pub added: u32,
+    /// Differ from the register and are changed.
+    pub updated: u32,
+    /// Differ from the register and are kept as they are there.
+    pub differing: u32,
+    /// The register says the same.
     pub known: u32,
     pub refused: u32,
 }
@@ -110,6 +123,8 @@ pub struct ImportRow {
     pub at: At,
     pub file_name: String,
     pub counts: Vec<ImportCount>,
+    /// Records changed to what the file says.
+    pub updated: u32,
     pub undone_at: Option<At>,
 }
 
@@ -118,7 +133,9 @@ impl From<KindCount> for ImportCount {
         Self {
             kind: count.kind.into(),
             added: count.new,
-            known: count.same + count.differs,
+            updated: count.updated,
+            differing: count.differs,
+            known: count.same,
             refused: count.refused,
         }
     }
@@ -155,10 +172,13 @@ impl From<import::ImportRow> for ImportRow {
                 .map(|(kind, added)| ImportCount {
                     kind,
                     added,
+                    updated: 0,
+                    differing: 0,
                     known: 0,
                     refused: 0,
                 })
                 .collect(),
+            updated: row.updated,
             undone_at: row.undone_at,
         }
     }

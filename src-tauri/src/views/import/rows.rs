@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sogac_domain::{
-    Day, calendar,
+    Result,
     import::{self, Field, RowStatus, Severity, Sheet, SheetPlan},
     lists::Page,
 };
@@ -18,7 +18,27 @@ pub struct PreviewRow {
     /// By column of the sheet, from A on.
     pub cells: Vec<String>,
     pub outcome: RowOutcome,
+    pub differences: Vec<RowDifference>,
     pub problems: Vec<ImportProblem>,
+}
+
+/// A field in which the register and the row differ.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct RowDifference {
+    pub title: String,
+    pub held: String,
+    pub offered: String,
+    /// Whether the record may take it from a file.
+    pub may_follow: bool,
+}
+
+/// Which rows of a sheet are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RowFilter {
+    All,
+    Problems,
+    Differing,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
@@ -27,20 +47,24 @@ pub enum RowOutcome {
     Added,
     /// The register has it already.
     Known,
+    /// The register says otherwise and stays as it is.
+    Kept,
+    /// The register says otherwise and is changed.
+    Updated,
     Refused,
     /// Has an error and is left out by choice.
     Skipped,
 }
 
 impl Session {
-    /// A part of the rows of a sheet; `only_problems` leaves out those with nothing to look at.
+    /// A part of the rows of a sheet.
     pub fn rows(
         &self,
         sheet: &str,
-        only_problems: bool,
+        filter: RowFilter,
         offset: u32,
         limit: u32,
-    ) -> Page<PreviewRow> {
+    ) -> Result<Page<PreviewRow>> {
         let none = Page {
             rows: Vec::new(),
             total: 0,
@@ -52,7 +76,7 @@ impl Session {
             .iter()
             .find(|found| found.name == sheet);
         let (Some(plan), Some(cells)) = (plan, cells) else {
-            return none;
+            return Ok(none);
         };
         let mut problems: BTreeMap<u32, Vec<&import::Problem>> = BTreeMap::new();
         for problem in self
@@ -75,12 +99,24 @@ impl Session {
             .rows
             .iter()
             .filter(|row| row.sheet == sheet && Some(row.kind) == plan.kind.kind())
-            .filter(|row| !only_problems || doubtful(row.row))
+            .filter(|row| match filter {
+                RowFilter::All => true,
+                RowFilter::Problems => doubtful(row.row),
+                RowFilter::Differing => !row.differences.is_empty(),
+            })
             .collect();
         let limit = if limit == 0 {
             wanted.len()
         } else {
             limit as usize
+        };
+        let titles: BTreeMap<Field, String> = match plan.kind.kind() {
+            Some(kind) => kind
+                .fields()?
+                .into_iter()
+                .map(|f| (f.field, f.title))
+                .collect(),
+            None => BTreeMap::new(),
         };
         let rows = wanted
             .iter()
@@ -90,6 +126,7 @@ impl Session {
                 row: row.row,
                 cells: shown(row, plan, cells),
                 outcome: self.outcome(row.status),
+                differences: differences(row, &titles),
                 problems: problems
                     .get(&row.row)
                     .into_iter()
@@ -97,20 +134,32 @@ impl Session {
                     .map(|problem| ImportProblem::from(*problem))
                     .collect(),
             });
-        Page {
+        Ok(Page {
             rows: rows.collect(),
             total: u32::try_from(wanted.len()).unwrap_or(u32::MAX),
-        }
+        })
     }
 
     fn outcome(&self, status: RowStatus) -> RowOutcome {
         match status {
             RowStatus::New => RowOutcome::Added,
-            RowStatus::Same | RowStatus::Differs => RowOutcome::Known,
+            RowStatus::Same => RowOutcome::Known,
+            RowStatus::Differs => RowOutcome::Kept,
+            RowStatus::Updated => RowOutcome::Updated,
             RowStatus::Refused if self.choices.skip_bad_rows => RowOutcome::Skipped,
             RowStatus::Refused => RowOutcome::Refused,
         }
     }
+}
+
+fn differences(row: &import::PreviewRow, titles: &BTreeMap<Field, String>) -> Vec<RowDifference> {
+    let differences = row.differences.iter().map(|d| RowDifference {
+        title: titles.get(&d.field).cloned().unwrap_or_default(),
+        held: import::written(d.field, &d.held),
+        offered: import::written(d.field, &d.offered),
+        may_follow: d.may_follow,
+    });
+    differences.collect()
 }
 
 /// What is read of each column: the value that would be written, or the cell itself where none is.
@@ -129,25 +178,8 @@ fn shown(row: &import::PreviewRow, plan: &SheetPlan, sheet: &Sheet) -> Vec<Strin
         };
         *place = match (row.values.get(field), field) {
             ("", _) | (_, Field::Kind | Field::State) => sheet.shown(row.row, column.column),
-            (value, _) => written(field, value),
+            (value, _) => import::written(field, value),
         };
     }
     cells
-}
-
-fn written(field: Field, value: &str) -> String {
-    let yes_no = matches!(
-        field,
-        Field::Provincial
-            | Field::Population
-            | Field::TwoFactor
-            | Field::DigitalSignature
-            | Field::Secret
-    );
-    match (yes_no, value, value.parse::<Day>()) {
-        (true, "1", _) => "có".to_owned(),
-        (true, "0", _) => "không".to_owned(),
-        (_, _, Ok(day)) => calendar::date(day),
-        _ => value.to_owned(),
-    }
 }

@@ -61,6 +61,9 @@ impl Session {
         let choices = Choices {
             sheets: chosen,
             create_missing_systems: options.create_missing_systems,
+            create_missing_people: options.create_missing_people,
+            update_differing: options.update_differing,
+            otherwise: options.otherwise,
             skip_bad_rows: options.skip_bad_rows,
         };
         let existing = import::existing(vault)?;
@@ -98,6 +101,9 @@ impl Session {
             problems: self.preview.problems.iter().map(Into::into).collect(),
             options: ImportOptions {
                 create_missing_systems: self.choices.create_missing_systems,
+                create_missing_people: self.choices.create_missing_people,
+                update_differing: self.choices.update_differing,
+                otherwise: self.choices.otherwise.clone(),
                 skip_bad_rows: self.choices.skip_bad_rows,
             },
             can_commit: !refused || self.choices.skip_bad_rows,

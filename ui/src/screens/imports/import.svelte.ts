@@ -1,7 +1,7 @@
 // One import on its way: the guess, the choices made over it, the preview, and "Ghi".
 
 import { api } from "../../api";
-import type { ImportDone, ImportOptions, ImportPreview, ImportRow, ListKind, PreviewRow, SheetChoice, SheetGuess } from "../../api";
+import type { ImportDone, ImportOptions, ImportPreview, ImportRow, ListKind, PreviewRow, RowFilter, SheetChoice, SheetGuess } from "../../api";
 import type { App } from "../../app.svelte";
 import { List } from "../../parts/list.svelte";
 import { words } from "../../words";
@@ -10,19 +10,25 @@ export class ImportState {
   preview = $state.raw<ImportPreview | null>(null);
   past = $state.raw<ImportRow[]>([]);
   sheet = $state("");
-  onlyProblems = $state(false);
+  filter = $state<RowFilter>("all");
   readonly rows: List<PreviewRow>;
 
   get guess(): SheetGuess | null {
     return this.preview?.sheets.find((s) => s.name === this.sheet) ?? null;
   }
 
-  get added(): number {
-    return this.preview?.counts.reduce((n, c) => n + c.added, 0) ?? 0;
+  /** How many records "Ghi" would add or change. */
+  get written(): number {
+    return this.preview?.counts.reduce((n, c) => n + c.added + c.updated, 0) ?? 0;
+  }
+
+  /** How many records differ from their rows, whatever was decided of them. */
+  get differing(): number {
+    return this.preview?.counts.reduce((n, c) => n + c.differing + c.updated, 0) ?? 0;
   }
 
   constructor() {
-    this.rows = new List<PreviewRow>((query) => api.importRows(this.sheet, this.onlyProblems, query.offset, query.limit));
+    this.rows = new List<PreviewRow>((query) => api.importRows(this.sheet, this.filter, query.offset, query.limit));
   }
 
   async load(): Promise<void> {
@@ -43,8 +49,9 @@ export class ImportState {
     await this.rows.reload();
   }
 
-  async filterProblems(only: boolean): Promise<void> {
-    this.onlyProblems = only;
+  async showRows(filter: RowFilter): Promise<void> {
+    this.filter = filter;
+    this.rows.moveTo(0);
     await this.rows.reload();
   }
 
@@ -71,6 +78,26 @@ export class ImportState {
     if (!this.preview) return;
     const choices = this.preview.sheets.map(choiceOf);
     await this.show(await api.importPreview(choices, { ...this.preview.options, ...options }));
+  }
+
+  /** Whether the record of a row of this sheet follows the file. */
+  follows(row: number): boolean {
+    const options = this.preview?.options;
+    if (!options) return false;
+    return options.update_differing !== (options.otherwise[this.sheet]?.includes(row) ?? false);
+  }
+
+  async decide(row: number, follow: boolean): Promise<void> {
+    if (!this.preview || this.follows(row) === follow) return;
+    const { otherwise } = this.preview.options;
+    const rows = otherwise[this.sheet] ?? [];
+    const next = rows.includes(row) ? rows.filter((r) => r !== row) : [...rows, row];
+    await this.setOptions({ otherwise: { ...otherwise, [this.sheet]: next } });
+  }
+
+  /** For all rows of the workbook; what was decided row by row is forgotten. */
+  async decideAll(follow: boolean): Promise<void> {
+    await this.setOptions({ update_differing: follow, otherwise: {} });
   }
 
   async commit(channel: Parameters<typeof api.importCommit>[0]): Promise<ImportDone> {
@@ -103,10 +130,9 @@ export function importState(app: App): ImportState {
   return app.keep("import", () => new ImportState());
 }
 
-/** "40 cán bộ, 300 tài khoản". */
-export function countWords(counts: ImportDone["counts"], number: (n: number) => string): string {
-  return counts
-    .filter((c) => c.added > 0)
-    .map((c) => words.imports.count(number(c.added), words.imports.kind[c.kind]))
-    .join(", ");
+/** "40 cán bộ, 300 tài khoản, cập nhật 2 mục". */
+export function countWords(counts: ImportDone["counts"], number: (n: number) => string, updated = 0): string {
+  const added = counts.filter((c) => c.added > 0).map((c) => words.imports.count(number(c.added), words.imports.kind[c.kind]));
+  const changed = updated + counts.reduce((n, c) => n + c.updated, 0);
+  return [...added, ...(changed > 0 ? [words.imports.changed(number(changed))] : [])].join(", ");
 }

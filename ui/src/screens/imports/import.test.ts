@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { ImportPreview, SheetChoice } from "../../api";
+import type { ImportOptions, ImportPreview, SheetChoice } from "../../api";
 import { answer } from "../../testing/api";
 import { countWords, ImportState } from "./import.svelte";
 
@@ -12,7 +12,8 @@ const preview: ImportPreview = {
     { name: "Note", hidden: true, kind: null, header_row: 1, rows: 0, columns: [] },
     { name: "People", hidden: false, kind: "people", header_row: 2, rows: 3, columns: [column(0, "code"), column(1, "name"), column(2, null)] },
   ],
-  fields: [], counts: [{ kind: "people", added: 3, known: 0, refused: 0 }, { kind: "systems", added: 0, known: 2, refused: 0 }], problems: [], options: { create_missing_systems: false, skip_bad_rows: false }, can_commit: true,
+  fields: [], counts: [{ kind: "people", added: 3, updated: 0, differing: 1, known: 0, refused: 0 }, { kind: "systems", added: 0, updated: 0, differing: 0, known: 2, refused: 0 }],
+  problems: [], options: { create_missing_systems: false, create_missing_people: false, update_differing: false, otherwise: {}, skip_bad_rows: false }, can_commit: true,
 };
 const importRows = async () => ({ rows: [], total: 0 });
 
@@ -20,7 +21,7 @@ test("the first sheet that holds something is shown", async () => {
   answer({ importRows });
   const state = new ImportState();
   await state.show(preview);
-  expect([state.sheet, state.added]).toEqual(["People", 3]);
+  expect([state.sheet, state.written, state.differing]).toEqual(["People", 3, 1]);
 });
 
 test("a field chosen for a second column leaves the first", async () => {
@@ -53,6 +54,7 @@ test("two columns may both be left out", async () => {
 
 test("what was added is said without what was not", () => {
   expect(countWords(preview.counts, String)).toBe("3 cán bộ");
+  expect(countWords(preview.counts, String, 2)).toBe("3 cán bộ, cập nhật 2 mục");
 });
 
 test("what is decided for the whole workbook goes with every question", async () => {
@@ -64,4 +66,21 @@ test("what is decided for the whole workbook goes with every question", async ()
   expect(importPreview).toHaveBeenLastCalledWith(expect.anything(), preview.options);
   await state.setOptions({ skip_bad_rows: true });
   expect(importPreview).toHaveBeenLastCalledWith(expect.anything(), { ...preview.options, skip_bad_rows: true });
+});
+
+test("a row is decided by itself, and all rows at once forget it", async () => {
+  let sent: ImportOptions[] = [];
+  const importPreview = async (_: SheetChoice[], options: ImportOptions) => ((sent = [...sent, options]), { ...preview, options });
+  answer({ importRows, importPreview });
+  const state = new ImportState();
+  await state.show(preview);
+  await state.decide(4, true);
+  expect(sent.at(-1)?.otherwise).toEqual({ People: [4] });
+  expect([state.follows(4), state.follows(5)]).toEqual([true, false]);
+  await state.decide(4, true);
+  expect(sent.length).toBe(1);
+  await state.decideAll(true);
+  expect(sent.at(-1)).toMatchObject({ update_differing: true, otherwise: {} });
+  await state.decide(4, false);
+  expect([state.follows(4), state.follows(5)]).toEqual([false, true]);
 });

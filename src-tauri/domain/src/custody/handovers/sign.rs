@@ -5,7 +5,7 @@ use crate::{
     At, Error, Result,
     audit::Kind,
     custody::Item,
-    departures::{self, DepartureId, LineKind},
+    departures::{self, DepartureId, Law, LineKind},
     evidence::NewEvidence,
     papers,
     vault::{Actor, Vault},
@@ -13,7 +13,14 @@ use crate::{
 
 /// Attaches the scan of the signed paper. Where the hand-over is part of a departure, the lines of its
 /// devices and media close with the scan as their proof (Lào Cai 24.3.b).
-pub fn sign(vault: &Vault, by: &Actor, at: At, id: HandoverId, scan: NewEvidence) -> Result<()> {
+pub fn sign(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    id: HandoverId,
+    scan: NewEvidence,
+    law: Law<'_>,
+) -> Result<()> {
     let (handover, lines) =
         vault.read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
     let Some(paper) = handover.paper_id else {
@@ -35,7 +42,7 @@ pub fn sign(vault: &Vault, by: &Actor, at: At, id: HandoverId, scan: NewEvidence
             .collect();
         let kept = handover.receiver_id.is_some();
         let when = (handover.day, proof);
-        departures::close_handed(tx, DepartureId(case), &things, when, kept)?;
+        departures::close_handed(tx, DepartureId(case), &things, when, kept, law)?;
         Ok(())
     })
 }

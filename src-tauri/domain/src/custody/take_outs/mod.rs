@@ -7,6 +7,7 @@ mod page;
 mod paper;
 mod steps;
 mod store;
+mod withdraw;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,7 @@ pub use ask::ask;
 pub use page::{TakeOutPage, page};
 pub(super) use paper::make_paper;
 pub use steps::{clear, decide, end, go};
+pub use withdraw::{open_of_person, withdraw};
 
 use crate::{
     Day, Result,

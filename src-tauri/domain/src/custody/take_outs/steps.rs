@@ -124,7 +124,7 @@ pub fn end(
     })
 }
 
-fn event(permit: &TakeOut, day: Day, step: Step) -> NewEvent {
+pub(super) fn event(permit: &TakeOut, day: Day, step: Step) -> NewEvent {
     NewEvent::new(
         Item::Asset(permit.asset_id),
         day,
@@ -147,7 +147,7 @@ fn in_state(tx: &Tx<'_>, id: TakeOutId, states: &[TakeOutState]) -> Result<TakeO
     }))
 }
 
-fn written(tx: &mut Tx<'_>, permit: &TakeOut) -> Result<()> {
+pub(super) fn written(tx: &mut Tx<'_>, permit: &TakeOut) -> Result<()> {
     tx.about(Kind::TakeOut, permit.id.0);
     tx.about(Kind::Asset, permit.asset_id.0);
     tx.about(Kind::Person, permit.person_id.0);

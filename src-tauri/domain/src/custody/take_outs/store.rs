@@ -76,6 +76,14 @@ pub fn open_of(conn: &Connection, asset: AssetId) -> Result<bool> {
         .query_row([asset.0], |row| row.get(0))?)
 }
 
+pub fn open_of_person(conn: &Connection, person: PersonId) -> Result<Vec<TakeOut>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "{SELECT} WHERE t.person_id = ?1 AND t.state IN ('asked', 'approved', 'out') ORDER BY t.id"
+    ))?;
+    let rows = statement.query_map([person.0], row_to_permit)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub fn insert(tx: &Tx<'_>, form: &TakeOutForm) -> Result<TakeOutId> {
     let asset = assets::find(tx, form.asset_id)?;
     let person = people::find(tx, form.person_id)?;

@@ -18,7 +18,7 @@ pub(crate) fn code_key(code: &str) -> String {
 }
 
 /// Gives codes to records that come without one: prefix and the number after the highest in use.
-pub(super) struct CodeGiver {
+pub(crate) struct CodeGiver {
     prefix: &'static str,
     digits: usize,
     last: u32,
@@ -39,10 +39,14 @@ impl CodeGiver {
         }
     }
 
-    pub(super) fn give(&mut self, draft: &mut Draft, problems: &mut Problems) {
+    pub(super) fn next(&mut self) -> String {
         self.last += 1;
         let (prefix, last, digits) = (self.prefix, self.last, self.digits);
-        let code = format!("{prefix}{last:0digits$}");
+        format!("{prefix}{last:0digits$}")
+    }
+
+    pub(super) fn give(&mut self, draft: &mut Draft, problems: &mut Problems) {
+        let code = self.next();
         let what = format!("Dòng này không có mã; chương trình đặt mã {code}.");
         problems.note(draft, Field::Code, ProblemCode::CodeGiven, what);
         draft.values.set(Field::Code, code);

@@ -12,11 +12,12 @@ pub(super) mod systems;
 
 use serde::{Deserialize, Serialize};
 
-use super::{draft::Draft, fields::Field, words::Words};
+use super::{choices::Choices, draft::Draft, fields::Field, plan::SheetPlan, words::Words};
 use crate::Day;
 
 use codes::CodeGiver;
 
+pub(super) use against::refuse_twice;
 pub(super) use codes::code_key;
 
 /// What becomes of a row.
@@ -29,6 +30,8 @@ pub enum RowStatus {
     Same,
     /// The register says otherwise; left as it is there.
     Differs,
+    /// The register says otherwise; the officer chose to change it to what the file says.
+    Updated,
     /// Has an error; not written.
     Refused,
 }
@@ -40,12 +43,25 @@ pub struct Difference {
     pub held: String,
     /// In the file.
     pub offered: String,
+    /// Whether the record may take it from a file: who holds what, and the states that need proof, change
+    /// in the register alone.
+    pub may_follow: bool,
 }
 
 /// What every row is looked at by.
 pub(super) struct Measure<'a> {
     pub words: &'a Words,
     pub today: Day,
+    pub choices: &'a Choices,
+    pub plans: &'a [SheetPlan],
+}
+
+impl Measure<'_> {
+    /// Whether the record of this row is to be changed to what the row says.
+    fn updates(&self, draft: &Draft) -> bool {
+        let sheet = self.plans.get(draft.sheet);
+        sheet.is_some_and(|sheet| self.choices.updates(&sheet.name, draft.row))
+    }
 }
 
 /// A row with its verdict.
@@ -53,6 +69,8 @@ pub(super) struct Checked {
     pub draft: Draft,
     pub status: RowStatus,
     pub differences: Vec<Difference>,
+    /// The record of the register it is about; 0 when there is none.
+    pub record: u32,
 }
 
 impl Checked {
@@ -66,6 +84,7 @@ impl Checked {
             draft,
             status,
             differences: Vec::new(),
+            record: 0,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Writing a preview into the register: everything in one transaction, or nothing.
 
 mod insert;
+mod update;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,7 @@ use crate::{
 };
 
 use insert::{Named, insert};
+use update::update;
 
 /// Where the rows come from.
 #[derive(Debug, Clone, Copy)]
@@ -36,11 +38,13 @@ pub struct ImportDone {
     pub accounts: u32,
     pub assets: u32,
     pub media: u32,
+    /// Records changed to what their rows say.
+    pub updated: u32,
     /// Rows with errors left out because the officer chose so.
     pub skipped: u32,
 }
 
-/// Writes the new rows of the preview. Refused while rows have errors, unless `skip_bad_rows` is
+/// Writes the new rows of the preview, and changes the records the officer chose to change. Refused while rows have errors, unless `skip_bad_rows` is
 /// chosen, and when the register has changed since the preview in a way that stands against it.
 pub fn commit(
     vault: &Vault,
@@ -57,6 +61,7 @@ pub fn commit(
         )));
     }
     let added = |kind| preview.count(kind).new;
+    let updated: u32 = preview.counts.iter().map(|c| c.updated).sum();
     let mut done = ImportDone {
         id: None,
         people: added(Kind::People),
@@ -64,14 +69,16 @@ pub fn commit(
         accounts: added(Kind::Accounts),
         assets: added(Kind::Assets),
         media: added(Kind::Media),
+        updated,
         skipped: refused,
     };
-    if Kind::ALL.iter().all(|kind| added(*kind) == 0) {
+    if updated == 0 && Kind::ALL.iter().all(|kind| added(*kind) == 0) {
         return Ok(done);
     }
     let id = vault.transact(by, at, audit::Op::Imported, |tx| {
         let id = store::insert_import(tx, source)?;
         write(tx, id, preview)?;
+        change(tx, id, source, preview)?;
         tx.about(audit::Kind::Import, id.0);
         tx.says("file", &source.file_name)?;
         tx.says("sha256", &source.sha256)?;
@@ -93,6 +100,19 @@ fn write(tx: &mut Tx<'_>, import: ImportId, preview: &Preview) -> Result<()> {
             ids.push(insert(tx, row, &mut known).map_err(|e| stale(e, row))?);
         }
         store::insert_records(tx, import, kind.into(), &ids)?;
+    }
+    Ok(())
+}
+
+/// Each record changed has an entry of its own in the log, with what it was: there an undo finds it.
+fn change(tx: &mut Tx<'_>, import: ImportId, source: &Source, preview: &Preview) -> Result<()> {
+    let chosen = |row: &&PreviewRow| row.status == RowStatus::Updated;
+    for row in preview.rows.iter().filter(chosen) {
+        tx.part(audit::Op::Imported, |tx| {
+            update(tx, row).map_err(|e| stale(e, row))?;
+            tx.about(audit::Kind::Import, import.0);
+            tx.says("file", &source.file_name)
+        })?;
     }
     Ok(())
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::{KindCount, PreviewRow};
 use crate::import::{
     check::{self, Checked, Measure, RowStatus},
-    choices::Choices,
     draft::Draft,
     existing::Existing,
     fields::{Field, Kind, SheetKind},
@@ -18,33 +17,25 @@ use crate::import::{
 /// People before the accounts they hold, devices before the media inside them.
 pub(super) fn check_all(
     mut read: BTreeMap<Kind, Vec<Draft>>,
-    choices: &Choices,
     existing: &Existing,
     by: &Measure<'_>,
     problems: &mut Problems,
 ) -> Vec<Checked> {
+    let held = existing.of(Kind::People);
+    let giver = check::people::giver(held, &read);
     let mut take = |kind| read.remove(&kind).unwrap_or_default();
-    let (people, directory) =
-        check::people::check(take(Kind::People), existing.of(Kind::People), by, problems);
+    let (people, mut directory) =
+        check::people::check(take(Kind::People), held, giver, by, problems);
     let (systems, mut catalogue) = check::systems::check(
         take(Kind::Systems),
         existing.of(Kind::Systems),
         by,
         problems,
     );
-    let around = check::accounts::Surroundings {
-        people: &directory,
-        by,
-        create_missing_systems: choices.create_missing_systems,
-    };
     let held = existing.of(Kind::Accounts);
-    let (accounts, created) = check::accounts::check(
-        take(Kind::Accounts),
-        held,
-        &mut catalogue,
-        &around,
-        problems,
-    );
+    let around = (&mut directory, &mut catalogue);
+    let (accounts, created) =
+        check::accounts::check(take(Kind::Accounts), held, around, by, problems);
     let held = existing.of(Kind::Assets);
     let (assets, devices) =
         check::assets::check(take(Kind::Assets), held, &directory, by, problems);
@@ -55,10 +46,12 @@ pub(super) fn check_all(
         by,
         problems,
     );
-    [people, systems, created, accounts, assets, media]
+    let mut checked: Vec<Checked> = [people, systems, created, accounts, assets, media]
         .into_iter()
         .flatten()
-        .collect()
+        .collect();
+    check::refuse_twice(&mut checked, problems);
+    checked
 }
 
 /// What is to be said about a sheet as a whole.
@@ -139,13 +132,15 @@ pub(super) fn count(kind: Kind, checked: &[Checked]) -> KindCount {
         rows.count() as u32
     };
     let (new, same) = (with(RowStatus::New), with(RowStatus::Same));
-    let (differs, refused) = (with(RowStatus::Differs), with(RowStatus::Refused));
+    let (differs, updated) = (with(RowStatus::Differs), with(RowStatus::Updated));
+    let refused = with(RowStatus::Refused);
     KindCount {
         kind,
-        rows: new + same + differs + refused,
+        rows: new + same + differs + updated + refused,
         new,
         same,
         differs,
+        updated,
         refused,
     }
 }
@@ -159,5 +154,6 @@ pub(super) fn shown(row: Checked, workbook: &Workbook) -> PreviewRow {
         status: row.status,
         values: row.draft.values,
         differences: row.differences,
+        record: row.record,
     }
 }

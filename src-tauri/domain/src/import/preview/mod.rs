@@ -38,6 +38,7 @@ pub struct KindCount {
     pub new: u32,
     pub same: u32,
     pub differs: u32,
+    pub updated: u32,
     pub refused: u32,
 }
 
@@ -50,6 +51,8 @@ pub struct PreviewRow {
     pub status: RowStatus,
     pub values: Values,
     pub differences: Vec<Difference>,
+    /// The record of the register it is about; 0 when there is none.
+    pub record: u32,
 }
 
 /// A part of a preview, for showing.
@@ -67,6 +70,7 @@ impl Preview {
             new: 0,
             same: 0,
             differs: 0,
+            updated: 0,
             refused: 0,
         };
         self.counts
@@ -123,8 +127,13 @@ pub fn preview(
             read.entry(kind).or_default().extend(rows);
         }
     }
-    let by = Measure { words, today };
-    let checked = check_all(read, choices, existing, &by, &mut problems);
+    let by = Measure {
+        words,
+        today,
+        choices,
+        plans: &plans,
+    };
+    let checked = check_all(read, existing, &by, &mut problems);
     let problems = sorted(problems.list, workbook);
     for (plan, count) in plans.iter_mut().zip(counts) {
         plan.rows = count;

@@ -62,6 +62,7 @@ pub enum ProblemCode {
     NameMissing,
     Namesakes,
     NumberRounded,
+    PersonCreated,
     PopulationGuessed,
     SameName,
     SensitiveColumn,

@@ -1,8 +1,9 @@
 //! Taking an import back whole: everything it added leaves the lists again, by the registers' own verbs.
 
+mod restore;
 mod rests;
 
-use super::{history::ImportId, store};
+use super::{changes::changes, history::ImportId, store};
 use crate::{
     At, Error, Result,
     accounts::{self, AccountId},
@@ -13,7 +14,8 @@ use crate::{
     vault::{Actor, Tx, Vault},
 };
 
-use rests::{called, in_use, named_in_cases};
+use restore::restore;
+use rests::{Held, called, changed_later, in_use, named_in_cases};
 
 /// What lies in or belongs to another goes before it.
 const ORDER: [Kind; 5] = [
@@ -24,8 +26,8 @@ const ORDER: [Kind; 5] = [
     Kind::System,
 ];
 
-/// Takes everything an import added out of the register again. Refused once any of it is in use:
-/// on a paper, in a departure, changed, or named by records that came later.
+/// Takes everything an import added out of the register again, and puts back what it changed. Refused
+/// once any of it is in use: on a paper, in a departure, changed, or named by records that came later.
 pub fn undo(vault: &Vault, by: &Actor, at: At, id: ImportId) -> Result<()> {
     vault.transact(by, at, Op::ImportUndone, |tx| {
         let import = store::import(tx, id)?.ok_or_else(|| Error::not_found("lần nhập này"))?;
@@ -35,10 +37,16 @@ pub fn undo(vault: &Vault, by: &Actor, at: At, id: ImportId) -> Result<()> {
             ));
         }
         let entry = audit::first(tx, Kind::Import, id.0)?;
-        let cases = named_in_cases(tx)?;
+        let held = Held {
+            cases: named_in_cases(tx)?,
+            changed: changed_later(tx, id)?,
+        };
+        for change in changes(tx, id)? {
+            restore(tx, id, &change)?;
+        }
         for kind in ORDER {
             for record in store::records(tx, id, kind)? {
-                if let Some(how) = in_use(tx, (kind, record), entry, &cases)? {
+                if let Some(how) = in_use(tx, (kind, record), entry, &held)? {
                     let record = called(tx, kind, record)?;
                     return Err(Error::refused(format!(
                         "Không huỷ được lần nhập này: {record} {how}. Chưa có gì thay đổi; nếu cần bỏ từng mục, hãy gỡ mục đó khỏi danh sách."

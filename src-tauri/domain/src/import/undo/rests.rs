@@ -10,6 +10,7 @@ use crate::{
     assets::{self, AssetId, MediumId},
     audit::{self, Kind},
     departures::{self, LineKind},
+    import::{changes::changes, history::ImportId, store},
     lists::ListQuery,
     papers::{self, PaperState},
     people::{self, PersonId},
@@ -17,13 +18,19 @@ use crate::{
     vault::Tx,
 };
 
+/// What may hold an import, asked once for all its records.
+pub(super) struct Held {
+    pub cases: BTreeSet<(Kind, u32)>,
+    pub changed: BTreeSet<(Kind, u32)>,
+}
+
 /// How a record is in use, `None` when nothing rests on it. What the import itself brought in and is
 /// out of the lists again counts no more.
 pub(super) fn in_use(
     tx: &Tx<'_>,
     (kind, id): (Kind, u32),
     entry: u32,
-    cases: &BTreeSet<(Kind, u32)>,
+    held: &Held,
 ) -> Result<Option<&'static str>> {
     if papers::store::naming(tx, kind, id)?.is_some() {
         return Ok(Some("được ghi trong văn bản đã ban hành"));
@@ -32,10 +39,10 @@ pub(super) fn in_use(
     if papers.iter().any(|p| p.state != PaperState::Cancelled) {
         return Ok(Some("có văn bản đang soạn hoặc đã lập"));
     }
-    if cases.contains(&(kind, id)) {
+    if held.cases.contains(&(kind, id)) {
         return Ok(Some("nằm trong một hồ sơ nghỉ việc, chuyển công tác"));
     }
-    if audit::changed_since(tx, entry, kind, id)? {
+    if held.changed.contains(&(kind, id)) || audit::changed_since(tx, entry, kind, id)? {
         return Ok(Some("đã được sửa sau khi nhập"));
     }
     let shared = "được uỷ quyền hoặc cùng dùng một tài khoản";
@@ -54,6 +61,17 @@ pub(super) fn in_use(
         Kind::System if accounts::is_used(tx, SystemId(id))? => Some("có tài khoản ghi sau"),
         _ => None,
     })
+}
+
+/// The records changed by imports that came later and stand.
+pub(super) fn changed_later(conn: &Connection, import: ImportId) -> Result<BTreeSet<(Kind, u32)>> {
+    let mut changed = BTreeSet::new();
+    for later in store::imports(conn)? {
+        if later.id > import && later.undone_at.is_none() {
+            changed.extend(changes(conn, later.id)?.into_iter().map(|c| c.record));
+        }
+    }
+    Ok(changed)
 }
 
 /// Everybody and everything a departure is about, planned, open or closed.

@@ -104,6 +104,11 @@ pub(crate) fn signed(conn: &Connection, id: PaperId) -> Result<bool> {
     Ok(store::get(conn, id)?.0.state == PaperState::Signed)
 }
 
+/// The paper whose signed copy this evidence is.
+pub(crate) fn scanned(conn: &Connection, evidence: EvidenceId) -> Result<Option<Paper>> {
+    store::of_scan(conn, evidence)
+}
+
 /// The papers of one record, newest first.
 pub fn of_subject(vault: &Vault, kind: Kind, id: u32) -> Result<Vec<Paper>> {
     vault.read(|conn| store::of_subject(conn, kind, id))

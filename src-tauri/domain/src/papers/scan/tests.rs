@@ -1,5 +1,7 @@
 //! Scans as they come from the copier.
 
+use tiff::encoder::{TiffEncoder, colortype::Gray8};
+
 use super::*;
 use crate::papers::{Form, PaperKind, example, fill, pdf, render_at};
 
@@ -30,6 +32,27 @@ fn only_a_whole_pdf_or_picture_is_a_scan() {
     let mut jpeg = vec![0xFF, 0xD8, 0xFF, 0xE0];
     jpeg.resize(2_000, 0);
     assert!(said(&jpeg).contains("cắt cụt"), "{}", said(&jpeg));
+}
+
+#[test]
+fn a_tiff_is_read_to_its_last_dot() {
+    let mut tiff = Cursor::new(Vec::new());
+    let mut file = TiffEncoder::new(&mut tiff).unwrap();
+    for shade in [120, 240] {
+        file.write_image::<Gray8>(400, 600, &vec![shade; 240_000])
+            .unwrap();
+    }
+    let tiff = tiff.into_inner();
+    assert_eq!(said(&tiff), "nhận");
+    assert!(said(&tiff[..tiff.len() - 100_000]).contains("cắt cụt"));
+    let mut torn = tiff.clone();
+    torn.drain(8..200_000);
+    assert!(said(&torn).contains("cắt cụt"), "{}", said(&torn));
+    for at in (0..tiff.len()).step_by(977).chain(0..64) {
+        let mut changed = tiff.clone();
+        changed[at] ^= 0xA5;
+        let _ = check(&changed);
+    }
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! Whom an account belongs to, and on which system it is.
 
-use super::Surroundings;
 use crate::import::{
     check::{
-        Checked,
+        Checked, Measure,
         people::{Directory, Found},
         systems::Catalogue,
     },
@@ -16,7 +15,7 @@ use crate::import::{
 pub(super) fn system(
     draft: &mut Draft,
     catalogue: &mut Catalogue,
-    around: &Surroundings,
+    by: &Measure<'_>,
     created: &mut Vec<Checked>,
     problems: &mut Problems,
 ) {
@@ -33,8 +32,8 @@ pub(super) fn system(
                 format!("Dòng khai báo hệ thống “{name}” đang có lỗi; hãy sửa dòng ấy trước.");
             problems.error(draft, Field::System, P::UnknownSystem, what);
         }
-        None if around.create_missing_systems => {
-            let system = catalogue.create(draft, &name, around.by, problems);
+        None if by.choices.create_missing_systems => {
+            let system = catalogue.create(draft, &name, by, problems);
             draft
                 .values
                 .set(Field::System, system.draft.values.get(Field::Code));
@@ -76,6 +75,12 @@ pub(crate) fn holder(draft: &mut Draft, people: &Directory, need: Need, problems
         return;
     }
     match people.find(&code, &name, &unit) {
+        Found::Code(_) if people.may_be_another(draft) => {
+            let what = format!(
+                "Dòng trên đã thêm “{shown}” ở đơn vị khác: không rõ là một người hay hai người trùng tên. Hãy điền mã cán bộ, hoặc ghi đơn vị giống nhau nếu là một."
+            );
+            problems.error(draft, field, P::Namesakes, what);
+        }
         Found::Code(code) => draft.values.set(Field::HolderCode, code),
         Found::Refused => {
             let what = format!("Dòng của cán bộ “{shown}” đang có lỗi; hãy sửa dòng ấy trước.");
@@ -88,9 +93,13 @@ pub(crate) fn holder(draft: &mut Draft, people: &Directory, need: Need, problems
             problems.error(draft, field, P::Namesakes, what);
         }
         Found::Nobody => {
-            let what = format!(
-                "Không có cán bộ “{shown}” trong sổ và trong tệp. Hãy thêm người này hoặc sửa lại cho đúng."
-            );
+            let or = match need {
+                Need::Must => {
+                    "Hãy sửa lại cho đúng, hoặc chọn “Thêm những người chưa có” (cần đủ họ tên, không trùng tên ai)."
+                }
+                Need::May => "Hãy thêm người này hoặc sửa lại cho đúng.",
+            };
+            let what = format!("Không có cán bộ “{shown}” trong sổ và trong tệp. {or}");
             problems.error(draft, field, P::UnknownPerson, what);
         }
     }

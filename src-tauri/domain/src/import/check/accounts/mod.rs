@@ -2,9 +2,14 @@
 
 mod holder;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Checked, Measure, code_key, people::Directory, rules, systems::Catalogue};
+use super::{
+    Checked, Measure, RowStatus, code_key,
+    people::{self, Directory},
+    rules,
+    systems::Catalogue,
+};
 use crate::import::{
     draft::Draft,
     existing::Known,
@@ -16,18 +21,12 @@ use holder::system;
 
 pub(super) use holder::{Need, holder};
 
-pub(in crate::import) struct Surroundings<'a> {
-    pub people: &'a Directory,
-    pub by: &'a Measure<'a>,
-    pub create_missing_systems: bool,
-}
-
-/// Also returns the rows of systems that only accounts name, when those are to be created.
+/// Also returns the rows of people and systems that only accounts name, when those are to be created.
 pub(in crate::import) fn check(
     drafts: Vec<Draft>,
     known: &[Known],
-    catalogue: &mut Catalogue,
-    around: &Surroundings,
+    (people, catalogue): (&mut Directory, &mut Catalogue),
+    by: &Measure<'_>,
     problems: &mut Problems,
 ) -> (Vec<Checked>, Vec<Checked>) {
     let held: BTreeMap<(String, String), &Known> = known
@@ -40,8 +39,8 @@ pub(in crate::import) fn check(
         })
         .collect();
     let mut rows: BTreeMap<(String, String), u32> = BTreeMap::new();
-    let mut created = Vec::new();
-    let checked = drafts
+    let (mut created, mut persons) = (Vec::new(), Vec::new());
+    let checked: Vec<Checked> = drafts
         .into_iter()
         .map(|mut draft| {
             let user = draft.values.get(Field::UserName).to_owned();
@@ -49,11 +48,14 @@ pub(in crate::import) fn check(
                 let what = "Dòng này không có tên đăng nhập.".to_owned();
                 problems.error(&mut draft, Field::UserName, P::UserNameMissing, what);
             }
-            system(&mut draft, catalogue, around, &mut created, problems);
-            holder(&mut draft, around.people, Need::Must, problems);
+            system(&mut draft, catalogue, by, &mut created, problems);
+            if by.choices.create_missing_people {
+                persons.extend(people.create(&draft, by, problems));
+            }
+            holder(&mut draft, people, Need::Must, problems);
             let key = key(draft.values.get(Field::System), &user);
             if let Some(held) = held.get(&key) {
-                return Checked::against(draft, held, around.by, problems);
+                return Checked::against(draft, held, by, problems);
             }
             if let Some(row) = rows.get(&key).filter(|_| !draft.refused) {
                 let what = format!("Tài khoản “{user}” của hệ thống này đã có ở dòng {row}. Mỗi tài khoản chỉ ghi một dòng; hãy bỏ dòng trùng hoặc sửa tên đăng nhập.");
@@ -62,10 +64,19 @@ pub(in crate::import) fn check(
             }
             rows.insert(key, draft.row);
             settle(&mut draft);
-            rules::check(&mut draft, around.by.today, problems);
+            rules::check(&mut draft, by.today, problems);
             Checked::new(draft)
         })
         .collect();
+    // Nobody comes in by a row that does not.
+    let named: BTreeSet<&str> = checked
+        .iter()
+        .filter(|row| row.status == RowStatus::New)
+        .map(|row| row.draft.values.get(Field::HolderCode))
+        .collect();
+    persons.retain(|person| named.contains(person.draft.values.get(Field::Code)));
+    people::tell(&mut persons, problems);
+    created.extend(persons);
     (checked, created)
 }
 

@@ -2,14 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::{import::check::code_key, text};
+use crate::{
+    import::check::{CodeGiver, code_key},
+    text,
+};
 
 /// Everybody a row may name: the people of the register and those of the file.
-#[derive(Default)]
 pub(in crate::import) struct Directory {
+    pub(super) giver: CodeGiver,
     people: Vec<Entry>,
     by_code: BTreeMap<String, usize>,
     by_name: BTreeMap<String, Vec<usize>>,
+    /// Those whom only accounts name: spelling of the name → key of the unit.
+    pub(super) created: BTreeMap<String, String>,
 }
 
 pub(super) struct Entry {
@@ -31,6 +36,16 @@ pub(in crate::import) enum Found {
 }
 
 impl Directory {
+    pub(super) fn new(giver: CodeGiver) -> Self {
+        Self {
+            giver,
+            people: Vec::new(),
+            by_code: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            created: BTreeMap::new(),
+        }
+    }
+
     pub(super) fn add(
         &mut self,
         code: &str,

@@ -1,6 +1,7 @@
 //! People: by code, else by name and unit; namesakes are told apart by codes alone.
 
 mod directory;
+mod unknown;
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,7 @@ use crate::{
     import::{
         draft::Draft,
         existing::Known,
-        fields::Field,
+        fields::{Field, Kind},
         problem::{ProblemCode as P, Problems},
         words::{Words, heading_key},
     },
@@ -18,14 +19,26 @@ use crate::{
 
 pub(in crate::import) use directory::Directory;
 pub(super) use directory::Found;
+pub(super) use unknown::tell;
+
+/// Gives codes that neither the register nor any row of the file has, be it only as that of a holder.
+pub(in crate::import) fn giver(known: &[Known], read: &BTreeMap<Kind, Vec<Draft>>) -> CodeGiver {
+    let held = known.iter().map(|k| k.values.get(Field::Code));
+    let rows = read.values().flatten().map(|draft| match draft.kind {
+        Kind::People => draft.values.get(Field::Code),
+        _ => draft.values.get(Field::HolderCode),
+    });
+    CodeGiver::after("CB", 3, held.chain(rows))
+}
 
 pub(in crate::import) fn check(
     drafts: Vec<Draft>,
     known: &[Known],
+    giver: CodeGiver,
     by: &Measure<'_>,
     problems: &mut Problems,
 ) -> (Vec<Checked>, Directory) {
-    let mut people = Directory::default();
+    let mut people = Directory::new(giver);
     let mut codes: BTreeMap<String, &Known> = BTreeMap::new();
     for held in known {
         let v = &held.values;
@@ -38,11 +51,6 @@ pub(in crate::import) fn check(
         );
         codes.insert(code_key(v.get(Field::Code)), held);
     }
-    let in_use = known
-        .iter()
-        .map(|k| &k.values)
-        .chain(drafts.iter().map(|d| &d.values));
-    let mut giver = CodeGiver::after("CB", 3, in_use.map(|v| v.get(Field::Code)));
     let checked = drafts
         .into_iter()
         .map(|mut draft| {
@@ -67,7 +75,7 @@ pub(in crate::import) fn check(
                 return Checked::new(draft);
             }
             if code.is_empty() && !draft.refused {
-                giver.give(&mut draft, problems);
+                people.giver.give(&mut draft, problems);
             } else if !name.is_empty() {
                 namesakes(&people, &mut draft, &name, problems);
             }
