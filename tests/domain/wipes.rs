@@ -5,3 +5,4 @@ mod by_hand;
 mod certificates;
 mod disposal;
 mod gate;
+mod levels;

@@ -177,8 +177,9 @@ fn symbol(making: Making<'_>, event: &Event) -> Result<String> {
         Origin::TakeOut => Kind::TakeOut,
         Origin::Repair => Kind::Repair,
         Origin::Stocktake => Kind::Stocktake,
-        Origin::Wipe => Kind::Wipe,
+        Origin::Wipe => Kind::WipeBatch,
         Origin::Disposal => Kind::Disposal,
+        Origin::Departure => Kind::Departure,
         Origin::Register => return Ok(String::new()),
     };
     let papers = papers::of_subject(making.vault, kind, event.source_id)?;

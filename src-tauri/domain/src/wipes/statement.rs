@@ -14,6 +14,7 @@ use crate::{
     fields::{self, NOTE},
     sanitization::{
         DriveRun, Identity, Judgement, Reason, Verdict,
+        advice::Level,
         logs::{self, LogFile},
         readback, same_serial,
     },
@@ -126,6 +127,10 @@ fn verdict(
     verdict.reasons = vec![Reason::LogUnknown];
     if media.iter().any(|m| m.secret) {
         verdict.reasons.push(Reason::StateSecret);
+    }
+    if wipe.level > Level::Clear {
+        // What can be read back is what can be written over; the rest only a command of the drive reaches.
+        verdict.reasons.push(Reason::MethodNotAccepted);
     }
     let fits = |r: &&readback::Report| {
         wipe.bytes > 0

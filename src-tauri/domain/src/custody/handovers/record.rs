@@ -5,7 +5,7 @@ use crate::{
     At, Error, Result,
     assets::{self, AssetState, MediumState},
     audit::{Kind, Op},
-    custody::{Item, NewEvent, Origin, Step, happened},
+    custody::{Item, NewEvent, Origin, Step, happened, settled_state},
     fields, papers,
     people::PersonId,
     vault::{Actor, Tx, Vault},
@@ -60,7 +60,12 @@ pub fn cancel(vault: &Vault, by: &Actor, at: At, id: HandoverId, reason: &str) -
             (event.from, event.to) = (handover.receiver_id, giver);
             event.place.clone_from(&unit);
             event.note.clone_from(&reason);
-            settle(tx, line.item, giver, &unit, AssetState::InUse)?;
+            // The hand-over is marked as cancelled already: what counts is what was before it.
+            let before = match line.item {
+                Item::Asset(asset) => settled_state(tx, asset)?,
+                Item::Medium(_) => AssetState::InUse,
+            };
+            settle(tx, line.item, giver, &unit, before)?;
             happened(tx, &event)?;
         }
         Ok(())
