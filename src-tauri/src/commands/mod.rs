@@ -15,6 +15,7 @@ mod import;
 mod labels;
 mod papers;
 mod people;
+mod readback;
 mod recovery;
 mod regulations;
 mod repairs;
@@ -178,6 +179,10 @@ pub fn all() -> Commands<tauri::Wry> {
         wipes::make_computer_certificate,
         wipes::look_at_log,
         wipes::take_log,
+        readback::pick_image,
+        readback::wipe_reading,
+        readback::read_medium,
+        readback::take_reading,
         wipes::state_wipe,
         wipes::destroy_medium,
         wipes::close_wipe_batch,

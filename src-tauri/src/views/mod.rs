@@ -16,6 +16,7 @@ pub mod import;
 pub mod lists;
 pub mod papers;
 pub mod people;
+pub mod readback;
 pub mod regulations;
 pub mod session;
 pub mod systems;

@@ -73,6 +73,7 @@ pub enum Op {
     WipeSheetChanged,
     WipeLogRead,
     WipeJudged,
+    MediumRead,
     MediumDestroyed,
     WipeBatchClosed,
     DisposalProposed,

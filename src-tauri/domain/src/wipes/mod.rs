@@ -15,6 +15,7 @@ mod open;
 mod package;
 mod page;
 mod papers;
+mod reading;
 mod settle;
 mod statement;
 mod store;
@@ -32,6 +33,7 @@ pub use open::{add, again, open, photo, remove};
 pub use package::package;
 pub use page::{WipeBatchPage, WipePaper, WipeRow, advice, page};
 pub use papers::{make_certificate, make_list, make_sheet};
+pub use reading::{ReadBack, Sitting, keep_sitting, may_read, reading, take_reading};
 pub use statement::{Statement, state};
 
 use crate::{
