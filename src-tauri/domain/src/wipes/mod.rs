@@ -22,12 +22,13 @@ mod store;
 
 use serde::{Deserialize, Serialize};
 
-pub use certificate::Certificate;
+pub use certificate::{Certificate, code as short_code};
 pub use close::{close, missing};
 pub use computer::make_computer_certificate;
 pub use destroy::{Destruction, destroy};
 pub use enough::{Short, short_of};
 pub use logs::{DriveFound, LogLook, look, take};
+pub(crate) use minutes::destroyed_line;
 pub use minutes::make_minutes;
 pub use open::{add, again, open, photo, remove};
 pub use package::package;
