@@ -58,6 +58,8 @@ pub enum Op {
     EvidenceOpened,
     HandedOver,
     HandoverCancelled,
+    SignatureDrawn,
+    SignatureTaken,
     TakeOutAsked,
     TakeOutDecided,
     TakeOutMoved,

@@ -55,6 +55,8 @@ impl Op {
             Self::EvidenceOpened => "Xem bằng chứng",
             Self::HandedOver => "Ghi giao nhận thiết bị",
             Self::HandoverCancelled => "Huỷ lần giao nhận",
+            Self::SignatureDrawn => "Ký trên màn hình",
+            Self::SignatureTaken => "Bỏ chữ ký trên màn hình",
             Self::TakeOutAsked => "Đề nghị mang thiết bị ra ngoài, dùng thiết bị cá nhân",
             Self::TakeOutDecided => {
                 "Lãnh đạo quyết định về thiết bị mang ra ngoài, thiết bị cá nhân"
@@ -198,6 +200,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("owner", "Cơ quan chủ quản"),
     ("password_changed_on", "Đổi mật khẩu"),
     ("password_months", "Số tháng đổi mật khẩu"),
+    ("part", "Bên ký"),
     ("path", "Nơi để"),
     ("people", "Cán bộ"),
     ("person", "Cán bộ"),

@@ -225,13 +225,17 @@ pub fn changed_hands(
 }
 
 /// The state a device goes back to when something passes or is called off: as its last hand-over
-/// left it.
-pub fn settled_state(conn: &Connection, id: AssetId) -> Result<AssetState> {
+/// left it; one that never moved is with its holder, or in the store.
+pub fn settled_state(
+    conn: &Connection,
+    id: AssetId,
+    holder: Option<PersonId>,
+) -> Result<AssetState> {
     Ok(match store::last_settled(conn, id)? {
         Some((Step::Lent, _)) => AssetState::Lent,
         Some((Step::Recovered | Step::Returned, false)) => AssetState::InStore,
         Some(_) => AssetState::InUse,
-        None if assets::find(conn, id)?.holder_id.is_none() => AssetState::InStore,
+        None if holder.is_none() => AssetState::InStore,
         None => AssetState::InUse,
     })
 }

@@ -6,7 +6,8 @@ use crate::{
     assets::{self, AssetState, MediumState},
     audit::{Kind, Op},
     custody::{Item, NewEvent, Origin, Step, happened, settled_state},
-    fields, papers,
+    fields,
+    papers::{self, PaperState},
     people::PersonId,
     vault::{Actor, Tx, Vault},
 };
@@ -62,7 +63,7 @@ pub fn cancel(vault: &Vault, by: &Actor, at: At, id: HandoverId, reason: &str) -
             event.note.clone_from(&reason);
             // The hand-over is marked as cancelled already: what counts is what was before it.
             let before = match line.item {
-                Item::Asset(asset) => settled_state(tx, asset)?,
+                Item::Asset(asset) => settled_state(tx, asset, giver)?,
                 Item::Medium(_) => AssetState::InUse,
             };
             settle(tx, line.item, giver, &unit, before)?;
@@ -77,7 +78,7 @@ fn refuse_moved_on(tx: &Tx<'_>, handover: &Handover) -> Result<()> {
         return Err(Error::refused("Lần giao nhận này đã huỷ rồi."));
     }
     if let Some(paper) = handover.paper_id
-        && papers::signed(tx, paper)?
+        && papers::state(tx, paper)? == PaperState::Signed
     {
         return Err(Error::refused(
             "Biên bản đã có bản ký nên không huỷ được. Nếu sai, hãy lập lần giao nhận ngược lại.",

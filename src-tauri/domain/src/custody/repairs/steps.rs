@@ -94,7 +94,8 @@ pub fn back(
         event_back.evidence_id = Some(proof);
         happened(tx, &event_back)?;
         if let Item::Asset(asset) = repair.item {
-            let before = settled_state(tx, asset)?;
+            let holder = assets::find(tx, asset)?.holder_id;
+            let before = settled_state(tx, asset, holder)?;
             assets::set_state(tx, asset, before)?;
             for medium in store::media(tx, id)? {
                 if put_back && medium.choice == StorageChoice::Removed {

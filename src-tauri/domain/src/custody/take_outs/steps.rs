@@ -117,7 +117,8 @@ pub fn end(
             event.from = Some(permit.person_id);
             event.condition.clone_from(&permit.condition);
             event.evidence_id = Some(proof);
-            let before = settled_state(tx, permit.asset_id)?;
+            let holder = assets::find(tx, permit.asset_id)?.holder_id;
+            let before = settled_state(tx, permit.asset_id, holder)?;
             assets::set_state(tx, permit.asset_id, before)?;
             happened(tx, &event)?;
         }
