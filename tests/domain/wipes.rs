@@ -6,3 +6,4 @@ mod certificates;
 mod disposal;
 mod gate;
 mod levels;
+mod reading;

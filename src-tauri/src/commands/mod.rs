@@ -89,6 +89,8 @@ pub fn all() -> Commands<tauri::Wry> {
         handovers::handover,
         handovers::record_handover,
         handovers::cancel_handover,
+        handovers::draw_signature,
+        handovers::take_back_signature,
         handovers::return_handover,
         handovers::recover_everything,
         handovers::find_items,

@@ -156,10 +156,11 @@ fn nor_sent_to_repair_inside_its_device() {
     clause("AG-10.4-a");
     let office = Office::new();
     let (computer, disk) = office.computer("TS-0001", &serial(1));
+    let shop = office.repairer("Cửa hàng Tin học Sa Pa", false);
     let ask = || {
         let form = RepairForm {
             item: Item::Asset(computer),
-            repairer_id: office.repairer("Cửa hàng Tin học Sa Pa", false),
+            repairer_id: shop,
             fault: "Không lên nguồn".into(),
             due: Some(on("2026-12-05")),
             reported_to: String::new(),

@@ -77,8 +77,9 @@ fn put(tx: &mut Tx<'_>, id: DisposalId, line: &DisposalLineForm, day: Day) -> Re
 pub(super) fn release(tx: &mut Tx<'_>, item: Item) -> Result<()> {
     tx.about(item.kind(), item.id());
     if let Item::Asset(asset) = item {
-        if assets::find(tx, asset)?.state == AssetState::ToDispose {
-            let before = custody::settled_state(tx, asset)?;
+        let device = assets::find(tx, asset)?;
+        if device.state == AssetState::ToDispose {
+            let before = custody::settled_state(tx, asset, device.holder_id)?;
             assets::set_state(tx, asset, before)?;
         }
     }

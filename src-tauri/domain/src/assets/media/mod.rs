@@ -104,7 +104,7 @@ pub struct MediumPage {
 }
 
 /// Columns: `serial`, `kind`, `model`, `bytes`, `asset_code`, `holder_name`, `place`, `secret`,
-/// `secrecy`, `important`, `unit`, `state`.
+/// `secrecy`, `important`, `unit`, `state`, `unheld`.
 pub fn list_media(vault: &Vault, query: &ListQuery) -> Result<Page<MediumRow>> {
     vault.list(|source| store::list(source, query))
 }

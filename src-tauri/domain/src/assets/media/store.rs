@@ -45,6 +45,11 @@ const TABLE: Table = Table {
         Column::code("important", "m.important"),
         Column::sorted("unit", "m.unit", "text_key(m.unit)"),
         Column::code("state", "m.state"),
+        // By hand, and nobody answers for it.
+        Column::code(
+            "unheld",
+            "(m.asset_id = 0 AND m.holder_id = 0 AND m.unit = '' AND m.state NOT IN ('destroyed', 'gone'))",
+        ),
     ],
 };
 
