@@ -40,7 +40,7 @@ export const wipes = {
   tabs: { media: "Các ổ", papers: "Văn bản", history: "Nhật ký" },
   facts: (day: string, place: string) => `Ngày ${day}, ${place}`,
   people: (operator: string, witness: string) => `Thực hiện: ${operator} · Chứng kiến: ${witness}`,
-  media: { serial: "Số sê-ri phải có", kind: "Loại, kiểu", size: "Dung lượng", asset: "Thiết bị", slot: "Khe", level: "Mức", state: "Kết quả", act: "Việc" },
+  media: { serial: "Số sê-ri phải có", asset: "Thiết bị, khe", level: "Mức", state: "Kết quả", act: "Việc" },
   old: "(lần trước)",
   secret: "Bí mật nhà nước",
   importLog: "Nhập nhật ký xoá…",
