@@ -34,10 +34,6 @@ pub struct Sitting {
 /// What is kept of a reading with the record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one at a time, read from a column and given away"
-)]
 pub enum ReadBack {
     Taken(Report),
     Sitting(Sitting),
