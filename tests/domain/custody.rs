@@ -5,6 +5,7 @@ mod handovers;
 mod papers;
 mod permits;
 mod repairs;
+mod signatures;
 
 use sogac_domain::Error;
 

@@ -20,7 +20,11 @@ fn named(text: &str) -> Vec<(&str, &str)> {
 /// Whether the module of the domain's tests, or the suite of this name, has this test.
 fn exists(place: &str, test: &str) -> bool {
     let tests = root().join("tests");
-    let folders = [tests.join("domain").join(place), tests.join(place)];
+    let folders = [
+        tests.join("domain").join(place),
+        tests.join(place),
+        root().join("src-tauri/check/tests").join(place),
+    ];
     let mut files: Vec<_> = folders.iter().flat_map(|f| files_in(f, "rs")).collect();
     files.push(tests.join("domain").join(place).with_extension("rs"));
     let function = format!("fn {test}()");

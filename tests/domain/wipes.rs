@@ -5,3 +5,5 @@ mod by_hand;
 mod certificates;
 mod disposal;
 mod gate;
+mod levels;
+mod reading;

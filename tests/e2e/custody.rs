@@ -8,6 +8,15 @@ const SIX: [&str; 6] = [
     "TS-0001", "TS-0010", "TS-0019", "TS-0028", "TS-0037", "TS-0046",
 ];
 
+/// A hand that signs: down, along and up again.
+const STROKES: &str = "const sheet = document.querySelector('dialog canvas'); \
+    const box = sheet.getBoundingClientRect(); \
+    const at = (kind, x, y) => sheet.dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerId: 1, \
+        clientX: box.left + box.width * x, clientY: box.top + box.height * y })); \
+    at('pointerdown', 0.15, 0.6); \
+    for (let i = 1; i <= 40; i += 1) at('pointermove', 0.15 + i / 58, 0.5 + Math.sin(i / 2.5) / 4); \
+    at('pointerup', 0.85, 0.4); return true;";
+
 #[test]
 fn six_devices_are_handed_over_and_come_back() {
     clause("LC-24.3.b");
@@ -39,6 +48,14 @@ fn six_devices_are_handed_over_and_come_back() {
     window.sees("Cấp, giao: ");
     window.sees("Chưa có bản ký");
     walk.step("lan-giao");
+    window.press("Ký trên màn hình");
+    window.sees("Ký bằng bút, ngón tay hoặc chuột");
+    assert!(window.is_off("Ghi chữ ký"), "nothing is drawn yet");
+    window.answer(STROKES);
+    walk.step("ky-tren-man-hinh");
+    window.press("Ghi chữ ký");
+    window.sees("Bỏ chữ ký");
+    walk.step("da-ky");
     window.press("Lập biên bản");
     walk.finish_paper(0);
     walk.step("bien-ban-ban-giao");

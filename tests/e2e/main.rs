@@ -8,4 +8,5 @@ mod import;
 mod keyboard;
 mod main_job;
 mod set_up;
+mod wipe;
 mod wrong_password;

@@ -24,6 +24,25 @@ pub fn ten_drives() -> AttachedFile {
     log("nwipe-042-ten-drives.log")
 }
 
+/// The session in which a drive of [`Office::hard_disk`] erased itself, and was compared after.
+pub fn secure_erase(serial: &str) -> AttachedFile {
+    let state = |enabled: &str| {
+        format!(
+            "$ hdparm -I /dev/sda\n\n/dev/sda:\n\nATA device, with non-removable media\n\tModel Number:       WDC WD5000AAKX\n\tSerial Number:      {serial}\n\tLBA48  user addressable sectors:      976773168\n\tLogical  Sector size:                   512 bytes\nSecurity: \n\t\tsupported\n\t{enabled}\tenabled\n\tnot\tlocked\n\tnot\tfrozen\n[exit 0]\n"
+        )
+    };
+    let text = [
+        state(""),
+        "$ hdparm --user-master u --security-erase-enhanced p /dev/sda\nsecurity_password: \"p\"\n\n/dev/sda:\n Issuing SECURITY_ERASE command, password=\"p\", user=user\n[exit 0]\n".to_owned(),
+        state("not"),
+        "$ cmp -n 500107862016 /dev/sda /dev/zero\n[exit 0]\n".to_owned(),
+    ];
+    AttachedFile {
+        name: "hdparm.txt".to_owned(),
+        content: text.concat().into_bytes(),
+    }
+}
+
 /// A log of `tests/wipe-logs`.
 pub fn log(name: &str) -> AttachedFile {
     let path = root().join("tests/wipe-logs").join(name);

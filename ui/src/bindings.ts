@@ -78,6 +78,9 @@ export const commands = {
 	handover: (id: number) => typedError<HandoverPage, Problem>(__TAURI_INVOKE("handover", { id })),
 	recordHandover: (form: HandoverForm) => typedError<number, Problem>(__TAURI_INVOKE("record_handover", { form })),
 	cancelHandover: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_handover", { id, reason })),
+	/**  Keeps what one side drew on screen: a PNG in Base64. */
+	drawSignature: (id: number, part: SignPart, png: string) => typedError<null, Problem>(__TAURI_INVOKE("draw_signature", { id, part, png })),
+	takeBackSignature: (id: number, part: SignPart) => typedError<null, Problem>(__TAURI_INVOKE("take_back_signature", { id, part })),
 	/**  The return of what is still out of a hand-over. */
 	returnHandover: (id: number) => typedError<HandoverDraft, Problem>(__TAURI_INVOKE("return_handover", { id })),
 	/**  The recovery of everything a person holds into the store of the unit that drafts the papers. */
@@ -201,6 +204,14 @@ export const commands = {
 	lookAtLog: (id: number, token: string) => typedError<LogLook, Problem>(__TAURI_INVOKE("look_at_log", { id, token })),
 	/**  Keeps the picked log and writes its verdicts; how many media were judged. */
 	takeLog: (id: number, token: string) => typedError<number, Problem>(__TAURI_INVOKE("take_log", { id, token })),
+	/**  The path of an image the user picks. */
+	pickImage: () => typedError<string | null, Problem>(__TAURI_INVOKE("pick_image")),
+	/**  What is on record of the reading of a medium. */
+	wipeReading: (id: number) => typedError<WipeReading | null, Problem>(__TAURI_INVOKE("wipe_reading", { id })),
+	/**  Reads from the beginning, or on where it was stopped, until the end or until the user stops it. */
+	readMedium: (id: number, form: ReadingForm, progress: Channel<Progress>) => typedError<WipeReading | null, Problem>(__TAURI_INVOKE("read_medium", { id, form, progress })),
+	/**  Takes a whole reading as proof behind the verdict. */
+	takeReading: (id: number) => typedError<WipeState, Problem>(__TAURI_INVOKE("take_reading", { id })),
 	stateWipe: (form: StatementForm) => typedError<WipeState, Problem>(__TAURI_INVOKE("state_wipe", { form })),
 	destroyMedium: (id: number, form: DestructionForm) => typedError<null, Problem>(__TAURI_INVOKE("destroy_medium", { id, form })),
 	closeWipeBatch: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_wipe_batch", { id })),
@@ -637,7 +648,9 @@ export type CustodyEvent = {
 };
 
 /**  Where a step is told in full. */
-export type CustodyOrigin = "handover" | "take_out" | "repair" | "stocktake" | "wipe" | "disposal" | "register";
+export type CustodyOrigin = "handover" | "take_out" | "repair" | "stocktake" | "wipe" | "disposal" | "departure" | 
+/**  Changed in the list by hand, or by a workbook. */
+"register";
 
 /**  What happened to it. */
 export type CustodyStep = 
@@ -817,6 +830,14 @@ export type DisposalRow = {
 export type DisposalState = "proposed" | "decided" | 
 /**  Everything has left. */
 "done" | "written_off" | "cancelled";
+
+/**  A signature on record. */
+export type Drawn = {
+	part: SignPart,
+	at: string,
+	/**  PNG in Base64. */
+	png: string,
+};
 
 /**  A drive a log names. */
 export type DriveFound = {
@@ -1041,6 +1062,7 @@ export type HandoverLineForm = {
 export type HandoverPage = {
 	handover: Handover,
 	lines: HandoverLine[],
+	signatures: Drawn[],
 	papers: PaperRow[],
 	history: AuditRow[],
 };
@@ -1081,11 +1103,13 @@ export type Hold =
 "not_wiped" | 
 /**  The erasure failed or is not proven. */
 "wipe_failed" | 
+/**  Erased, but for a destination that asks for less (Clear where Purge is needed). */
+"level_too_low" | 
 /**  Held state secrets: only destruction with the council's papers lets it go. */
 "secret" | 
 /**  Lies in the agency's keeping and may not leave it. */
 "kept" | 
-/**  The device itself is out, lent or in repair and cannot take another way. */
+/**  Out, lent or in repair, and cannot take another way. */
 "elsewhere" | 
 /**  A device that is marked as storing data and has no medium on record: look inside first. */
 "storage_unknown";
@@ -1448,6 +1472,8 @@ export type MethodKind =
 /**  Reads only. */
 "verify_only" | "unknown";
 
+export type Mode = "full" | "sample";
+
 /**  The notice by which the days off of a year are known. */
 export type Notice = {
 	/**  "6150/TB-BNV". */
@@ -1630,6 +1656,15 @@ export type PasswordPolicy = {
 	clauses: string[],
 };
 
+/**  What the bytes should be. */
+export type Pattern = 
+/**  Every byte 00. */
+"zero" | 
+/**  Every byte FF. */
+"one" | 
+/**  The beginning of the medium, over and over. */
+"any_repeated";
+
 export type Person = {
 	id: number,
 	code: string,
@@ -1776,6 +1811,17 @@ export type Progress = {
 	done: number,
 	total: number,
 	step: string,
+};
+
+export type ReadingForm = {
+	/**  An image, or a device as the system names it. */
+	path: string,
+	mode: Mode,
+	pattern: Pattern,
+	/**  Also a device this system uses. */
+	even_in_use: boolean,
+	/**  Takes up what was stopped. */
+	go_on: boolean,
 };
 
 export type Reason = "serial_missing" | 
@@ -2081,6 +2127,9 @@ export type SideRow = {
 	peers_with: number,
 	peers_rights: string[],
 };
+
+/**  Who signs. */
+export type SignPart = "giver" | "receiver" | "third";
 
 export type Sort = {
 	column: string,
@@ -2530,6 +2579,24 @@ export type WipePaper = {
 	/**  Of the record or the device; 0 for the batch. */
 	subject_id: number,
 	paper_id: number | null,
+};
+
+/**  What was read, with the picture of the medium. */
+export type WipeReading = {
+	/**  Empty once it is taken as proof. */
+	path: string,
+	taken: boolean,
+	mode: Mode,
+	pattern: Pattern,
+	complete: boolean,
+	as_expected: boolean,
+	bytes_total: number,
+	bytes_read: number,
+	first_difference: number | null,
+	unreadable_bytes: number,
+	seconds: number | null,
+	/**  1000 cells: `.` not read, `=` as expected, `x` differs, `!` cannot be read. */
+	map: string,
 };
 
 /**  One record with what its row needs. */

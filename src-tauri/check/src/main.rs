@@ -6,7 +6,6 @@ mod clock;
 mod due;
 mod import_preview;
 mod level;
-mod mounts;
 mod outcome;
 mod papers;
 mod readback;

@@ -1,8 +1,8 @@
 //! Reading an image or a device back. It is opened for reading only; Ctrl+C keeps what was read
 //! beside the report, and `--resume` goes on from there.
 
-use std::fs::{File, OpenOptions};
-use std::io::{IsTerminal, Seek, SeekFrom, Write};
+use std::fs::OpenOptions;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,10 +10,9 @@ use std::time::{Duration, Instant};
 
 use clap::{ArgGroup, ValueEnum};
 use serde::{Deserialize, Serialize};
-use sogac_domain::sanitization::readback::{Mode, Pattern, Progress, Reading, Report};
+use sogac_domain::sanitization::readback::{self, Mode, Pattern, Progress, Reading, Report};
 use sogac_domain::{Error, Result};
 
-use crate::mounts;
 use crate::outcome::{Outcome, cannot, read_file};
 
 /// A kept reading is small; more is another file.
@@ -66,7 +65,7 @@ struct Kept {
 }
 
 pub fn run(args: &Args) -> Result<Outcome> {
-    let (mut input, size) = open(&args.path, args.even_mounted)?;
+    let (mut input, size) = readback::open(&args.path, args.even_mounted, 0)?;
     let mode = if args.full { Mode::Full } else { Mode::Sample };
     let pattern = match args.pattern {
         Wanted::Zero => Pattern::Zero,
@@ -118,52 +117,6 @@ pub fn run(args: &Args) -> Result<Outcome> {
         &report,
         report.complete && report.as_expected,
     )
-}
-
-fn open(path: &Path, even_mounted: bool) -> Result<(File, u64)> {
-    let mut file = OpenOptions::new()
-        .read(true)
-        .open(path)
-        .map_err(|e| cannot("đọc", path, &e))?;
-    let kind = file.metadata().map_err(|e| cannot("đọc", path, &e))?;
-    if kind.is_dir() {
-        return Err(cannot(
-            "đọc",
-            path,
-            &std::io::ErrorKind::IsADirectory.into(),
-        ));
-    }
-    if !even_mounted
-        && let Some(number) = block_device(&kind)
-        && let Some(place) = mounts::in_use(&number)
-    {
-        return Err(Error::refused(format!(
-            "{} đang được dùng ({place}) nên dữ liệu có thể thay đổi trong lúc đọc. Hãy tháo thiết bị, hoặc thêm --even-mounted nếu vẫn muốn đọc.",
-            path.display()
-        )));
-    }
-    let size = file
-        .seek(SeekFrom::End(0))
-        .map_err(|e| cannot("đọc", path, &e))?;
-    Ok((file, size))
-}
-
-/// `8:0` for a block device.
-#[cfg(unix)]
-fn block_device(kind: &std::fs::Metadata) -> Option<String> {
-    use std::os::unix::fs::{FileTypeExt, MetadataExt};
-    let number = kind.rdev();
-    // makedev(3): twelve bits of the major number, twenty of the minor, in two pieces each.
-    let major = ((number >> 8) & 0xFFF) | ((number >> 32) & !0xFFF);
-    let minor = (number & 0xFF) | ((number >> 12) & !0xFF);
-    kind.file_type()
-        .is_block_device()
-        .then(|| format!("{}:{}", major & 0xFFFF_FFFF, minor & 0xFFFF_FFFF))
-}
-
-#[cfg(not(unix))]
-fn block_device(_: &std::fs::Metadata) -> Option<String> {
-    None
 }
 
 fn seed() -> Result<u64> {

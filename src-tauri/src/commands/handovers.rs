@@ -4,7 +4,7 @@ use sogac_domain::{
     assets,
     custody::{
         Item,
-        handovers::{self, HandoverForm, HandoverId, HandoverRow, Lens},
+        handovers::{self, HandoverForm, HandoverId, HandoverRow, Lens, SignPart},
     },
     lists::{ListQuery, Page},
     people::PersonId,
@@ -58,6 +58,39 @@ pub fn cancel_handover(app: App<'_>, id: u32, reason: String) -> Answer<()> {
         at,
         id,
         &reason,
+    )?)
+}
+
+/// Keeps what one side drew on screen: a PNG in Base64.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn draw_signature(app: App<'_>, id: u32, part: SignPart, png: String) -> Answer<()> {
+    let open = app.open()?;
+    let png = data_encoding::BASE64
+        .decode(png.as_bytes())
+        .unwrap_or_default();
+    let (id, at) = (HandoverId(id), clock::now(&app));
+    Ok(handovers::draw(
+        &open.vault,
+        &open.actor,
+        at,
+        id,
+        part,
+        &png,
+    )?)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn take_back_signature(app: App<'_>, id: u32, part: SignPart) -> Answer<()> {
+    let open = app.open()?;
+    let (id, at) = (HandoverId(id), clock::now(&app));
+    Ok(handovers::take_back(
+        &open.vault,
+        &open.actor,
+        at,
+        id,
+        part,
     )?)
 }
 

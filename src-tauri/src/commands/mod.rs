@@ -16,6 +16,7 @@ mod labels;
 mod packages;
 mod papers;
 mod people;
+mod readback;
 mod recovery;
 mod regulations;
 mod repairs;
@@ -91,6 +92,8 @@ pub fn all() -> Commands<tauri::Wry> {
         handovers::handover,
         handovers::record_handover,
         handovers::cancel_handover,
+        handovers::draw_signature,
+        handovers::take_back_signature,
         handovers::return_handover,
         handovers::recover_everything,
         handovers::find_items,
@@ -181,6 +184,10 @@ pub fn all() -> Commands<tauri::Wry> {
         wipes::make_computer_certificate,
         wipes::look_at_log,
         wipes::take_log,
+        readback::pick_image,
+        readback::wipe_reading,
+        readback::read_medium,
+        readback::take_reading,
         wipes::state_wipe,
         wipes::destroy_medium,
         wipes::close_wipe_batch,

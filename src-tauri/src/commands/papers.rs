@@ -120,7 +120,13 @@ pub fn make_paper(
         }
         Kind::Disposal => {
             let id = DisposalId(subject_id);
-            return Ok(disposals::make_proposal(vault, by, at, id, &book.profile)?.0);
+            let made = match kind {
+                PaperKind::DestructionMinutes => {
+                    disposals::make_minutes(vault, by, at, id, &book.profile)?
+                }
+                _ => disposals::make_proposal(vault, by, at, id, &book.profile)?,
+            };
+            return Ok(made.0);
         }
         Kind::Departure => (DepartureId(subject_id), 0),
         Kind::Line => {

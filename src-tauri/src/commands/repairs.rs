@@ -100,7 +100,9 @@ fn inside(id: u32, parts: [&str; 3], state: MediumState, secret: bool) -> Medium
 pub fn ask_repair(app: App<'_>, form: RepairForm, report: Option<EvidenceForm>) -> Answer<u32> {
     let open = app.open()?;
     let report = report.map(|form| given(&app, form)).transpose()?;
-    Ok(repairs::ask(&open.vault, &open.actor, clock::now(&app), &form, report)?.0)
+    let book = open.law_book()?;
+    let at = clock::now(&app);
+    Ok(repairs::ask(&open.vault, &open.actor, at, &form, report, &book.profile)?.0)
 }
 
 #[tauri::command(async)]

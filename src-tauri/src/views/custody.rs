@@ -87,6 +87,7 @@ impl HandoverDraft {
 pub struct HandoverPage {
     pub handover: Handover,
     pub lines: Vec<HandoverLine>,
+    pub signatures: Vec<handovers::Drawn>,
     pub papers: Vec<PaperRow>,
     pub history: Vec<AuditRow>,
 }
@@ -96,6 +97,7 @@ impl HandoverPage {
         Ok(Self {
             handover: page.handover,
             lines: page.lines,
+            signatures: page.signatures,
             papers: rows(vault, page.papers)?,
             history: AuditRow::all(vault, page.history)?,
         })

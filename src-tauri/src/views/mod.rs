@@ -17,6 +17,7 @@ pub mod lists;
 pub mod packages;
 pub mod papers;
 pub mod people;
+pub mod readback;
 pub mod regulations;
 pub mod session;
 pub mod systems;

@@ -5,10 +5,14 @@ use std::io::Cursor;
 use sogac_domain::{
     Day,
     audit::Kind,
+    custody::{Item, handovers::HandoverKind},
     export::{self, Cell},
     lists,
 };
-use sogac_tests::{LIMITS, Office, on};
+use sogac_tests::{
+    LIMITS, Office, handover_form, on,
+    wipes::{batch_form, on_sheet},
+};
 
 #[test]
 fn one_search_finds_every_kind() {
@@ -31,6 +35,17 @@ fn one_search_finds_every_kind() {
             Kind::Medium
         ]
     );
+    let laptop = Item::Asset(office.device("TS-0009", None));
+    office.hand_over(&handover_form(
+        HandoverKind::Given,
+        None,
+        Some(holder),
+        &[laptop],
+    ));
+    let disk = office.hard_disk("WD-WCC2E1000001", None);
+    office.open_batch(&batch_form(vec![on_sheet(disk)]));
+    assert_eq!(found("TS-0009"), [Kind::Asset, Kind::Handover]);
+    assert_eq!(found("WD-WCC2E"), [Kind::Medium, Kind::WipeBatch]);
     assert_eq!(found(" \u{200f}"), []);
     assert_eq!(found("%"), []);
 }

@@ -167,6 +167,61 @@ fn a_mistaken_hand_over_is_cancelled_until_something_else_happened() {
 }
 
 #[test]
+fn what_is_cancelled_leaves_the_device_as_it_was_before() {
+    let office = Office::new();
+    let (my, pao) = (office.person("Lò Thị Mỵ"), office.person("Giàng A Páo"));
+    let asset = office.device("TS-0001", None);
+    let laptop = Item::Asset(asset);
+    let state = || assets::get(&office.vault, asset).unwrap().state;
+    let cancel = |id| handovers::cancel(&office.vault, &office.officer, now(), id, "Nhầm").unwrap();
+    let hand = |kind, from, to| office.hand_over(&handover_form(kind, from, to, &[laptop]));
+
+    cancel(hand(HandoverKind::Given, None, Some(my)));
+    assert_eq!(state(), AssetState::InStore, "from the store");
+
+    hand(HandoverKind::Given, None, Some(my));
+    cancel(hand(HandoverKind::Recovered, Some(my), None));
+    assert_eq!(state(), AssetState::InUse, "still with her");
+
+    hand(HandoverKind::Recovered, Some(my), None);
+    cancel(hand(HandoverKind::Given, None, Some(pao)));
+    assert_eq!(state(), AssetState::InStore, "back in the store");
+
+    let loan = HandoverForm {
+        due: Some(on("2026-11-30")),
+        ..handover_form(HandoverKind::Lent, None, Some(pao), &[laptop])
+    };
+    let lent = office.hand_over(&loan);
+    let back = handovers::return_of(&office.vault, lent, on("2026-11-23")).unwrap();
+    cancel(office.hand_over(&back));
+    assert_eq!(state(), AssetState::Lent, "the loan goes on");
+}
+
+#[test]
+fn a_change_of_holder_by_hand_stands_in_the_history_too() {
+    let office = Office::new();
+    let (my, pao) = (office.person("Lò Thị Mỵ"), office.person("Giàng A Páo"));
+    let asset = office.device("TS-0001", Some(my));
+    let change = |holder_id| {
+        let mut form = AssetForm::from(assets::get(&office.vault, asset).unwrap());
+        form.holder_id = holder_id;
+        form.place = "Phòng 204".into();
+        assets::save(&office.vault, &office.officer, now(), &form).unwrap();
+    };
+    change(Some(pao));
+    change(Some(pao));
+    change(None);
+    let steps: Vec<Step> = custody::history(&office.vault, Item::Asset(asset))
+        .unwrap()
+        .into_iter()
+        .map(|event| event.step)
+        .collect();
+    assert_eq!(steps, [Step::Transferred, Step::Recovered]);
+    let ever = custody::history_of_person(&office.vault, pao).unwrap();
+    assert_eq!(ever.len(), 2);
+}
+
+#[test]
 fn what_held_important_or_secret_data_gets_no_other_purpose_unwiped() {
     clause("LC-19.3-a");
     clause("AG-9.3");

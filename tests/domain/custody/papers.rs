@@ -300,7 +300,8 @@ fn the_slips_of_a_repair_say_what_was_done_about_the_storage() {
             kept_place: "Tủ khoá phòng 105".into(),
         }],
     };
-    let id = repairs::ask(&office.vault, &office.officer, now(), &form, None).unwrap();
+    let profile = law.law().profile;
+    let id = repairs::ask(&office.vault, &office.officer, now(), &form, None, profile).unwrap();
     let of = (Kind::Repair, id.0);
     let early = make(&office, &law, PaperKind::RepairBack, of);
     assert!(refused(early).1.contains("Chưa ghi nhận về"));

@@ -9,7 +9,7 @@ use sogac_domain::{
         },
     },
 };
-use sogac_tests::{Office, clause, letter, now, on};
+use sogac_tests::{Office, clause, law_of, letter, now, on};
 
 use super::refused;
 
@@ -45,7 +45,15 @@ fn a_device_with_a_disk_inside_is_stopped_and_goes_once_the_disk_is_kept() {
     let shop = office.repairer("Cửa hàng Tin học Sa Pa", false);
     let ask = |storage| {
         let form = slip(Item::Asset(laptop), shop, storage);
-        repairs::ask(&office.vault, &office.officer, now(), &form, None)
+        let law = law_of("lao_cai");
+        repairs::ask(
+            &office.vault,
+            &office.officer,
+            now(),
+            &form,
+            None,
+            law.law().profile,
+        )
     };
     let (field, detail) = refused(ask(vec![]));
     assert_eq!(field, "storage");
@@ -107,7 +115,17 @@ fn recovery_of_data_needs_a_reason_and_a_permission_to_move_the_disk() {
         reason: "Cứu số liệu quyết toán".into(),
         ..choose(disk, StorageChoice::Recovery)
     };
-    let ask = |form: &RepairForm| repairs::ask(&office.vault, &office.officer, now(), form, None);
+    let law = law_of("an_giang");
+    let ask = |form: &RepairForm| {
+        repairs::ask(
+            &office.vault,
+            &office.officer,
+            now(),
+            form,
+            None,
+            law.law().profile,
+        )
+    };
     let without_reason = slip(
         Item::Medium(disk),
         lab,
@@ -119,6 +137,50 @@ fn recovery_of_data_needs_a_reason_and_a_permission_to_move_the_disk() {
     form.permitted_by = "Giám đốc Giàng A Páo".into();
     let id = ask(&form).unwrap();
     repairs::go(&office.vault, &office.officer, now(), id, on("2026-11-23")).unwrap();
+}
+
+#[test]
+fn data_goes_to_be_recovered_only_where_a_clause_lets_it() {
+    clause("LC-19.4");
+    clause("AG-10.4-b");
+    let office = Office::new();
+    let my = office.person("Lò Thị Mỵ");
+    let lab = office.repairer("Trung tâm cứu dữ liệu", false);
+    let laptop = office.device("TS-0001", Some(my));
+    let inside = office.drive("S6XNNE0R", laptop);
+    let loose = office.usb("USB-77", my);
+    let ask = |regulation: &str, item, disk| {
+        let storage = StorageForm {
+            reason: "Cứu số liệu quyết toán".into(),
+            ..choose(disk, StorageChoice::Recovery)
+        };
+        let form = RepairForm {
+            permitted_by: "Giám đốc Giàng A Páo".into(),
+            ..slip(item, lab, vec![storage])
+        };
+        let law = law_of(regulation);
+        let (vault, by) = (&office.vault, &office.officer);
+        let id = repairs::ask(vault, by, now(), &form, None, law.law().profile)?;
+        repairs::cancel(vault, by, now(), id, "Chỉ thử")
+    };
+    let device = |regulation| ask(regulation, Item::Asset(laptop), inside);
+    let medium = |regulation| ask(regulation, Item::Medium(loose), loose);
+    device("lao_cai").unwrap();
+    medium("lao_cai").unwrap();
+    medium("an_giang").unwrap();
+    let refusals = [
+        device("an_giang"),
+        device("tu_dan"),
+        medium("tu_dan"),
+        device("hai_duong"),
+        medium("thua_thien_hue"),
+        medium("quoc_gia"),
+    ];
+    for refusal in refusals {
+        let (field, detail) = refused(refusal);
+        assert_eq!(field, "storage");
+        assert!(detail.contains("không cho mang ổ còn dữ liệu"), "{detail}");
+    }
 }
 
 #[test]
@@ -143,8 +205,16 @@ fn a_machine_that_drafts_secret_papers_goes_only_to_who_may_and_after_a_report()
         kept_place: "Két phòng cơ yếu".into(),
         ..choose(disk, StorageChoice::Removed)
     }];
+    let law = law_of("lao_cai");
     let ask = |form: &RepairForm, report| {
-        repairs::ask(&office.vault, &office.officer, now(), form, report)
+        repairs::ask(
+            &office.vault,
+            &office.officer,
+            now(),
+            form,
+            report,
+            law.law().profile,
+        )
     };
     let report = || Some(letter("9/BC-VP", "2026-11-22"));
     let mut form = slip(Item::Asset(secret), shop, kept);

@@ -13,7 +13,7 @@ use sogac_domain::{
 };
 use sogac_tests::{
     Office, at, clause, law_of, letter, now, on, scan,
-    wipes::{AFTER, after, for_sale, on_sheet, ten_drives},
+    wipes::{AFTER, after, batch_form, for_sale, on_sheet, ten_drives},
 };
 
 fn proposal(assets: &[AssetId]) -> DisposalForm {
@@ -249,4 +249,70 @@ fn what_is_bad_in_a_proposal_is_refused() {
         propose(&proposal(&[computer])).is_err(),
         "it is in a proposal already"
     );
+}
+
+#[test]
+fn a_disposal_that_destroys_has_its_minutes_with_every_medium_inside() {
+    let office = Office::new();
+    office.says_who_it_is();
+    let (computer, _) = office.computer("TS-0001", "WD-WCC2E1000001");
+    let loose = office.hard_disk("WD-WCC2E1000009", None);
+    let law = law_of("lao_cai");
+    let (vault, by) = (&office.vault, &office.officer);
+    let mut form = proposal(&[computer]);
+    form.lines.push(DisposalLineForm {
+        item: Item::Medium(loose),
+        reason: "Hỏng đầu đọc".into(),
+        note: String::new(),
+    });
+    let sold = decided(&office, &proposal(&[office.computer("TS-0002", "WD-2").0]));
+    let refused = disposals::make_minutes(vault, by, at(AFTER), sold, law.law().profile);
+    assert!(refused.is_err(), "what is sold is not destroyed");
+    form.way = Way::Destroy;
+    let id = disposals::propose(vault, by, now(), &form).unwrap();
+    let early = disposals::make_minutes(vault, by, at(AFTER), id, law.law().profile);
+    assert!(matches!(early, Err(Error::Refused { .. })));
+    let decision = Decision {
+        number: "58/QĐ-SNNMT".into(),
+        day: on("2026-11-24"),
+        proof: scan("quyet-dinh.pdf"),
+        council: vec![
+            Councillor {
+                name: "Giàng A Páo".into(),
+                post: "Giám đốc".into(),
+                part: "Chủ tịch".into(),
+            },
+            Councillor {
+                name: "Lò Thị Mỵ".into(),
+                post: "Kế toán".into(),
+                part: "Uỷ viên".into(),
+            },
+        ],
+    };
+    disposals::decide(vault, by, at(AFTER), id, decision).unwrap();
+    let paper = disposals::make_minutes(vault, by, at(AFTER), id, law.law().profile).unwrap();
+    let again = disposals::make_minutes(vault, by, at(AFTER), id, law.law().profile).unwrap();
+    assert_eq!(paper, again, "made once");
+    let said = papers::get(vault, paper).unwrap().1;
+    let rows = said["destroyed"].as_array().unwrap();
+    let serials: Vec<_> = rows
+        .iter()
+        .map(|row| row["serial"].as_str().unwrap())
+        .collect();
+    assert_eq!(rows.len(), 3, "{serials:?}");
+    assert!(serials.contains(&"WD-WCC2E1000001") && serials.contains(&"WD-WCC2E1000009"));
+    assert_eq!(said["chair"]["name"], "Giàng A Páo");
+}
+
+#[test]
+fn drives_erased_for_use_inside_are_not_sold() {
+    let office = Office::new();
+    let (computer, disk) = office.computer("TS-0001", "WD-WCC2E1000001");
+    let batch = office.open_batch(&batch_form(vec![on_sheet(disk)]));
+    office.take_log(batch, ten_drives());
+    let id = decided(&office, &proposal(&[computer]));
+    let Err(Error::Refused { detail, .. }) = done(&office, id) else {
+        panic!("Clear is not enough to be sold");
+    };
+    assert!(detail.contains("cần mức “Tẩy (Purge)”"), "{detail}");
 }

@@ -51,6 +51,8 @@ export const assets = {
 
 export const media = {
   title: "Phương tiện lưu trữ",
+  lens: { all: "Tất cả", unheld: "Không có người giữ" },
+  lensEmpty: "Phương tiện nào cũng nằm trong thiết bị, hoặc có người hay đơn vị giữ.",
   add: "Thêm phương tiện",
   editTitle: (name: string) => `Sửa: ${name}`,
   columns: {

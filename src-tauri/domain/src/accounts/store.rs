@@ -10,7 +10,7 @@ use crate::{
     evidence::EvidenceId,
     people::PersonId,
     systems::SystemId,
-    vault::{Tx, day, day_text},
+    vault::{Tx, day, day_text, some},
 };
 
 const SELECT: &str = "SELECT a.id, a.system_id, s.name, a.user_name, a.kind, a.holder_id, h.label,
@@ -57,11 +57,10 @@ pub fn steps(conn: &Connection, id: AccountId) -> Result<Vec<AccountStep>> {
         "SELECT state, day, evidence_id, note FROM account_steps WHERE account_id = ?1 ORDER BY id",
     )?;
     let rows = statement.query_map([id.0], |row| {
-        let evidence: u32 = row.get(2)?;
         Ok(AccountStep {
             state: state_at(row, 0)?,
             day: day(row, 1)?,
-            evidence_id: (evidence > 0).then_some(EvidenceId(evidence)),
+            evidence_id: some(row, 2)?.map(EvidenceId),
             note: row.get(3)?,
         })
     })?;

@@ -21,6 +21,7 @@ pub use media::{
 use crate::{
     At, Error, Result,
     audit::{self, AuditRow, Kind, Op},
+    custody::{self, Item, Origin},
     fields,
     lists::{ListQuery, Page},
     people::{self, PersonId},
@@ -181,6 +182,13 @@ pub fn update(tx: &mut Tx<'_>, id: AssetId, form: &AssetForm) -> Result<()> {
     refuse_taken_code(tx, &form.code, Some(id))?;
     store::update(tx, id, &form)?;
     tx.about(Kind::Asset, id.0);
+    let hands = (before.holder_id, form.holder_id);
+    let today = fields::today(tx.at());
+    let source = (Origin::Register, 0);
+    custody::changed_hands(tx, Item::Asset(id), today, hands, &form.place, source)?;
+    if hands.0 != hands.1 && hands.1.is_some() && before.state == AssetState::InStore {
+        set_state(tx, id, AssetState::InUse)?;
+    }
     let after = find(tx, id)?;
     audit::change(tx, Some(&before), &after)
 }
@@ -220,10 +228,22 @@ pub fn set_holder(
     store::update(tx, id, &form)
 }
 
-/// A device's state, set by the custody event under way.
+/// A device's state, set by the custody event under way. In use it will hold data again: an erasure
+/// before that proves nothing any more.
 pub fn set_state(tx: &mut Tx<'_>, id: AssetId, state: AssetState) -> Result<()> {
     tx.about(Kind::Asset, id.0);
-    store::set_state(tx, id, state)
+    store::set_state(tx, id, state)?;
+    if matches!(
+        state,
+        AssetState::InUse | AssetState::Lent | AssetState::Out
+    ) {
+        for medium in media_inside(tx, id)? {
+            if medium.state == MediumState::Wiped {
+                set_medium_state(tx, medium.id, MediumState::InUse)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The person's devices, by code.

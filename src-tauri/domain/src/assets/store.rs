@@ -8,7 +8,7 @@ use crate::{
     lists::{Column, ListQuery, Page, Source, Table},
     people::PersonId,
     text,
-    vault::{Tx, code, coded, day, day_text},
+    vault::{Tx, code, coded, day, day_text, some},
 };
 
 const HOLDER: &str = "LEFT JOIN people_labels h ON h.id = d.holder_id";
@@ -228,7 +228,7 @@ fn row_to_asset(row: &Row<'_>) -> rusqlite::Result<Asset> {
         name: row.get(3)?,
         serial: row.get(4)?,
         year: row.get(5)?,
-        holder_id: holder(row, 6)?,
+        holder_id: some(row, 6)?.map(PersonId),
         holder: row.get(7)?,
         place: row.get(8)?,
         condition: row.get(9)?,
@@ -248,7 +248,7 @@ fn row_to_asset_row(row: &Row<'_>) -> rusqlite::Result<AssetRow> {
         name: row.get(3)?,
         serial: row.get(4)?,
         year: row.get(5)?,
-        holder_id: holder(row, 6)?,
+        holder_id: some(row, 6)?.map(PersonId),
         holder: row.get(7)?,
         place: row.get(8)?,
         condition: row.get(9)?,
@@ -285,10 +285,4 @@ pub(super) fn big(number: u64) -> Result<i64> {
 /// The large whole number in a column.
 pub(super) fn whole(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
     Ok(row.get::<_, i64>(column)?.unsigned_abs())
-}
-
-/// The person in a column where 0 stands for none.
-pub(super) fn holder(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<PersonId>> {
-    let id: u32 = row.get(column)?;
-    Ok((id > 0).then_some(PersonId(id)))
 }

@@ -5,10 +5,12 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::Item;
+use super::{Item, store};
 use crate::{
     Error, Result,
-    assets::{self, AssetState, Medium, MediumRow, MediumState, Secrecy},
+    assets::{self, Asset, AssetState, Medium, MediumState, Secrecy},
+    sanitization::advice::{Destination, Level},
+    wipes,
 };
 
 /// The way out that is asked for.
@@ -24,6 +26,17 @@ pub enum Exit {
     Repurpose,
 }
 
+impl Exit {
+    /// What advice is asked for. Whatever leaves the agency may be read by others, and is not asked
+    /// for more when it goes to the scrapyard than when it is sold.
+    fn destination(self) -> Destination {
+        match self {
+            Self::Disposal | Self::Outside | Self::Repair => Destination::Outside,
+            Self::Repurpose => Destination::Inside,
+        }
+    }
+}
+
 /// Why a medium keeps its device inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -32,11 +45,13 @@ pub enum Hold {
     NotWiped,
     /// The erasure failed or is not proven.
     WipeFailed,
+    /// Erased, but for a destination that asks for less (Clear where Purge is needed).
+    LevelTooLow,
     /// Held state secrets: only destruction with the council's papers lets it go.
     Secret,
     /// Lies in the agency's keeping and may not leave it.
     Kept,
-    /// The device itself is out, lent or in repair and cannot take another way.
+    /// Out, lent or in repair, and cannot take another way.
     Elsewhere,
     /// A device that is marked as storing data and has no medium on record: look inside first.
     StorageUnknown,
@@ -56,46 +71,12 @@ pub struct Held {
 /// What stands in the way; empty when the item may pass.
 pub fn gate(conn: &Connection, item: Item, exit: Exit) -> Result<Vec<Held>> {
     match item {
-        Item::Asset(id) => {
-            let asset = assets::find(conn, id)?;
-            let mut held = Vec::new();
-            let away = matches!(
-                asset.state,
-                AssetState::Lent | AssetState::Out | AssetState::InRepair
-            );
-            if away || asset.state == AssetState::Disposed {
-                held.push(Held {
-                    item,
-                    title: asset.code.clone(),
-                    hold: Hold::Elsewhere,
-                    sentence: format!(
-                        "{} hiện không ở cơ quan. Hãy ghi nhận việc trả về trước.",
-                        asset.code
-                    ),
-                });
-            }
-            let inside = assets::media_inside(conn, id)?;
-            if inside.is_empty() && (asset.secret || asset.details.important) {
-                held.push(Held {
-                    item,
-                    title: asset.code.clone(),
-                    hold: Hold::StorageUnknown,
-                    sentence: format!(
-                        "{} được đánh dấu có dữ liệu quan trọng hoặc soạn văn bản mật nhưng chưa ghi ổ lưu trữ nào. Hãy ghi ổ bên trong theo số sê-ri, hoặc ổ đã tháo giữ lại.",
-                        asset.code
-                    ),
-                });
-            }
-            for row in inside {
-                held.extend(of_medium(&Holding::from(row), exit));
-            }
-            Ok(held)
-        }
+        Item::Asset(id) => of_device(conn, &assets::find(conn, id)?, exit),
         Item::Medium(id) => {
             let medium = assets::find_medium(conn, id)?;
-            Ok(of_medium(&Holding::from(medium), exit)
-                .into_iter()
-                .collect())
+            let mut held: Vec<Held> = elsewhere(conn, &medium)?.into_iter().collect();
+            held.extend(of_medium(conn, &medium, exit)?);
+            Ok(held)
         }
     }
 }
@@ -113,67 +94,123 @@ pub fn may_leave(conn: &Connection, item: Item, exit: Exit) -> Result<()> {
     )))
 }
 
-/// What the gate looks at on a medium.
-struct Holding {
-    item: Item,
-    title: String,
-    secret: bool,
-    state: MediumState,
-}
-
-impl From<MediumRow> for Holding {
-    fn from(row: MediumRow) -> Self {
-        Self {
-            item: Item::Medium(row.id),
-            title: format!("{} {}", row.kind, row.serial).trim().to_owned(),
-            secret: row.secret || row.secrecy != Secrecy::None,
-            state: row.state,
-        }
-    }
-}
-
-impl From<Medium> for Holding {
-    fn from(medium: Medium) -> Self {
-        Self {
-            item: Item::Medium(medium.id),
-            title: format!("{} {}", medium.kind, medium.serial)
-                .trim()
-                .to_owned(),
-            secret: medium.secret || medium.secrecy != Secrecy::None,
-            state: medium.state,
-        }
-    }
-}
-
-fn of_medium(medium: &Holding, exit: Exit) -> Option<Held> {
-    let hold = match medium.state {
-        MediumState::Destroyed | MediumState::Gone => return None,
-        // A state-secret medium never leaves on the word of software (TT 07/2020/TT-BKHĐT, Đ13).
-        _ if medium.secret && exit != Exit::Repurpose => Hold::Secret,
-        MediumState::Wiped => return None,
-        MediumState::WipeFailed => Hold::WipeFailed,
-        MediumState::Kept => Hold::Kept,
-        MediumState::InUse => Hold::NotWiped,
-    };
-    let title = &medium.title;
-    let sentence = match hold {
-        Hold::Secret => format!(
-            "{title} đã chứa bí mật nhà nước: chỉ được ra khỏi cơ quan sau khi tiêu huỷ có hồ sơ của hội đồng, không dùng kết quả xoá bằng phần mềm."
-        ),
-        Hold::WipeFailed => format!(
-            "{title} xoá không đạt hoặc chưa đủ bằng chứng: phải xoá lại hoặc tiêu huỷ phần lưu trữ."
-        ),
-        Hold::Kept => {
-            format!("{title} đang được cơ quan giữ lại: phải xoá đạt hoặc tiêu huỷ trước.")
-        }
-        _ => format!(
-            "{title} chưa có bản ghi xoá dữ liệu được chấp nhận: hãy xoá, tiêu huỷ, hoặc tháo ổ giữ lại."
-        ),
-    };
-    Some(Held {
-        item: medium.item,
-        title: title.clone(),
+fn of_device(conn: &Connection, asset: &Asset, exit: Exit) -> Result<Vec<Held>> {
+    let own = |hold, sentence| Held {
+        item: Item::Asset(asset.id),
+        title: asset.code.clone(),
         hold,
         sentence,
-    })
+    };
+    let mut held = Vec::new();
+    if is_away(asset.state) {
+        held.push(own(
+            Hold::Elsewhere,
+            format!(
+                "{} hiện không ở cơ quan. Hãy ghi nhận việc trả về trước.",
+                asset.code
+            ),
+        ));
+    }
+    let inside = assets::media_inside(conn, asset.id)?;
+    if inside.is_empty() && (asset.secret || asset.details.important) {
+        held.push(own(
+            Hold::StorageUnknown,
+            format!(
+                "{} được đánh dấu có dữ liệu quan trọng hoặc soạn văn bản mật nhưng chưa ghi ổ lưu trữ nào. Hãy ghi ổ bên trong theo số sê-ri, hoặc ổ đã tháo giữ lại.",
+                asset.code
+            ),
+        ));
+    }
+    for row in inside {
+        let medium = assets::find_medium(conn, row.id)?;
+        held.extend(of_medium(conn, &medium, exit)?);
+    }
+    Ok(held)
+}
+
+fn is_away(state: AssetState) -> bool {
+    matches!(
+        state,
+        AssetState::Lent | AssetState::Out | AssetState::InRepair | AssetState::Disposed
+    )
+}
+
+/// A medium lent or in repair by itself, or inside a device that is away.
+fn elsewhere(conn: &Connection, medium: &Medium) -> Result<Option<Held>> {
+    let item = Item::Medium(medium.id);
+    let away = match medium.asset_id {
+        Some(asset) => is_away(assets::find(conn, asset)?.state),
+        None => store::is_away(conn, item)?,
+    };
+    let title = title(medium);
+    Ok(away.then(|| Held {
+        item,
+        sentence: format!("{title} hiện không ở cơ quan. Hãy ghi nhận việc trả về trước."),
+        hold: Hold::Elsewhere,
+        title,
+    }))
+}
+
+fn title(medium: &Medium) -> String {
+    format!("{} {}", medium.kind, medium.serial)
+        .trim()
+        .to_owned()
+}
+
+fn of_medium(conn: &Connection, medium: &Medium, exit: Exit) -> Result<Option<Held>> {
+    let title = title(medium);
+    let (hold, sentence) = match medium.state {
+        MediumState::Destroyed | MediumState::Gone => return Ok(None),
+        // A state-secret medium never passes on the word of software (TT 07/2020/TT-BKHĐT, Đ13).
+        _ if medium.secret || medium.secrecy != Secrecy::None => (
+            Hold::Secret,
+            format!(
+                "{title} đã chứa bí mật nhà nước: chỉ được ra khỏi cơ quan hoặc dùng vào việc khác sau khi tiêu huỷ có hồ sơ của hội đồng, không dùng kết quả xoá bằng phần mềm."
+            ),
+        ),
+        MediumState::Wiped => {
+            let Some(short) = wipes::short_of(conn, medium, exit.destination())? else {
+                return Ok(None);
+            };
+            match short.reached {
+                Some(reached) => (Hold::LevelTooLow, too_low(&title, reached, short.needed)),
+                None => (Hold::NotWiped, not_wiped(&title)),
+            }
+        }
+        MediumState::WipeFailed => (
+            Hold::WipeFailed,
+            format!(
+                "{title} xoá không đạt hoặc chưa đủ bằng chứng: phải xoá lại hoặc tiêu huỷ phần lưu trữ."
+            ),
+        ),
+        MediumState::Kept => (
+            Hold::Kept,
+            format!("{title} đang được cơ quan giữ lại: phải xoá đạt hoặc tiêu huỷ trước."),
+        ),
+        MediumState::InUse => (Hold::NotWiped, not_wiped(&title)),
+    };
+    Ok(Some(Held {
+        item: Item::Medium(medium.id),
+        title,
+        hold,
+        sentence,
+    }))
+}
+
+fn not_wiped(title: &str) -> String {
+    format!(
+        "{title} chưa có bản ghi xoá dữ liệu được chấp nhận: hãy xoá, tiêu huỷ, hoặc tháo ổ giữ lại."
+    )
+}
+
+fn too_low(title: &str, reached: Level, needed: Level) -> String {
+    let more = match needed {
+        Level::Destroy => "hãy tiêu huỷ phần lưu trữ",
+        Level::Clear | Level::Purge => "hãy xoá lại ở mức đó hoặc tiêu huỷ phần lưu trữ",
+    };
+    format!(
+        "{title} mới xoá ở mức “{}”, nơi đến này cần mức “{}”: {more}.",
+        reached.word(),
+        needed.word()
+    )
 }

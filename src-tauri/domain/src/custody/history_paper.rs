@@ -13,7 +13,7 @@ use crate::{
         data::{self, CustodyHistory, HistorySubject, StepLine},
     },
     people::{self, PersonId},
-    settings,
+    settings, wipes,
 };
 
 impl Step {
@@ -177,13 +177,29 @@ fn symbol(making: Making<'_>, event: &Event) -> Result<String> {
         Origin::TakeOut => Kind::TakeOut,
         Origin::Repair => Kind::Repair,
         Origin::Stocktake => Kind::Stocktake,
-        Origin::Wipe => Kind::Wipe,
+        Origin::Wipe => return certificate(making, event),
         Origin::Disposal => Kind::Disposal,
+        Origin::Departure => Kind::Departure,
         Origin::Register => return Ok(String::new()),
     };
     let papers = papers::of_subject(making.vault, kind, event.source_id)?;
     let issued = papers.into_iter().find(|paper| !paper.symbol.is_empty());
     Ok(issued.map(|paper| paper.symbol).unwrap_or_default())
+}
+
+/// Of the certificate or the minutes of this very medium.
+fn certificate(making: Making<'_>, event: &Event) -> Result<String> {
+    let Item::Medium(medium) = event.item else {
+        return Ok(String::new());
+    };
+    let all = wipes::of_medium(making.vault, medium)?;
+    let of_step = all
+        .iter()
+        .filter(|w| w.batch_id.0 == event.source_id && w.done_on == Some(event.day));
+    match of_step.filter_map(|wipe| wipe.paper_id).next_back() {
+        Some(paper) => Ok(papers::get(making.vault, paper)?.0.symbol),
+        None => Ok(String::new()),
+    }
 }
 
 fn written(day: Day) -> String {

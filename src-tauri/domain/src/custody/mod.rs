@@ -19,7 +19,7 @@ pub use paper::{Making, make_paper};
 
 use crate::{
     Day, Result,
-    assets::{self, AssetId, MediumId},
+    assets::{self, AssetId, AssetState, MediumId},
     audit::Kind,
     evidence::EvidenceId,
     people::PersonId,
@@ -86,6 +86,8 @@ pub enum Origin {
     Stocktake,
     Wipe,
     Disposal,
+    Departure,
+    /// Changed in the list by hand, or by a workbook.
     Register,
 }
 
@@ -198,6 +200,44 @@ pub fn happened(tx: &mut Tx<'_>, event: &NewEvent) -> Result<()> {
         tx.about(Kind::Person, person.0);
     }
     store::insert(tx, event)
+}
+
+/// The register gives an item to somebody else without a hand-over: a line of a departure, a change by
+/// hand. Nothing is written while it stays in the same hands.
+pub fn changed_hands(
+    tx: &mut Tx<'_>,
+    item: Item,
+    day: Day,
+    (from, to): (Option<PersonId>, Option<PersonId>),
+    place: &str,
+    source: (Origin, u32),
+) -> Result<()> {
+    let step = match (from, to) {
+        (None, Some(_)) => Step::Given,
+        (Some(_), None) => Step::Recovered,
+        (Some(from), Some(to)) if from != to => Step::Transferred,
+        _ => return Ok(()),
+    };
+    let mut event = NewEvent::new(item, day, step, source);
+    (event.from, event.to) = (from, to);
+    event.place = place.to_owned();
+    happened(tx, &event)
+}
+
+/// The state a device goes back to when something passes or is called off: as its last hand-over
+/// left it; one that never moved is with its holder, or in the store.
+pub fn settled_state(
+    conn: &Connection,
+    id: AssetId,
+    holder: Option<PersonId>,
+) -> Result<AssetState> {
+    Ok(match store::last_settled(conn, id)? {
+        Some((Step::Lent, _)) => AssetState::Lent,
+        Some((Step::Recovered | Step::Returned, false)) => AssetState::InStore,
+        Some(_) => AssetState::InUse,
+        None if holder.is_none() => AssetState::InStore,
+        None => AssetState::InUse,
+    })
 }
 
 /// Every step of one device or medium, oldest first.

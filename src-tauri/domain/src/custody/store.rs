@@ -1,15 +1,15 @@
 //! The steps of custody.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Away, Event, Item, NewEvent};
+use super::{Away, Event, Item, NewEvent, Step};
 use crate::{
     Day, Result,
     assets::{AssetId, MediumId},
     audit::Kind,
     evidence::EvidenceId,
     people::PersonId,
-    vault::{Tx, code, coded, day},
+    vault::{Tx, code, coded, day, some},
 };
 
 const SELECT: &str = "SELECT e.id, e.kind, e.subject_id,
@@ -57,6 +57,38 @@ pub fn of_person(conn: &Connection, person: PersonId) -> Result<Vec<Event>> {
     ))?;
     let rows = statement.query_map([person.0], row_to_event)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether the last step that moved the item took it away, to come back.
+pub fn is_away(conn: &Connection, item: Item) -> Result<bool> {
+    let step = conn
+        .prepare_cached(
+            "SELECT step FROM custody_events WHERE kind = ?1 AND subject_id = ?2
+                 AND step NOT IN ('moved', 'found', 'missing', 'wiped', 'wipe_failed', 'destroyed', 'to_dispose')
+             ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row(params![kind_of(item), item.id()], |row| coded(row, 0))
+        .optional()?;
+    Ok(matches!(
+        step,
+        Some(Step::Lent | Step::RepairOut | Step::TakenOut)
+    ))
+}
+
+/// The step that last put the device into somebody's hands or into the store, and whether a person got
+/// it; what was cancelled aside.
+pub fn last_settled(conn: &Connection, asset: AssetId) -> Result<Option<(Step, bool)>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT e.step, e.to_person > 0 FROM custody_events e
+             WHERE e.kind = 'asset' AND e.subject_id = ?1
+                 AND e.step IN ('given', 'recovered', 'transferred', 'lent', 'returned')
+                 AND NOT (e.source = 'handover' AND EXISTS
+                     (SELECT 1 FROM handovers h WHERE h.id = e.source_id AND h.cancelled_reason <> ''))
+             ORDER BY e.id DESC LIMIT 1",
+        )?
+        .query_row([asset.0], |row| Ok((coded(row, 0)?, row.get(1)?)))
+        .optional()?)
 }
 
 pub fn due_back(conn: &Connection, until: Day) -> Result<Vec<Away>> {
@@ -116,7 +148,6 @@ pub(crate) fn item(row: &Row<'_>, kind: usize, id: usize) -> rusqlite::Result<It
 }
 
 fn row_to_event(row: &Row<'_>) -> rusqlite::Result<Event> {
-    let evidence: u32 = row.get(12)?;
     Ok(Event {
         id: row.get(0)?,
         item: item(row, 1, 2)?,
@@ -129,7 +160,7 @@ fn row_to_event(row: &Row<'_>) -> rusqlite::Result<Event> {
         condition: row.get(9)?,
         source: coded(row, 10)?,
         source_id: row.get(11)?,
-        evidence_id: (evidence > 0).then_some(EvidenceId(evidence)),
+        evidence_id: some(row, 12)?.map(EvidenceId),
         note: row.get(13)?,
     })
 }

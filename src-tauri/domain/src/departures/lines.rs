@@ -10,9 +10,12 @@ use super::{
 use crate::{
     At, Day, Error, Result,
     accounts::{self, AccountId, AccountState, Step},
-    assets::{self, AssetId},
+    assets::{self, AssetId, AssetState, MediumId, MediumState},
     audit::{Kind, Op},
-    custody::take_outs::{self, TakeOutId},
+    custody::{
+        self, Item, Origin,
+        take_outs::{self, TakeOutId},
+    },
     evidence::{self, EvidenceId, NewEvidence, refuse_secret_mark},
     people::{self, PersonId},
     regulations::{Action, Trigger},
@@ -284,13 +287,18 @@ fn settle(
             let to = receiver.ok_or_else(no_receiver)?;
             hand_over_account(tx, AccountId(line.subject_id), case.person_id, to, day)
         }
-        (LineKind::Asset, Action::HandOver) if line.subject_id > 0 => hand_asset(
-            tx,
-            AssetId(line.subject_id),
-            Some(receiver.ok_or_else(no_receiver)?),
-        ),
-        (LineKind::Asset, Action::Return) if line.subject_id > 0 => {
-            hand_asset(tx, AssetId(line.subject_id), None)
+        (LineKind::Asset | LineKind::Medium, Action::HandOver | Action::Return)
+            if line.subject_id > 0 =>
+        {
+            let to = match action {
+                Action::HandOver => Some(receiver.ok_or_else(no_receiver)?),
+                _ => None,
+            };
+            if line.kind == LineKind::Asset {
+                hand_asset(tx, case, AssetId(line.subject_id), to, day)
+            } else {
+                hand_medium(tx, case, MediumId(line.subject_id), to, day)
+            }
         }
         (LineKind::Permit, Action::Revoke) if line.subject_id > 0 => {
             take_outs::withdraw(tx, TakeOutId(line.subject_id), day, proof)
@@ -331,16 +339,58 @@ fn hand_over_account(
     accounts::set_password_changed(tx, id, day)
 }
 
+/// Where what nobody takes over goes when the register names no place.
+const STORE: &str = "Kho thiết bị";
+
 /// To the receiver, or back to the unit, which then answers for it in the device's place.
-fn hand_asset(tx: &mut Tx<'_>, id: AssetId, to: Option<PersonId>) -> Result<()> {
-    const STORE: &str = "Kho thiết bị";
+fn hand_asset(
+    tx: &mut Tx<'_>,
+    case: &Departure,
+    id: AssetId,
+    to: Option<PersonId>,
+    day: Day,
+) -> Result<()> {
     let asset = assets::find(tx, id)?;
     let place = if asset.place.is_empty() {
         STORE
     } else {
         &asset.place
     };
-    assets::set_holder(tx, id, to, place)
+    assets::set_holder(tx, id, to, place)?;
+    let here = [AssetState::InUse, AssetState::InStore, AssetState::Lent];
+    if here.contains(&asset.state) && asset.holder_id != to {
+        let state = to.map_or(AssetState::InStore, |_| AssetState::InUse);
+        assets::set_state(tx, id, state)?;
+    }
+    let source = (Origin::Departure, case.id.0);
+    let hands = (asset.holder_id, to);
+    custody::changed_hands(tx, Item::Asset(id), day, hands, place, source)
+}
+
+/// The same for a medium that is in no device; one inside goes with its device.
+fn hand_medium(
+    tx: &mut Tx<'_>,
+    case: &Departure,
+    id: MediumId,
+    to: Option<PersonId>,
+    day: Day,
+) -> Result<()> {
+    let medium = assets::find_medium(tx, id)?;
+    if medium.asset_id.is_some() || medium.removed {
+        return Ok(());
+    }
+    let place = if medium.place.is_empty() {
+        STORE
+    } else {
+        &medium.place
+    };
+    assets::place_medium(tx, id, None, to, place)?;
+    if to.is_some() && medium.state == MediumState::Wiped {
+        assets::set_medium_state(tx, id, MediumState::InUse)?;
+    }
+    let source = (Origin::Departure, case.id.0);
+    let hands = (medium.holder_id, to);
+    custody::changed_hands(tx, Item::Medium(id), day, hands, place, source)
 }
 
 fn no_receiver() -> Error {

@@ -79,11 +79,8 @@ pub(super) fn release(tx: &mut Tx<'_>, item: Item) -> Result<()> {
     if let Item::Asset(asset) = item {
         let device = assets::find(tx, asset)?;
         if device.state == AssetState::ToDispose {
-            let back = match device.holder_id {
-                Some(_) => AssetState::InUse,
-                None => AssetState::InStore,
-            };
-            assets::set_state(tx, asset, back)?;
+            let before = custody::settled_state(tx, asset, device.holder_id)?;
+            assets::set_state(tx, asset, before)?;
         }
     }
     Ok(())

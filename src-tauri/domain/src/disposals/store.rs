@@ -13,7 +13,7 @@ use crate::{
     },
     evidence::EvidenceId,
     lists::{Column, ListQuery, Page, Source, Table},
-    vault::{Tx, code, coded, day},
+    vault::{Tx, code, coded, day, some},
 };
 
 const SELECT: &str = "SELECT d.id, d.name, d.way, d.state, d.proposed_on, d.decision, d.decided_on,
@@ -221,13 +221,13 @@ fn row_to_disposal(row: &Row<'_>) -> rusqlite::Result<Disposal> {
         proposed_on: day(row, 4)?.unwrap_or_default(),
         decision: row.get(5)?,
         decided_on: day(row, 6)?,
-        decision_evidence_id: evidence(row, 7)?,
+        decision_evidence_id: some(row, 7)?.map(EvidenceId),
         council,
         receiver: row.get(9)?,
         done_on: day(row, 10)?,
-        receipt_evidence_id: evidence(row, 11)?,
+        receipt_evidence_id: some(row, 11)?.map(EvidenceId),
         written_off_on: day(row, 12)?,
-        write_off_evidence_id: evidence(row, 13)?,
+        write_off_evidence_id: some(row, 13)?.map(EvidenceId),
         cancelled: row.get(14)?,
         lines: row.get(15)?,
     })
@@ -241,11 +241,6 @@ fn row_to_line(row: &Row<'_>) -> rusqlite::Result<DisposalLine> {
         reason: row.get(4)?,
         note: row.get(5)?,
         exception: row.get(6)?,
-        exception_evidence_id: evidence(row, 7)?,
+        exception_evidence_id: some(row, 7)?.map(EvidenceId),
     })
-}
-
-fn evidence(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<EvidenceId>> {
-    let id: u32 = row.get(column)?;
-    Ok((id > 0).then_some(EvidenceId(id)))
 }

@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use super::ListQuery;
 use crate::{
-    Result,
+    Day, Result,
     accounts::{self, Lens, Limits},
     assets,
     audit::Kind,
-    departures, papers, people, systems, text,
+    custody::{handovers, repairs, stocktakes, take_outs},
+    departures, disposals, papers, people, systems, text,
     vault::Vault,
+    wipes,
 };
 
 /// Something found, whatever it is.
@@ -55,11 +57,7 @@ pub fn search_everywhere(
         found.push(Found::new(Kind::Medium, row.id.0, row.serial, subtitle));
     }
     for row in departures::list(vault, &query)?.rows {
-        let subtitle = joined(&[
-            &row.effective_on.format("%d/%m/%Y").to_string(),
-            &row.person_unit,
-            &row.decision,
-        ]);
+        let subtitle = joined(&[&on(row.effective_on), &row.person_unit, &row.decision]);
         found.push(Found::new(
             Kind::Departure,
             row.id.0,
@@ -67,10 +65,45 @@ pub fn search_everywhere(
             subtitle,
         ));
     }
+    custody(vault, &query, limits.today, &mut found)?;
     for row in papers::list(vault, &query)?.rows {
         found.push(Found::new(Kind::Paper, row.id.0, row.title, row.symbol));
     }
     Ok(found)
+}
+
+/// What happened to devices and media: hand-overs, permits, repairs, counts, erasures, disposals.
+fn custody(vault: &Vault, query: &ListQuery, today: Day, found: &mut Vec<Found>) -> Result<()> {
+    for row in handovers::list(vault, query, handovers::Lens::All, today)?.rows {
+        let title = format!("{} → {}", row.giver, row.receiver);
+        let subtitle = joined(&[&on(row.day), row.kind.in_words(), &row.symbol]);
+        found.push(Found::new(Kind::Handover, row.id.0, title, subtitle));
+    }
+    for row in take_outs::list(vault, query, take_outs::TakeOutLens::All, today)?.rows {
+        let subtitle = joined(&[&on(row.from_day), &row.person, &row.destination]);
+        found.push(Found::new(Kind::TakeOut, row.id.0, row.asset, subtitle));
+    }
+    for row in repairs::list(vault, query, repairs::RepairLens::All, today)?.rows {
+        let subtitle = joined(&[&on(row.asked_on), &row.repairer, &row.fault]);
+        found.push(Found::new(Kind::Repair, row.id.0, row.title, subtitle));
+    }
+    for row in stocktakes::list(vault, query)?.rows {
+        let subtitle = joined(&[&on(row.started_on), &row.members]);
+        found.push(Found::new(Kind::Stocktake, row.id.0, row.place, subtitle));
+    }
+    for row in wipes::list(vault, query)?.rows {
+        let subtitle = joined(&[&on(row.day), &row.operator]);
+        found.push(Found::new(Kind::WipeBatch, row.id.0, row.name, subtitle));
+    }
+    for row in disposals::list(vault, query)?.rows {
+        let subtitle = joined(&[&on(row.proposed_on), &row.decision, &row.receiver]);
+        found.push(Found::new(Kind::Disposal, row.id.0, row.name, subtitle));
+    }
+    Ok(())
+}
+
+fn on(day: Day) -> String {
+    day.format("%d/%m/%Y").to_string()
 }
 
 impl Found {

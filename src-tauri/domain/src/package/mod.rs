@@ -2,6 +2,7 @@
 //! inspector checks offline. `manifest.json` names every file with its size and SHA-256;
 //! `audit.json` holds the audit entries, each the hash of the one before.
 
+mod certificates;
 mod verify;
 
 use std::io::{Cursor, Write};

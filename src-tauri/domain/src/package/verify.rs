@@ -9,7 +9,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use super::{AUDIT, Entry, FORMAT, MANIFEST, Manifest};
+use super::{AUDIT, Entry, FORMAT, MANIFEST, Manifest, certificates};
 use crate::{At, Error, Result};
 
 /// Ceiling for the two lists, which are read whole; other files are hashed as they stream by.
@@ -61,6 +61,7 @@ pub fn verify(package: &[u8]) -> Result<Report> {
             None => Vec::new(),
         };
     check_entries(&entries, &mut faults);
+    faults.extend(certificates::check(package, &entries));
     Ok(Report {
         title: manifest.title,
         made_at: manifest.made_at,

@@ -16,6 +16,7 @@ mod measure;
 mod names;
 mod own_forms;
 mod paragraph;
+mod photo;
 mod picture;
 mod qr;
 mod record;
@@ -35,7 +36,9 @@ pub use issue::{Symbols, attach_signed, attach_signed_and, cancel, issue, short_
 pub use labels::{Label, LabelSize, label_sheets, label_sizes, labels};
 pub use layout::{LayoutIssue, layout, unprintable};
 pub use own_forms::{OwnForm, current as form_in_use, own_form, reset, upload};
+pub use photo::photo_field;
 pub use qr::{qr, qr_field};
+pub(crate) use record::state;
 pub use record::{
     NewPaper, Paper, PaperId, PaperState, content, count_unsigned, form, get, list, make, make_and,
     of_subject, set_fields,

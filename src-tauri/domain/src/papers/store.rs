@@ -13,7 +13,7 @@ use crate::{
     audit::Kind,
     evidence::EvidenceId,
     lists::{Column, ListQuery, Page, Source, Table},
-    vault::{Tx, coded, day, moment},
+    vault::{Tx, coded, day, moment, some},
 };
 
 const PAPER: &str = "SELECT id, kind, subject_kind, subject_id, title, symbol, state, created_at,
@@ -223,7 +223,6 @@ pub fn remove_form(tx: &Tx<'_>, kind: PaperKind) -> Result<()> {
 }
 
 fn row_to_paper(row: &Row<'_>) -> rusqlite::Result<Paper> {
-    let evidence: u32 = row.get(10)?;
     Ok(Paper {
         id: PaperId(row.get(0)?),
         kind: coded::<PaperKind>(row, 1)?,
@@ -235,7 +234,7 @@ fn row_to_paper(row: &Row<'_>) -> rusqlite::Result<Paper> {
         created_at: moment(row, 7)?,
         issued_on: day(row, 8)?,
         sha256: row.get(9)?,
-        signed_evidence_id: (evidence > 0).then_some(EvidenceId(evidence)),
+        signed_evidence_id: some(row, 10)?.map(EvidenceId),
         cancel_reason: row.get(11)?,
     })
 }

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    Wipe, WipeBatch, WipeBatchId, WipeId, WipeState, form, open::still_open, settle, store,
+    Wipe, WipeBatch, WipeBatchId, WipeId, WipeState, form, open::still_open, reading::taken,
+    settle, store,
 };
 use crate::{
     At, Error, Result, assets,
@@ -176,7 +177,10 @@ fn found(
     let plain = judge(&run, registered, &Asked::default());
     let wipe = plain.medium.and_then(|at| wipes.get(at));
     let mut verdict = match wipe {
-        Some(wipe) => judged(vault, batch, wipe, &run, registered, None)?,
+        Some(wipe) => {
+            let report = vault.read(|conn| taken(conn, wipe.id))?;
+            judged(vault, batch, wipe, &run, registered, report.as_ref())?
+        }
         None => plain,
     };
     if wipe.is_none() && verdict.verdict == Judgement::Accepted {

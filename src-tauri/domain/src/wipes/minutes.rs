@@ -2,12 +2,28 @@
 
 use super::{WipeId, fields, papers::kept, papers::paper, store};
 use crate::{
-    At, Error, Result, assets, evidence,
+    At, Error, Result,
+    assets::{self, Medium},
+    evidence,
     papers::{self, PaperId, PaperKind, data},
     regulations::Profile,
     settings,
     vault::{Actor, Vault},
 };
+
+/// What minutes of destruction say of a medium.
+pub(crate) fn destroyed_line(medium: &Medium, way: &str) -> data::DestroyedLine {
+    data::DestroyedLine {
+        no: 0,
+        kind: medium.kind.clone(),
+        model: medium.model.clone(),
+        serial: medium.serial.clone(),
+        size: fields::size(medium.bytes),
+        device: medium.asset.clone(),
+        secrecy: fields::secrecy(medium).to_owned(),
+        way: way.to_owned(),
+    }
+}
 
 /// Drafts the minutes of a destruction on record.
 pub fn make_minutes(
@@ -82,13 +98,9 @@ pub fn make_minutes(
         members: members.collect(),
         destroyed: vec![data::DestroyedLine {
             no: 1,
-            kind: medium.kind.clone(),
-            model: medium.model.clone(),
             serial: wipe.serial.clone(),
             size: fields::size(wipe.bytes),
-            device: medium.asset.clone(),
-            secrecy: fields::secrecy(&medium).to_owned(),
-            way: done.way,
+            ..destroyed_line(&medium, &done.way)
         }],
         records: data::lines(&records),
         secretary: fields::operator(&batch),

@@ -6,6 +6,7 @@ mod certificate;
 mod close;
 mod computer;
 mod destroy;
+mod enough;
 mod fields;
 mod form;
 mod logs;
@@ -14,22 +15,26 @@ mod open;
 mod package;
 mod page;
 mod papers;
+mod reading;
 mod settle;
 mod statement;
 mod store;
 
 use serde::{Deserialize, Serialize};
 
-pub use certificate::Certificate;
+pub use certificate::{Certificate, code as short_code};
 pub use close::{close, missing};
 pub use computer::make_computer_certificate;
 pub use destroy::{Destruction, destroy};
+pub use enough::{Short, short_of};
 pub use logs::{DriveFound, LogLook, look, take};
+pub(crate) use minutes::destroyed_line;
 pub use minutes::make_minutes;
 pub use open::{add, again, open, photo, remove};
 pub use package::package;
 pub use page::{WipeBatchPage, WipePaper, WipeRow, advice, page};
 pub use papers::{make_certificate, make_list, make_sheet};
+pub use reading::{ReadBack, Sitting, keep_sitting, may_read, reading, take_reading};
 pub use statement::{Statement, state};
 
 use crate::{

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     At, Error, Result, assets,
     audit::{Kind, Op},
-    evidence::{self, NewEvidence},
-    fields, text,
+    evidence::{self, AttachedFile, NewEvidence},
+    fields, papers, text,
     vault::{Actor, Tx, Vault},
 };
 
@@ -51,6 +51,13 @@ pub fn remove(vault: &Vault, by: &Actor, at: At, id: WipeId, reason: &str) -> Re
 
 /// Keeps the photograph of the label.
 pub fn photo(vault: &Vault, by: &Actor, at: At, id: WipeId, photo: NewEvidence) -> Result<()> {
+    let shows = |file: &AttachedFile| papers::photo_field(&file.content).is_some();
+    if !photo.file.as_ref().is_some_and(shows) {
+        return Err(Error::field(
+            "file",
+            "Ảnh nhãn phải là tệp PNG hoặc JPEG mở được. Hãy chụp lại hoặc chọn tệp khác.",
+        ));
+    }
     let kept = evidence::keep(vault, photo)?;
     vault.transact(by, at, Op::WipeSheetChanged, |tx| {
         let wipe = waiting(tx, id)?;

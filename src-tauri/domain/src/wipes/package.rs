@@ -1,7 +1,7 @@
 //! The evidence package of a batch: certificates as papers and as the records their codes are made of,
 //! the logs, the proofs and the audit entries, in one file that an inspector checks offline.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Wipe, WipeBatchId, store};
 use crate::{
@@ -19,7 +19,10 @@ pub fn package(vault: &Vault, by: &Actor, at: At, id: WipeBatchId) -> Result<Vec
         vault.read(|conn| Ok((store::batch(conn, id)?, store::wipes(conn, id)?)))?;
     let mut proofs: BTreeSet<EvidenceId> = wipes.iter().flat_map(proofs_of).collect();
     let mut files = Vec::new();
+    // The log of the batch, and of each of its papers: their numbers and hashes stand there.
+    let mut about = vec![(Kind::WipeBatch, id.0)];
     for paper in papers::of_subject(vault, Kind::WipeBatch, id.0)? {
+        about.push((Kind::Paper, paper.id.0));
         proofs.extend(paper.signed_evidence_id);
         let (_, data) = papers::get(vault, paper.id)?;
         let mark = |name: &str| data.get("certificate")?.get(name)?.as_str();
@@ -57,7 +60,12 @@ pub fn package(vault: &Vault, by: &Actor, at: At, id: WipeBatchId) -> Result<Vec
         path: "records.json".to_owned(),
         bytes: serde_json::to_vec_pretty(&wipes)?,
     });
-    let entries = vault.read(|conn| audit::store::entries(conn, Kind::WipeBatch, id.0))?;
+    let mut entries = BTreeMap::new();
+    for (kind, number) in about {
+        let of = vault.read(|conn| audit::store::entries(conn, kind, number))?;
+        entries.extend(of.into_iter().map(|entry| (entry.seq, entry)));
+    }
+    let entries: Vec<_> = entries.into_values().collect();
     let bytes = package::write(&batch.name, at, &files, &entries)?;
     vault.transact(by, at, Op::PackageExported, |tx| {
         tx.about(Kind::WipeBatch, id.0);

@@ -256,12 +256,7 @@ fn photo_of(vault: &Vault, wipe: &Wipe) -> Result<String> {
         return Ok(String::new());
     }
     let bytes = vault.get_file(&photo.sha256)?;
-    let png = bytes.starts_with(b"\x89PNG");
-    Ok(if png {
-        data_encoding::BASE64.encode(&bytes)
-    } else {
-        String::new()
-    })
+    Ok(papers::photo_field(&bytes).unwrap_or_default())
 }
 
 fn medium_of(

@@ -5,6 +5,7 @@ use super::{
     Wipe, WipeBatch, WipeId, WipeState,
     logs::{judged, proof_of, registered},
     open::{still_open, waiting},
+    reading::{ReadBack, taken},
     settle, store,
 };
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     fields::{self, NOTE},
     sanitization::{
         DriveRun, Identity, Judgement, Reason, Verdict,
+        advice::Level,
         logs::{self, LogFile},
         readback, same_serial,
     },
@@ -45,6 +47,10 @@ pub fn state(vault: &Vault, by: &Actor, at: At, given: &Statement) -> Result<Wip
     crate::evidence::refuse_secret_mark(&text)?;
     let report = given.readback.as_ref().map(read_report).transpose()?;
     let run = run_of(&wipe, &given.file)?;
+    let report = match report {
+        Some(report) => Some(report),
+        None => vault.read(|conn| taken(conn, given.wipe_id))?,
+    };
     let verdict = verdict(vault, &batch, &wipe, &run, report.as_ref())?;
     let kept = evidence::keep(vault, proof_of(&given.file))?;
     let reading = given
@@ -63,13 +69,11 @@ pub fn state(vault: &Vault, by: &Actor, at: At, given: &Statement) -> Result<Wip
             run: serde_json::to_string(&run)?,
             log: log.0,
             statement: format!("{text} (Người chứng kiến: {})", batch.witness),
-            readback: report
-                .as_ref()
-                .map(serde_json::to_string)
-                .transpose()?
-                .unwrap_or_default(),
             evidence: 0,
         };
+        if let Some(report) = &report {
+            store::set_read_back(tx, wipe.id, &ReadBack::Taken(report.clone()))?;
+        }
         tx.says("statement", &text)?;
         let state = verdict.verdict.into();
         settle::settle(tx, &wipe, state, fields::today(at), Some(log), &of)?;
@@ -109,7 +113,14 @@ fn run_of(wipe: &Wipe, file: &AttachedFile) -> Result<DriveRun> {
     Ok(ended.max_by_key(|run| run.ended).unwrap_or_else(unknown))
 }
 
-fn verdict(
+/// The medium read is as long as the register says.
+pub(super) fn fits(wipe: &Wipe, report: &readback::Report) -> bool {
+    wipe.bytes > 0
+        && report.bytes_total >= wipe.bytes
+        && report.bytes_total - wipe.bytes <= wipe.bytes / NOMINAL
+}
+
+pub(super) fn verdict(
     vault: &Vault,
     batch: &WipeBatch,
     wipe: &Wipe,
@@ -127,13 +138,13 @@ fn verdict(
     if media.iter().any(|m| m.secret) {
         verdict.reasons.push(Reason::StateSecret);
     }
-    let fits = |r: &&readback::Report| {
-        wipe.bytes > 0
-            && r.bytes_total >= wipe.bytes
-            && r.bytes_total - wipe.bytes <= wipe.bytes / NOMINAL
-    };
+    if wipe.level > Level::Clear {
+        // What can be read back is what can be written over; the rest only a command of the drive reaches.
+        verdict.reasons.push(Reason::MethodNotAccepted);
+    }
     verdict.verdict = Judgement::Insufficient;
-    match report.map(|r| (Some(r).filter(fits), r.speaks_for(Some(r.bytes_total)))) {
+    let fitting = |report: &&readback::Report| fits(wipe, report);
+    match report.map(|r| (Some(r).filter(fitting), r.speaks_for(Some(r.bytes_total)))) {
         None => {}
         Some((None, _)) => verdict.reasons.push(Reason::SizeDiffers),
         Some((Some(_), Some(false))) => {

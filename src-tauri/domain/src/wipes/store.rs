@@ -2,7 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Wipe, WipeBatch, WipeBatchForm, WipeBatchId, WipeBatchRow, WipeId, WipeState};
+use super::{
+    ReadBack, Wipe, WipeBatch, WipeBatchForm, WipeBatchId, WipeBatchRow, WipeId, WipeState,
+};
 use crate::{
     Day, Error, Result,
     assets::MediumId,
@@ -175,7 +177,6 @@ pub struct Settled {
     pub run: String,
     pub log: u32,
     pub statement: String,
-    pub readback: String,
     pub evidence: u32,
 }
 
@@ -188,7 +189,7 @@ pub fn set_result(
 ) -> Result<()> {
     tx.prepare_cached(
         "UPDATE wipes SET state = ?2, done_on = ?3, reasons = ?4, run = ?5, log_evidence_id = ?6,
-             statement = ?7, readback = ?8, evidence_id = ?9 WHERE id = ?1",
+             statement = ?7, evidence_id = ?8 WHERE id = ?1",
     )?
     .execute(params![
         id.0,
@@ -198,10 +199,26 @@ pub fn set_result(
         of.run,
         of.log,
         of.statement,
-        of.readback,
         of.evidence,
     ])?;
     Ok(())
+}
+
+/// A reading of the medium, under way or taken as proof.
+pub fn set_read_back(tx: &Tx<'_>, id: WipeId, read_back: &ReadBack) -> Result<()> {
+    tx.prepare_cached("UPDATE wipes SET readback = ?2 WHERE id = ?1")?
+        .execute(params![id.0, serde_json::to_string(read_back)?])?;
+    Ok(())
+}
+
+pub fn read_back(conn: &Connection, id: WipeId) -> Result<Option<ReadBack>> {
+    let kept: String = conn
+        .prepare_cached("SELECT readback FROM wipes WHERE id = ?1")?
+        .query_row([id.0], |row| row.get(0))?;
+    if kept.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(serde_json::from_str(&kept)?))
 }
 
 pub fn set_certificate(tx: &Tx<'_>, id: WipeId, code: &str, paper: PaperId) -> Result<()> {
@@ -218,7 +235,8 @@ pub fn set_paper(tx: &Tx<'_>, id: WipeId, paper: PaperId) -> Result<()> {
 
 const WIPE: &str = "SELECT w.id, w.batch_id, w.medium_id, w.slot, w.photo_evidence_id, w.serial,
         w.bytes, w.level, w.method, w.state, w.reasons, w.run, w.log_evidence_id, w.statement,
-        w.readback, w.done_on, w.evidence_id, w.code, w.paper_id FROM wipes w";
+        iif(w.readback = '', 0, json_extract(w.readback, '$.as_expected') IS NOT NULL), w.done_on,
+        w.evidence_id, w.code, w.paper_id FROM wipes w";
 
 pub fn wipe(conn: &Connection, id: WipeId) -> Result<Wipe> {
     conn.prepare_cached(&format!("{WIPE} WHERE w.id = ?1"))?
@@ -265,7 +283,6 @@ fn many(conn: &Connection, condition: &str, id: u32) -> Result<Vec<Wipe>> {
 fn row_to_wipe(row: &Row<'_>) -> rusqlite::Result<Wipe> {
     let state = coded(row, 9)?;
     let told: String = row.get(11)?;
-    let readback: String = row.get(14)?;
     let bytes: i64 = row.get(6)?;
     let destroyed = state == WipeState::Destroyed;
     Ok(Wipe {
@@ -287,7 +304,7 @@ fn row_to_wipe(row: &Row<'_>) -> rusqlite::Result<Wipe> {
         },
         log_evidence_id: some(row, 12)?.map(EvidenceId),
         statement: row.get(13)?,
-        read_back: !readback.is_empty(),
+        read_back: row.get(14)?,
         done_on: day(row, 15)?,
         evidence_id: some(row, 16)?.map(EvidenceId),
         destruction: if destroyed { json(row, 11)? } else { None },

@@ -6,7 +6,6 @@ import { size } from "../../parts/format";
 import type { Option } from "../../parts/Picker.svelte";
 import { words } from "../../words";
 import { LensRegister } from "../registers/lens.svelte";
-import { Register } from "../registers/register.svelte";
 
 const a = words.assets.columns;
 const m = words.media.columns;
@@ -42,7 +41,7 @@ const mediumColumns: Column<MediumRow>[] = [
 
 export type AssetLens = "all" | "unheld";
 
-/** Asks the list for the devices nobody answers for, besides what the user filters by. */
+/** Asks the list for what nobody answers for, besides what the user filters by. */
 function seen(query: ListQuery, lens: AssetLens): ListQuery {
   return lens === "all" ? query : { ...query, filters: [...query.filters, { column: "unheld", contains: "1" }] };
 }
@@ -65,10 +64,22 @@ export function assetsRegister(app: App): AssetsRegister {
   return app.keep("assets", () => new AssetsRegister(app));
 }
 
-export function mediaRegister(app: App): Register<MediumRow, MediumPage> {
-  return app.keep("media", () => new Register(app, {
-    kind: "media", load: api.mediaList, one: api.medium, columns: mediumColumns, sort: [{ column: "serial", descending: false }],
-  }));
+export class MediaRegister extends LensRegister<MediumRow, AssetLens, MediumPage> {
+  constructor(app: App) {
+    super(app, {
+      kind: "media", load: (query, lens) => api.mediaList(seen(query, lens)), one: api.medium, columns: mediumColumns,
+      sort: [{ column: "serial", descending: false }],
+    }, "all");
+  }
+
+  /** What the list shows, as the host is asked for it. */
+  override query(): ListQuery {
+    return seen(this.list.query(), this.lens);
+  }
+}
+
+export function mediaRegister(app: App): MediaRegister {
+  return app.keep("media", () => new MediaRegister(app));
 }
 
 export function emptyAsset(): AssetForm {

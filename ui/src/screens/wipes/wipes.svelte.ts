@@ -27,7 +27,7 @@ export function wipesRegister(app: App): Register<WipeBatchRow> {
   }));
 }
 
-export type WipeAct = "log" | "photo" | "remove" | "state" | "destroy";
+export type WipeAct = "log" | "photo" | "remove" | "state" | "read" | "destroy";
 
 /** One batch on screen, and the dialog open over it. */
 export class Batch {

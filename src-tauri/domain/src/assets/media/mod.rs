@@ -9,6 +9,8 @@ use super::{AssetId, MediumState, Secrecy, live as live_asset, name_holder};
 use crate::{
     At, Error, Result,
     audit::{self, AuditRow, Kind, Op},
+    custody::{self, Item, Origin},
+    fields,
     lists::{ListQuery, Page},
     people::PersonId,
     removal,
@@ -102,7 +104,7 @@ pub struct MediumPage {
 }
 
 /// Columns: `serial`, `kind`, `model`, `bytes`, `asset_code`, `holder_name`, `place`, `secret`,
-/// `secrecy`, `important`, `unit`, `state`.
+/// `secrecy`, `important`, `unit`, `state`, `unheld`.
 pub fn list_media(vault: &Vault, query: &ListQuery) -> Result<Page<MediumRow>> {
     vault.list(|source| store::list(source, query))
 }
@@ -168,6 +170,16 @@ pub fn update_medium(tx: &mut Tx<'_>, id: MediumId, form: &MediumForm) -> Result
     refuse_taken_serial(tx, &form.serial, Some(id))?;
     store::update(tx, id, &form)?;
     tx.about(Kind::Medium, id.0);
+    let hands = (before.holder_id, form.holder_id);
+    let today = fields::today(tx.at());
+    let source = (Origin::Register, 0);
+    custody::changed_hands(tx, Item::Medium(id), today, hands, &form.place, source)?;
+    let into_use = hands.1.is_some() && hands.0 != hands.1
+        || form.asset_id.is_some() && form.asset_id != before.asset_id;
+    if into_use && before.state == MediumState::Wiped {
+        // With somebody, or in a machine, it will hold data again.
+        set_medium_state(tx, id, MediumState::InUse)?;
+    }
     let after = find_medium(tx, id)?;
     audit::change(tx, Some(&before), &after)
 }

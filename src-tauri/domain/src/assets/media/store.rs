@@ -7,12 +7,12 @@ use crate::{
     Result,
     assets::{
         AssetId,
-        store::{big, holder, whole},
+        store::{big, whole},
     },
     lists::{Column, ListQuery, Page, Source, Table},
     people::PersonId,
     text,
-    vault::{Tx, code, coded},
+    vault::{Tx, code, coded, some},
 };
 
 const ASSET: &str = "LEFT JOIN assets d ON d.id = m.asset_id";
@@ -45,6 +45,11 @@ const TABLE: Table = Table {
         Column::code("important", "m.important"),
         Column::sorted("unit", "m.unit", "text_key(m.unit)"),
         Column::code("state", "m.state"),
+        // By hand, and nobody answers for it.
+        Column::code(
+            "unheld",
+            "(m.asset_id = 0 AND m.holder_id = 0 AND m.unit = '' AND m.state NOT IN ('destroyed', 'gone'))",
+        ),
     ],
 };
 
@@ -59,7 +64,7 @@ pub fn list(source: Source<'_>, query: &ListQuery) -> Result<Page<MediumRow>> {
 }
 
 pub fn held_by(conn: &Connection, id: PersonId) -> Result<Vec<MediumRow>> {
-    some(
+    many(
         conn,
         "m.id IN (SELECT id FROM media WHERE holder_id = ?1
                   UNION SELECT id FROM media WHERE holder_id = 0 AND asset_id IN
@@ -69,10 +74,10 @@ pub fn held_by(conn: &Connection, id: PersonId) -> Result<Vec<MediumRow>> {
 }
 
 pub fn inside(conn: &Connection, id: AssetId) -> Result<Vec<MediumRow>> {
-    some(conn, "m.asset_id = ?1", id.0)
+    many(conn, "m.asset_id = ?1", id.0)
 }
 
-fn some(conn: &Connection, which: &str, id: u32) -> Result<Vec<MediumRow>> {
+fn many(conn: &Connection, which: &str, id: u32) -> Result<Vec<MediumRow>> {
     let given = [i64::from(id).into()];
     let page = TABLE.page_where(conn, &ListQuery::all(), which, &given, row_to_medium_row)?;
     Ok(page.rows)
@@ -163,11 +168,6 @@ pub fn remove(tx: &Tx<'_>, id: MediumId) -> Result<()> {
     Ok(())
 }
 
-fn asset(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<AssetId>> {
-    let id: u32 = row.get(column)?;
-    Ok((id > 0).then_some(AssetId(id)))
-}
-
 fn search(form: &MediumForm) -> String {
     text::key(
         &[
@@ -189,9 +189,9 @@ fn row_to_medium(row: &Row<'_>) -> rusqlite::Result<Medium> {
         kind: row.get(2)?,
         model: row.get(3)?,
         bytes: whole(row, 4)?,
-        asset_id: asset(row, 5)?,
+        asset_id: some(row, 5)?.map(AssetId),
         asset: row.get(6)?,
-        holder_id: holder(row, 7)?,
+        holder_id: some(row, 7)?.map(PersonId),
         holder: row.get(8)?,
         place: row.get(9)?,
         secret: row.get(10)?,
@@ -212,14 +212,14 @@ fn row_to_medium_row(row: &Row<'_>) -> rusqlite::Result<MediumRow> {
         kind: row.get(2)?,
         model: row.get(3)?,
         bytes: whole(row, 4)?,
-        asset_id: asset(row, 5)?,
+        asset_id: some(row, 5)?.map(AssetId),
         asset: row.get(6)?,
         holder: row.get(7)?,
         place: row.get(8)?,
         secret: row.get(9)?,
         note: row.get(10)?,
         asset_name: row.get(11)?,
-        holder_id: holder(row, 12)?,
+        holder_id: some(row, 12)?.map(PersonId),
         secrecy: coded(row, 13)?,
         important: row.get(14)?,
         unit: row.get(15)?,

@@ -1,6 +1,7 @@
 //! Hand-overs of several devices and media in one paper: given, recovered, from person to person,
 //! lent, and the return made from an earlier one (Lào Cai 24.3.b).
 
+mod drawn;
 mod form;
 mod page;
 mod paper;
@@ -11,6 +12,7 @@ mod store;
 
 use serde::{Deserialize, Serialize};
 
+pub use drawn::{Drawn, SignPart, draw, drawn, take_back};
 pub use page::{HandoverPage, page};
 pub(super) use paper::make_paper;
 pub use record::{cancel, record};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Handover, HandoverId, HandoverLine, store};
+use super::{Drawn, Handover, HandoverId, HandoverLine, drawn::drawn, store};
 use crate::{
     Result,
     audit::{self, AuditRow, Kind},
@@ -14,6 +14,8 @@ use crate::{
 pub struct HandoverPage {
     pub handover: Handover,
     pub lines: Vec<HandoverLine>,
+    /// Drawn on screen.
+    pub signatures: Vec<Drawn>,
     /// Newest first.
     pub papers: Vec<Paper>,
     /// Newest first.
@@ -26,6 +28,7 @@ pub fn page(vault: &Vault, id: HandoverId) -> Result<HandoverPage> {
     Ok(HandoverPage {
         handover,
         lines,
+        signatures: drawn(vault, id)?,
         papers: papers::of_subject(vault, Kind::Handover, id.0)?,
         history: audit::history(vault, Kind::Handover, id.0)?,
     })

@@ -2,7 +2,11 @@
 
 use serde_json::Value;
 
-use super::{Handover, HandoverId, HandoverKind, HandoverLine, store};
+use super::{
+    Handover, HandoverId, HandoverKind, HandoverLine, SignPart,
+    drawn::{drawn, notes, picture},
+    store,
+};
 use crate::{
     Error, Result,
     audit::Kind,
@@ -118,6 +122,14 @@ fn said(making: Making<'_>, handover: &Handover, lines: &[HandoverLine]) -> Resu
             listed(conn, &entered)?,
         ))
     })?;
+    let signed = |party, part| -> Result<data::Signing> {
+        let signature = picture(making.vault, handover.id, part)?;
+        Ok(data::Signing { party, signature })
+    };
+    let giver = signed(giver, SignPart::Giver)?;
+    let receiver = signed(receiver, SignPart::Receiver)?;
+    let witness = signed(witness, SignPart::Third)?;
+    let screen_notes = notes(!drawn(making.vault, handover.id)?.is_empty());
     Ok(match handover.kind {
         HandoverKind::Given | HandoverKind::Recovered => {
             serde_json::to_value(data::DeviceHandover {
@@ -129,6 +141,7 @@ fn said(making: Making<'_>, handover: &Handover, lines: &[HandoverLine]) -> Resu
                 copies,
                 devices,
                 media,
+                screen_notes,
             })
         }
         HandoverKind::Transferred => serde_json::to_value(data::DeviceTransfer {
@@ -141,6 +154,7 @@ fn said(making: Making<'_>, handover: &Handover, lines: &[HandoverLine]) -> Resu
             copies: "03 (ba)".to_owned(),
             devices,
             media,
+            screen_notes,
         }),
         HandoverKind::Lent => serde_json::to_value(data::DeviceLoan {
             head,
@@ -152,6 +166,7 @@ fn said(making: Making<'_>, handover: &Handover, lines: &[HandoverLine]) -> Resu
             copies,
             devices,
             media,
+            screen_notes,
         }),
         HandoverKind::Returned => {
             let (earlier, given) = earlier(making, handover)?;
@@ -177,6 +192,7 @@ fn said(making: Making<'_>, handover: &Handover, lines: &[HandoverLine]) -> Resu
                     .collect(),
                 media,
                 outstanding: outstanding(making, &given)?,
+                screen_notes,
             })
         }
     }?)

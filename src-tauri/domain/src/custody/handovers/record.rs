@@ -5,8 +5,9 @@ use crate::{
     At, Error, Result,
     assets::{self, AssetState, MediumState},
     audit::{Kind, Op},
-    custody::{Item, NewEvent, Origin, Step, happened},
-    fields, papers,
+    custody::{Item, NewEvent, Origin, Step, happened, settled_state},
+    fields,
+    papers::{self, PaperState},
     people::PersonId,
     vault::{Actor, Tx, Vault},
 };
@@ -60,7 +61,12 @@ pub fn cancel(vault: &Vault, by: &Actor, at: At, id: HandoverId, reason: &str) -
             (event.from, event.to) = (handover.receiver_id, giver);
             event.place.clone_from(&unit);
             event.note.clone_from(&reason);
-            settle(tx, line.item, giver, &unit, AssetState::InUse)?;
+            // The hand-over is marked as cancelled already: what counts is what was before it.
+            let before = match line.item {
+                Item::Asset(asset) => settled_state(tx, asset, giver)?,
+                Item::Medium(_) => AssetState::InUse,
+            };
+            settle(tx, line.item, giver, &unit, before)?;
             happened(tx, &event)?;
         }
         Ok(())
@@ -72,7 +78,7 @@ fn refuse_moved_on(tx: &Tx<'_>, handover: &Handover) -> Result<()> {
         return Err(Error::refused("Lần giao nhận này đã huỷ rồi."));
     }
     if let Some(paper) = handover.paper_id
-        && papers::signed(tx, paper)?
+        && papers::state(tx, paper)? == PaperState::Signed
     {
         return Err(Error::refused(
             "Biên bản đã có bản ký nên không huỷ được. Nếu sai, hãy lập lần giao nhận ngược lại.",

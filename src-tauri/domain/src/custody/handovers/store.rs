@@ -3,10 +3,10 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
-    Handover, HandoverForm, HandoverId, HandoverLine, HandoverLineForm, HandoverRow, Lens,
+    Handover, HandoverForm, HandoverId, HandoverLine, HandoverLineForm, HandoverRow, Lens, SignPart,
 };
 use crate::{
-    Day, Error, Result,
+    At, Day, Error, Result,
     custody::{
         Item, Origin,
         store::{item, kind_of},
@@ -15,7 +15,7 @@ use crate::{
     papers::PaperId,
     people::{self, PersonId},
     text,
-    vault::{Tx, code, coded, day, day_text, some},
+    vault::{Tx, code, coded, day, day_text, moment, some},
 };
 
 const PARTS: &str = "LEFT JOIN people_labels g ON g.id = h.giver_id
@@ -242,6 +242,33 @@ pub fn set_cancelled(tx: &Tx<'_>, id: HandoverId, reason: &str) -> Result<()> {
     tx.prepare_cached("UPDATE handovers SET cancelled_reason = ?2 WHERE id = ?1")?
         .execute(params![id.0, reason])?;
     Ok(())
+}
+
+/// What one side drew, in place of what it drew before.
+pub fn set_signature(tx: &Tx<'_>, id: HandoverId, part: SignPart, sha256: &str) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO handover_signatures (handover_id, part, sha256, at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (handover_id, part) DO UPDATE SET sha256 = ?3, at = ?4",
+    )?
+    .execute(params![id.0, code(part), sha256, tx.stamp()])?;
+    Ok(())
+}
+
+pub fn clear_signature(tx: &Tx<'_>, id: HandoverId, part: SignPart) -> Result<()> {
+    tx.prepare_cached("DELETE FROM handover_signatures WHERE handover_id = ?1 AND part = ?2")?
+        .execute(params![id.0, code(part)])?;
+    Ok(())
+}
+
+/// Who drew, what and when.
+pub fn signatures(conn: &Connection, id: HandoverId) -> Result<Vec<(SignPart, String, At)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT part, sha256, at FROM handover_signatures WHERE handover_id = ?1 ORDER BY part",
+    )?;
+    let rows = statement.query_map([id.0], |row| {
+        Ok((coded(row, 0)?, row.get(1)?, moment(row, 2)?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Where the latest step of an item is told.

@@ -7,9 +7,10 @@ use crate::{
     At, Error, Result,
     assets::{self, AssetState, MediumState},
     audit::{Kind, Op},
-    custody::Item,
+    custody::{Exit, Item, gate},
     evidence::{self, NewEvidence},
     fields::{self, NAME, NOTE},
+    regulations::Profile,
     vault::{Actor, Tx, Vault},
 };
 
@@ -21,12 +22,13 @@ pub fn ask(
     at: At,
     form: &RepairForm,
     report: Option<NewEvidence>,
+    profile: &Profile,
 ) -> Result<RepairId> {
     let report = report
         .map(|given| evidence::keep(vault, given))
         .transpose()?;
     vault.transact(by, at, Op::RepairAsked, |tx| {
-        let form = checked(tx, form, report.is_some())?;
+        let form = checked(tx, form, report.is_some(), profile)?;
         let proof = report.as_ref().map(|kept| kept.record(tx)).transpose()?;
         let id = store::insert(tx, &form, fields::today(at), proof)?;
         for storage in &form.storage {
@@ -41,7 +43,12 @@ pub fn ask(
     })
 }
 
-fn checked(tx: &Tx<'_>, form: &RepairForm, reported: bool) -> Result<RepairForm> {
+fn checked(
+    tx: &Tx<'_>,
+    form: &RepairForm,
+    reported: bool,
+    profile: &Profile,
+) -> Result<RepairForm> {
     let mut checked = RepairForm {
         fault: fields::required("fault", "Hư hỏng", &form.fault, NOTE)?,
         reported_to: fields::line("reported_to", "Người được báo cáo", &form.reported_to, NAME)?,
@@ -91,6 +98,13 @@ fn checked(tx: &Tx<'_>, form: &RepairForm, reported: bool) -> Result<RepairForm>
             .storage
             .push(check_storage(tx, storage, title, secret)?);
     }
+    let recovers = |s: &StorageForm| s.choice == StorageChoice::Recovery;
+    if checked.storage.iter().any(recovers) && !knows_recovery(profile, form.item) {
+        return Err(Error::field(
+            "storage",
+            "Quy chế đang áp dụng không cho mang ổ còn dữ liệu đi khôi phục theo cách này. Hãy tháo ổ giữ lại, hoặc xoá trước khi giao.",
+        ));
+    }
     let leaves = checked
         .storage
         .iter()
@@ -102,6 +116,19 @@ fn checked(tx: &Tx<'_>, form: &RepairForm, reported: bool) -> Result<RepairForm>
         ));
     }
     Ok(checked)
+}
+
+/// Whether a clause in force lets data leave to be recovered: for whatever goes to repair (Lào Cai
+/// 19.4), or where the storage device itself is repaired after its data was copied (An Giang 10.4).
+fn knows_recovery(profile: &Profile, item: Item) -> bool {
+    profile.clauses().any(|clause| {
+        let on = |case| {
+            let asked = clause.value("on").unwrap_or_default();
+            asked.split('|').any(|one| one == case)
+        };
+        on("repair_outside") && clause.value("except") == Some("data_recovery")
+            || on("repair_storage") && matches!(item, Item::Medium(_))
+    })
 }
 
 /// The media that would leave with it, and whether it drafts or holds secrets.
@@ -181,19 +208,17 @@ fn check_storage(
         kept_place: fields::line("storage", "Nơi giữ", &given.kept_place, NAME)?,
         ..*given
     };
-    let medium = assets::live_medium(tx, storage.medium_id)?;
     match storage.choice {
         StorageChoice::Removed if storage.kept_place.is_empty() => Err(Error::field(
             "storage",
             format!("{title}: hãy ghi nơi giữ ổ đã tháo."),
         )),
-        StorageChoice::Erased if medium.secret || medium.state != MediumState::Wiped => {
-            Err(Error::field(
-                "storage",
-                format!(
-                    "{title} chưa có bản ghi xoá dữ liệu được chấp nhận. Hãy xoá trước, hoặc tháo ra giữ lại."
-                ),
-            ))
+        StorageChoice::Erased => {
+            let held = gate(tx, Item::Medium(storage.medium_id), Exit::Repair)?;
+            match held.into_iter().next() {
+                Some(held) => Err(Error::field("storage", held.sentence)),
+                None => Ok(storage),
+            }
         }
         StorageChoice::Recovery if secret => Err(Error::field(
             "storage",
@@ -203,6 +228,6 @@ fn check_storage(
             "storage",
             format!("{title}: khôi phục dữ liệu phải ghi lý do."),
         )),
-        StorageChoice::Removed | StorageChoice::Erased | StorageChoice::Recovery => Ok(storage),
+        StorageChoice::Removed | StorageChoice::Recovery => Ok(storage),
     }
 }

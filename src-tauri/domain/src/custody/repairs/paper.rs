@@ -104,11 +104,7 @@ pub fn make_paper(making: Making<'_>, id: RepairId, kind: PaperKind) -> Result<P
         ),
     };
     papers::make_and(making.vault, making.by, making.at, &new, |tx, paper| {
-        if back {
-            store::set_back_paper(tx, id, paper)
-        } else {
-            store::set_out_paper(tx, id, paper)
-        }
+        store::set_paper(tx, id, back, paper)
     })
 }
 

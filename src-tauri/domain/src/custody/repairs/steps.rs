@@ -5,14 +5,14 @@ use crate::{
     At, Day, Error, Result,
     assets::{self, AssetState, MediumState},
     audit::{Kind, Op},
-    custody::{Exit, Item, NewEvent, Origin, Step, happened, may_leave},
+    custody::{Exit, Held, Hold, Item, NewEvent, Origin, Step, happened, may_leave, settled_state},
     evidence::{self, NewEvidence},
     fields::{self, NOTE},
     vault::{Actor, Tx, Vault},
 };
 
 /// The device leaves. Its removed media go into the agency's keeping first; to a repairer outside the
-/// gate is asked about what is left inside, but for what goes for data recovery.
+/// gate is asked about what is left inside, but for what goes for data recovery and held no secrets.
 pub fn go(vault: &Vault, by: &Actor, at: At, id: RepairId, day: Day) -> Result<()> {
     vault.transact(by, at, Op::RepairOut, |tx| {
         let repair = in_state(tx, id, RepairState::Asked)?;
@@ -60,7 +60,8 @@ pub fn go(vault: &Vault, by: &Actor, at: At, id: RepairId, day: Day) -> Result<(
 
 fn pass(tx: &Tx<'_>, repair: &Repair, excused: &[Item]) -> Result<()> {
     let held = crate::custody::gate(tx, repair.item, Exit::Repair)?;
-    if held.iter().all(|held| excused.contains(&held.item)) {
+    let excused = |held: &Held| held.hold != Hold::Secret && excused.contains(&held.item);
+    if held.iter().all(excused) {
         return Ok(());
     }
     may_leave(tx, repair.item, Exit::Repair)
@@ -93,7 +94,9 @@ pub fn back(
         event_back.evidence_id = Some(proof);
         happened(tx, &event_back)?;
         if let Item::Asset(asset) = repair.item {
-            assets::set_state(tx, asset, AssetState::InUse)?;
+            let holder = assets::find(tx, asset)?.holder_id;
+            let before = settled_state(tx, asset, holder)?;
+            assets::set_state(tx, asset, before)?;
             for medium in store::media(tx, id)? {
                 if put_back && medium.choice == StorageChoice::Removed {
                     assets::place_medium(tx, medium.medium_id, Some(asset), None, "")?;

@@ -186,15 +186,13 @@ pub fn set_cancelled(tx: &Tx<'_>, id: RepairId, reason: &str) -> Result<()> {
     Ok(())
 }
 
-pub fn set_out_paper(tx: &Tx<'_>, id: RepairId, paper: PaperId) -> Result<()> {
-    tx.prepare_cached("UPDATE repairs SET out_paper_id = ?2 WHERE id = ?1")?
-        .execute([id.0, paper.0])?;
-    Ok(())
-}
-
-pub fn set_back_paper(tx: &Tx<'_>, id: RepairId, paper: PaperId) -> Result<()> {
-    tx.prepare_cached("UPDATE repairs SET back_paper_id = ?2 WHERE id = ?1")?
-        .execute([id.0, paper.0])?;
+/// Takes the paper of the way back, or of the way out.
+pub fn set_paper(tx: &Tx<'_>, id: RepairId, back: bool, paper: PaperId) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE repairs SET out_paper_id = iif(?2, out_paper_id, ?3),
+             back_paper_id = iif(?2, ?3, back_paper_id) WHERE id = ?1",
+    )?
+    .execute(params![id.0, back, paper.0])?;
     Ok(())
 }
 

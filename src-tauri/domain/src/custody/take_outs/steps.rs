@@ -5,7 +5,7 @@ use crate::{
     At, Day, Error, Result,
     assets::{self, AssetState},
     audit::{Kind, Op},
-    custody::{Item, NewEvent, Origin, Step, happened},
+    custody::{Item, NewEvent, Origin, Step, happened, settled_state},
     evidence::{self, NewEvidence},
     fields::{self, NAME, NOTE},
     vault::{Actor, Role, Tx, Vault},
@@ -117,7 +117,9 @@ pub fn end(
             event.from = Some(permit.person_id);
             event.condition.clone_from(&permit.condition);
             event.evidence_id = Some(proof);
-            assets::set_state(tx, permit.asset_id, AssetState::InUse)?;
+            let holder = assets::find(tx, permit.asset_id)?.holder_id;
+            let before = settled_state(tx, permit.asset_id, holder)?;
+            assets::set_state(tx, permit.asset_id, before)?;
             happened(tx, &event)?;
         }
         written(tx, &permit)

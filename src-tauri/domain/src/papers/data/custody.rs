@@ -17,6 +17,15 @@ pub struct Party {
     pub about: String,
 }
 
+/// A side that may sign on screen.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Signing {
+    #[serde(flatten)]
+    pub party: Party,
+    /// Drawn on screen: PNG in Base64, or nothing.
+    pub signature: String,
+}
+
 impl From<Someone> for Party {
     fn from(someone: Someone) -> Self {
         let known = [("Chức vụ", &someone.post), ("Đơn vị", &someone.unit)];
@@ -79,8 +88,8 @@ pub struct DeviceHandover {
     #[serde(flatten)]
     pub head: Head,
     pub meeting: Meeting,
-    pub giver: Party,
-    pub receiver: Party,
+    pub giver: Signing,
+    pub receiver: Signing,
     /// "cấp mới", "thu hồi".
     #[serde(serialize_with = "required")]
     pub reason: String,
@@ -88,6 +97,8 @@ pub struct DeviceHandover {
     pub copies: String,
     pub devices: Vec<DeviceLine>,
     pub media: Vec<MediumItem>,
+    /// Where a side signed on screen: that the paper signed by hand is what counts.
+    pub screen_notes: Vec<Line>,
 }
 
 /// Biên bản: devices from one person to another, with three signatures.
@@ -96,15 +107,17 @@ pub struct DeviceTransfer {
     #[serde(flatten)]
     pub head: Head,
     pub meeting: Meeting,
-    pub giver: Party,
-    pub receiver: Party,
-    pub witness: Party,
+    pub giver: Signing,
+    pub receiver: Signing,
+    pub witness: Signing,
     #[serde(serialize_with = "required")]
     pub reason: String,
     #[serde(serialize_with = "required")]
     pub copies: String,
     pub devices: Vec<DeviceLine>,
     pub media: Vec<MediumItem>,
+    /// Where a side signed on screen: that the paper signed by hand is what counts.
+    pub screen_notes: Vec<Line>,
 }
 
 /// Biên bản: devices lent until a day.
@@ -113,8 +126,8 @@ pub struct DeviceLoan {
     #[serde(flatten)]
     pub head: Head,
     pub meeting: Meeting,
-    pub giver: Party,
-    pub receiver: Party,
+    pub giver: Signing,
+    pub receiver: Signing,
     /// What for: "phục vụ đoàn kiểm tra tại xã Vĩnh Tế".
     #[serde(serialize_with = "required")]
     pub reason: String,
@@ -124,6 +137,8 @@ pub struct DeviceLoan {
     pub copies: String,
     pub devices: Vec<DeviceLine>,
     pub media: Vec<MediumItem>,
+    /// Where a side signed on screen: that the paper signed by hand is what counts.
+    pub screen_notes: Vec<Line>,
 }
 
 /// Biên bản: what of a hand-over came back, and in what condition.
@@ -133,13 +148,15 @@ pub struct DeviceReturn {
     pub head: Head,
     pub meeting: Meeting,
     pub handover: PaperRef,
-    pub giver: Party,
-    pub receiver: Party,
+    pub giver: Signing,
+    pub receiver: Signing,
     #[serde(serialize_with = "required")]
     pub copies: String,
     pub returns: Vec<ReturnLine>,
     pub media: Vec<MediumItem>,
     pub outstanding: Vec<OutstandingLine>,
+    /// Where a side signed on screen: that the paper signed by hand is what counts.
+    pub screen_notes: Vec<Line>,
 }
 
 #[derive(Debug, Clone, Default, Serialize)]

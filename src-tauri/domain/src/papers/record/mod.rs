@@ -100,8 +100,8 @@ pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<Paper>> {
 }
 
 /// Whether the scan of the signed paper is there.
-pub(crate) fn signed(conn: &Connection, id: PaperId) -> Result<bool> {
-    Ok(store::get(conn, id)?.0.state == PaperState::Signed)
+pub(crate) fn state(conn: &Connection, id: PaperId) -> Result<PaperState> {
+    Ok(store::get(conn, id)?.0.state)
 }
 
 /// The paper whose signed copy this evidence is.

@@ -98,6 +98,11 @@ impl Reading {
             && self.map.is_ascii()
     }
 
+    /// All of the plan has been read.
+    pub fn is_complete(&self) -> bool {
+        self.plan.stretch(self.stretch).is_none()
+    }
+
     pub fn progress(&self) -> Progress {
         Progress {
             done: self.read + self.unreadable,
@@ -250,7 +255,6 @@ impl Reading {
                 *count += share;
             }
         }
-        let complete = self.plan.stretch(self.stretch).is_none();
         Report {
             mode: self.mode,
             pattern: self.pattern,
@@ -258,7 +262,7 @@ impl Reading {
             bytes_total: self.size,
             bytes_read: self.read,
             parts: self.plan.parts(),
-            complete,
+            complete: self.is_complete(),
             as_expected: self.first_difference.is_none() && self.unreadable == 0,
             first_difference: self.first_difference,
             differing_stretches: self.differing,

@@ -1,8 +1,11 @@
 //! `wipe-log` and `readback` as processes.
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a test stops where something is not as it must be"
 )]
+
+mod package;
 
 use std::path::Path;
 use std::process::{Command, Output};
