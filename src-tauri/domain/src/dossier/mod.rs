@@ -5,6 +5,7 @@
 
 mod answer;
 mod answers;
+pub mod cards;
 pub mod inventory;
 mod level;
 pub mod lines;
