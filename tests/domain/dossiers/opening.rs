@@ -3,7 +3,7 @@
 use serde_json::json;
 use sogac_domain::{
     Code,
-    dossier::{self, DossierForm, State, inventory},
+    dossier::{self, DossierForm, State, inventory, steps::Step},
     lists::ListQuery,
     settings, systems,
 };
@@ -41,10 +41,16 @@ fn an_unknown_case_and_a_second_dossier_are_refused() {
         dossier::open(&office.vault, &office.officer, now(), &form(regime)).map(|_| ())
     };
     let refused = open("nghi_dinh_khac").unwrap_err();
-    assert!(refused.sentence().contains("trường hợp chuyển tiếp"), "{refused}");
+    assert!(
+        refused.sentence().contains("trường hợp chuyển tiếp"),
+        "{refused}"
+    );
     open("never_classified").unwrap();
     let refused = open("never_classified").unwrap_err();
-    assert!(refused.sentence().contains("đang có hồ sơ số 1"), "{refused}");
+    assert!(
+        refused.sentence().contains("đang có hồ sơ số 1"),
+        "{refused}"
+    );
     let head = dossier::open(&office.vault, &office.head(), now(), &form("level_changes"));
     assert_eq!(head.unwrap_err().code(), Code::Forbidden);
 }
@@ -124,13 +130,13 @@ fn a_next_dossier_takes_over_what_both_rule_sets_ask() {
         old,
         &answers(json!({
             "being_built": true, "one_owner": true, "types": ["public"], "users": 400,
-            "info": ["open", "private"], "online_service": true, "public_service_grade": "up_to_2",
+            "info": ["open", "private"], "online_service": true, "public_service_grade": "low",
         })),
     );
     office.say(old, &full_profile());
     office.draw_network(old);
     let assessed = office.assess(&assessment_form(system, 3));
-    dossier::cancel_for_test(&office, old);
+    office.steps(old, &[(Step::Cancel, "2026-11-23")]);
     let form = DossierForm {
         system_id: system,
         regime: "level_changes".to_owned(),
