@@ -5,6 +5,7 @@
 
 mod answer;
 mod answers;
+pub mod cards;
 mod conflicts;
 mod facts;
 mod gaps;
