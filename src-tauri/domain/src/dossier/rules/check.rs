@@ -39,7 +39,7 @@ impl Check<'_> {
             .iter()
             .flat_map(|law| law.clauses.keys().map(String::as_str))
             .collect();
-        let lists: [(&str, Vec<&str>); 12] = [
+        let lists: [(&str, Vec<&str>); 13] = [
             (
                 "question",
                 set.questions.iter().map(|one| &*one.clause).collect(),
@@ -59,6 +59,10 @@ impl Check<'_> {
             ),
             ("duty", set.duties.iter().map(|one| &*one.clause).collect()),
             ("part", set.parts.iter().map(|one| &*one.clause).collect()),
+            (
+                "plan_part",
+                set.plan_parts.iter().map(|one| &*one.clause).collect(),
+            ),
             (
                 "risk_part",
                 set.risk_parts.iter().map(|one| &*one.clause).collect(),
@@ -90,6 +94,7 @@ impl Check<'_> {
         }
         let single = [
             ("highest", Some(&set.highest)),
+            ("words", Some(&set.words.duties)),
             ("critical", set.critical.as_ref().map(|one| &one.clause)),
         ];
         for (key, clause) in single {
