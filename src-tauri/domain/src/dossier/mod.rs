@@ -3,10 +3,12 @@
 //! Điều 9 to 30). Rule sets and requirements are files of `resources/levels`; this code only reads,
 //! compares and explains.
 
+mod answer;
 mod answers;
 pub mod inventory;
 mod level;
 pub mod lines;
+mod open;
 pub mod oscal;
 pub mod profile;
 pub mod requirements;
@@ -14,16 +16,28 @@ pub mod risks;
 pub mod rules;
 mod source;
 pub mod steps;
+mod store;
 pub mod versions;
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+pub use answer::{decision, save_answers, save_profile};
 pub use answers::{Answer, Answers};
 pub use level::{Because, Body, Decision, Fired, FormNeeded, Note, Term, decide};
+pub use open::open;
 
-use crate::{Day, systems::SystemId};
+use crate::{
+    Day, Error, Result,
+    audit::Kind,
+    lists::{ListQuery, Page},
+    systems::SystemId,
+    text,
+    vault::{Tx, Vault},
+};
 use profile::Profile;
 use risks::AssessmentId;
+use rules::RuleSet;
 
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
@@ -107,4 +121,89 @@ pub struct DossierForm {
     /// Id of the case of the transition; it names the rule set.
     pub regime: String,
     pub follows: Option<DossierId>,
+}
+
+/// Columns: `system`, `system_id`, `level`, `state`, `rules`, `opened_on`, `approved_on`. What is over
+/// comes last.
+pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<DossierRow>> {
+    vault.list(|source| store::list(source, query))
+}
+
+pub fn get(vault: &Vault, id: DossierId) -> Result<Dossier> {
+    vault.read(|conn| store::get(conn, id))
+}
+
+/// As [`get`], inside a change under way.
+pub(crate) fn find(conn: &Connection, id: DossierId) -> Result<Dossier> {
+    store::get(conn, id)
+}
+
+/// The dossiers of a system, the first one first.
+pub fn of_system(vault: &Vault, id: SystemId) -> Result<Vec<Dossier>> {
+    vault.read(|conn| store::of_system(conn, id))
+}
+
+/// A dossier whose content may change; refused otherwise.
+pub(crate) fn open_for_change(conn: &Connection, id: DossierId) -> Result<Dossier> {
+    let dossier = store::get(conn, id)?;
+    if dossier.state.is_open() {
+        return Ok(dossier);
+    }
+    Err(Error::refused(format!(
+        "Hồ sơ {} nên nội dung không sửa được nữa. {} Chưa có gì thay đổi.",
+        dossier.state.in_words(),
+        match dossier.state {
+            State::Checked => "Muốn sửa, hãy mở lại bản dự thảo trước.",
+            State::Sent => "Muốn sửa, hãy ghi việc hồ sơ được trả lại để hoàn thiện.",
+            State::Draft
+            | State::Returned
+            | State::Appraised
+            | State::Approved
+            | State::InForce
+            | State::Superseded
+            | State::Cancelled => "Muốn thay đổi, hãy mở hồ sơ mới kế tiếp hồ sơ này.",
+        }
+    )))
+}
+
+/// Notes in a change under way that it is about this dossier, and keeps what finds it.
+pub(crate) fn named(tx: &mut Tx<'_>, id: DossierId) -> Result<()> {
+    let dossier = store::get(tx, id)?;
+    tx.about(Kind::Dossier, id.0);
+    tx.about(Kind::System, dossier.system_id.0);
+    let rules = RuleSet::named(&dossier.rules)?;
+    let level = dossier.level.map(|level| format!("cấp độ {level}"));
+    let words = [
+        dossier.system.as_str(),
+        &rules.short,
+        level.as_deref().unwrap_or_default(),
+        &dossier.profile.owner.name,
+        &dossier.profile.operator.name,
+    ];
+    store::set_search(tx, id, &text::key(&words.join(" ")))
+}
+
+/// The name of a system changed; its dossiers are found by the new one.
+pub(crate) fn system_renamed(tx: &mut Tx<'_>, id: SystemId) -> Result<()> {
+    for dossier in store::of_system(tx, id)? {
+        named(tx, dossier.id)?;
+    }
+    Ok(())
+}
+
+impl State {
+    /// As a sentence says it of a dossier: "Hồ sơ đã gửi thẩm định".
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Draft => "đang dự thảo",
+            Self::Checked => "đã được lãnh đạo kiểm tra",
+            Self::Sent => "đã gửi thẩm định",
+            Self::Returned => "bị trả lại để hoàn thiện",
+            Self::Appraised => "đã thẩm định",
+            Self::Approved => "đã được phê duyệt",
+            Self::InForce => "đang có hiệu lực",
+            Self::Superseded => "đã được thay thế",
+            Self::Cancelled => "đã huỷ",
+        }
+    }
 }

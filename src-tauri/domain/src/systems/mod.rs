@@ -13,6 +13,7 @@ pub use page::{SystemPage, page, warnings};
 use crate::{
     At, Day, Error, Result, accounts,
     audit::{self, Kind, Op},
+    dossier,
     lists::{ListQuery, Page},
     removal,
     vault::{Actor, Tx, Vault},
@@ -174,6 +175,7 @@ pub fn update(tx: &mut Tx<'_>, id: SystemId, form: &SystemForm) -> Result<()> {
     store::update(tx, id, &form)?;
     if (&form.code, &form.name) != (&before.code, &before.name) {
         accounts::system_renamed(tx, id)?;
+        dossier::system_renamed(tx, id)?;
     }
     tx.about(Kind::System, id.0);
     let after = find(tx, id)?;

@@ -83,7 +83,7 @@ pub struct Line {
 /// What the screen gives for one line or for many; a field left out stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(default)]
-#[specta(rename = "DossierLineChange")]
+#[serde(rename = "DossierLineChange")]
 pub struct LineChange {
     pub state: Option<LineState>,
     pub present: Option<String>,
@@ -96,7 +96,7 @@ pub struct LineChange {
 
 /// A day, or that there is none any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[specta(rename = "DossierDue")]
+#[serde(rename = "DossierDue")]
 pub struct Due {
     pub day: Option<Day>,
 }

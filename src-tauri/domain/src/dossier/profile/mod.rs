@@ -1,8 +1,12 @@
 //! What a dossier says of its system in fields (NĐ 331/2026, khoản 3 and 5 Điều 22).
 
+mod texts;
+
 use serde::{Deserialize, Serialize};
 
-use crate::Day;
+pub use texts::{Said, title};
+
+use crate::{Day, Result, fields};
 
 /// Everything of part I and of the further explanation that is no list of its own.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, specta::Type)]
@@ -106,4 +110,92 @@ pub enum Deployment {
     None,
     Some,
     Full,
+}
+
+impl Profile {
+    /// The three bodies it names.
+    pub(super) fn bodies(&self) -> [&Organisation; 3] {
+        [&self.owner, &self.operator, &self.specialised]
+    }
+
+    /// What the next dossier of the system takes over: all but what must be proven anew.
+    pub(super) fn for_next(&self) -> Self {
+        Self {
+            condition_check: Document::default(),
+            planned_approval: None,
+            deployed_by: None,
+            ..self.clone()
+        }
+    }
+
+    /// As it is stored: texts tidied, days that can be.
+    pub(super) fn checked(&self, today: Day) -> Result<Self> {
+        let mut profile = self.clone();
+        profile.tidy()?;
+        let past = (fields::new_year(1990), today);
+        let planned = (fields::new_year(1990), fields::new_year(2061));
+        for (field, day, range) in [
+            ("internal_rules.day", profile.internal_rules.day, past),
+            ("condition_check.day", profile.condition_check.day, past),
+            ("in_use_from", profile.in_use_from, planned),
+            ("planned_approval", profile.planned_approval, planned),
+            ("deployed_by", profile.deployed_by, planned),
+        ] {
+            fields::between(field, title(field), day, range)?;
+        }
+        Ok(profile)
+    }
+}
+
+impl Status {
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Running => "Đang vận hành",
+            Self::New => "Xây dựng mới",
+            Self::Upgrade => "Mở rộng, nâng cấp",
+        }
+    }
+}
+
+impl Hosting {
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Own => "Tại cơ quan",
+            Self::RentedCentre => "Thuê chỗ đặt, máy chủ tại trung tâm dữ liệu",
+            Self::Cloud => "Thuê dịch vụ điện toán đám mây",
+        }
+    }
+}
+
+impl Deployment {
+    /// In the words of Mẫu 08.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::None => "Chưa triển khai",
+            Self::Some => "Đã triển khai một số hạng mục",
+            Self::Full => "Đã triển khai đầy đủ",
+        }
+    }
+}
+
+impl Document {
+    /// Number and day are known.
+    pub fn is_known(&self) -> bool {
+        !self.number.is_empty() && self.day.is_some()
+    }
+
+    /// "số 12/QĐ-SNN ngày 01/12/2026 của …"; empty for none.
+    pub fn in_words(&self) -> String {
+        let mut words = Vec::new();
+        if !self.number.is_empty() {
+            words.push(format!("số {}", self.number));
+        }
+        if let Some(day) = self.day {
+            words.push(format!("ngày {}", crate::calendar::date(day)));
+        }
+        if !self.body.is_empty() {
+            words.push(format!("của {}", self.body));
+        }
+        words.join(" ")
+    }
 }
