@@ -1,6 +1,7 @@
 //! What people will read: every form filled, its text and its pages; layout; evidence packages.
 
 mod custody;
+mod diagrams;
 mod filling;
 mod hostile;
 mod layout;

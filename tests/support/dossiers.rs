@@ -155,8 +155,7 @@ impl Office {
     }
 
     pub fn answer(&self, id: DossierId, answers: &Answers) -> Decision {
-        dossier::save_answers(&self.vault, &self.officer, now(), id, answers)
-            .expect("answers kept")
+        dossier::save_answers(&self.vault, &self.officer, now(), id, answers).expect("answers kept")
     }
 
     pub fn say(&self, id: DossierId, profile: &Profile) {

@@ -41,10 +41,16 @@ fn an_unknown_case_and_a_second_dossier_are_refused() {
         dossier::open(&office.vault, &office.officer, now(), &form(regime)).map(|_| ())
     };
     let refused = open("nghi_dinh_khac").unwrap_err();
-    assert!(refused.sentence().contains("trường hợp chuyển tiếp"), "{refused}");
+    assert!(
+        refused.sentence().contains("trường hợp chuyển tiếp"),
+        "{refused}"
+    );
     open("never_classified").unwrap();
     let refused = open("never_classified").unwrap_err();
-    assert!(refused.sentence().contains("đang có hồ sơ số 1"), "{refused}");
+    assert!(
+        refused.sentence().contains("đang có hồ sơ số 1"),
+        "{refused}"
+    );
     let head = dossier::open(&office.vault, &office.head(), now(), &form("level_changes"));
     assert_eq!(head.unwrap_err().code(), Code::Forbidden);
 }

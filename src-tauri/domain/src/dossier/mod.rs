@@ -5,11 +5,13 @@
 
 mod answer;
 mod answers;
+pub mod diagram;
 pub mod inventory;
 mod level;
 pub mod lines;
 mod open;
 pub mod oscal;
+pub mod papers;
 pub mod profile;
 pub mod requirements;
 pub mod risks;

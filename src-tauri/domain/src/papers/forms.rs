@@ -224,7 +224,9 @@ impl PaperKind {
             Self::DestructionMinutes => "Biên bản tiêu hủy phương tiện lưu trữ",
             Self::DisposalProposal => "Tờ trình đề nghị xử lý tài sản",
             Self::CustodyHistory => "Báo cáo quá trình bàn giao, sử dụng",
-            Self::DossierRequestBoth => "Công văn đề nghị thẩm định, phê duyệt hồ sơ đề xuất cấp độ",
+            Self::DossierRequestBoth => {
+                "Công văn đề nghị thẩm định, phê duyệt hồ sơ đề xuất cấp độ"
+            }
             Self::DossierRequest => "Công văn đề nghị thẩm định hồ sơ đề xuất cấp độ",
             Self::DossierOpinionRequest => "Công văn xin ý kiến chuyên môn về hồ sơ đề xuất cấp độ",
             Self::DossierAppraisal => "Ý kiến thẩm định hồ sơ đề xuất cấp độ",

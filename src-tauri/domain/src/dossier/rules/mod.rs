@@ -18,7 +18,7 @@ use crate::regulations::Status;
 
 pub(super) use cite::cite_article;
 pub use condition::Condition;
-pub use procedure::{Critical, Deadline, FormOfLaw, LevelDuty, Procedure, Who};
+pub use procedure::{Added, Critical, Deadline, FormOfLaw, LevelDuty, Procedure, Who};
 pub use question::{Choice, Question, QuestionKind};
 pub use which::{Regime, regimes};
 

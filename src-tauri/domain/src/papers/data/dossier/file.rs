@@ -33,7 +33,7 @@ pub struct DossierFile {
     pub risk: RiskOf,
     pub risks: Vec<RiskLine>,
     /// What only some levels explain, or what there is besides; each with its title.
-    pub extras: Vec<Titled>,
+    pub extras: Vec<Extra>,
     /// The parts of the plan: a title, then what it says.
     pub plan: Vec<Titled>,
     pub tally: LineTotals,
@@ -170,6 +170,14 @@ pub struct RiskLine {
     #[serde(serialize_with = "required")]
     pub treatment: String,
     pub due: String,
+}
+
+/// An explanation with its title.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Extra {
+    pub title: String,
+    #[serde(serialize_with = "required")]
+    pub text: String,
 }
 
 /// A line with a bold beginning: either may be empty.
