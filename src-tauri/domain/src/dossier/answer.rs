@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Answers, Decision, DossierId, decide, named, open_for_change, profile::Profile,
+    Answer, Answers, Decision, DossierId, decide, lines, named, open_for_change, profile::Profile,
     rules::RuleSet, store,
 };
 use crate::{
@@ -32,6 +32,9 @@ pub fn save_answers(
             (&dossier.answers, dossier.level),
             (&answers, decision.level),
         )?;
+        if let Some(level) = decision.level {
+            lines::fit(tx, &dossier, rules, level)?;
+        }
         named(tx, id)?;
         Ok(decision)
     })

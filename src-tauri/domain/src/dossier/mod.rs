@@ -16,6 +16,7 @@ pub mod profile;
 pub mod requirements;
 pub mod risks;
 pub mod rules;
+pub mod sheet;
 mod source;
 pub mod steps;
 mod store;

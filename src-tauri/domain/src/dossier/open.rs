@@ -2,7 +2,7 @@
 //! where it follows one, with all that the earlier dossier says.
 
 use super::{
-    Answers, Dossier, DossierForm, DossierId, State, decide, inventory, named,
+    Answers, Dossier, DossierForm, DossierId, State, decide, inventory, lines, named,
     profile::{Organisation, Profile},
     risks,
     rules::{Regime, RuleSet, regimes},
@@ -43,6 +43,9 @@ pub fn open(vault: &Vault, by: &Actor, at: At, form: &DossierForm) -> Result<Dos
         tx.says("system", &system.name)?;
         tx.says("rules", &rules.short)?;
         tx.says("regime", &regime.text)?;
+        if let Some(level) = content.level {
+            lines::fit(tx, &store::get(tx, id)?, rules, level)?;
+        }
         named(tx, id)?;
         Ok(id)
     })

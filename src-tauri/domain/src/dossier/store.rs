@@ -19,8 +19,9 @@ const SELECT: &str = "SELECT d.id, d.system_id, s.name, d.rules, d.regime, d.num
 const TABLE: Table = Table {
     from: "dossiers d",
     rows: "SELECT d.id, s.name, d.rules, d.number, d.level, d.state, d.opened_on, d.approved_on,
-            (SELECT count(*) FROM dossier_lines l WHERE l.dossier_id = d.id),
-            (SELECT count(*) FROM dossier_lines l WHERE l.dossier_id = d.id AND l.state <> 'open')
+            (SELECT count(*) FROM dossier_lines l WHERE l.dossier_id = d.id AND l.place > 0),
+            (SELECT count(*) FROM dossier_lines l
+             WHERE l.dossier_id = d.id AND l.place > 0 AND l.state <> 'open')
         FROM dossiers d JOIN systems s ON s.id = d.system_id",
     key: "d.id",
     order: "d.state IN ('superseded', 'cancelled'), d.opened_on DESC, d.id DESC",

@@ -140,6 +140,12 @@ CREATE TABLE dossier_lines (                -- one requirement of the level, as 
     dossier_id INTEGER NOT NULL REFERENCES dossiers (id),
     catalogue TEXT NOT NULL,
     key TEXT NOT NULL,                      -- the same requirement at every level
+    clause TEXT NOT NULL,                   -- this and the five below as the catalogue had them
+    part TEXT NOT NULL,                     -- id of its group
+    heading TEXT NOT NULL,
+    side TEXT NOT NULL,                     -- management, technical
+    text TEXT NOT NULL,
+    every_months INTEGER NOT NULL,          -- 0 without a period
     state TEXT NOT NULL,                    -- open, met, partly, not, na, equivalent
     present TEXT NOT NULL DEFAULT '',       -- hiện trạng
     planned TEXT NOT NULL DEFAULT '',       -- phương án
@@ -151,7 +157,7 @@ CREATE TABLE dossier_lines (                -- one requirement of the level, as 
     exception_reason TEXT NOT NULL DEFAULT '', -- the head signs that approval goes on without it
     exception_evidence_id INTEGER NOT NULL DEFAULT 0,
     changed INTEGER NOT NULL DEFAULT 0,     -- counts changes; a returned workbook names the one it was made from
-    place INTEGER NOT NULL,
+    place INTEGER NOT NULL,                 -- 0: answered, but the level does not ask for it now
     search TEXT NOT NULL,
     UNIQUE (dossier_id, catalogue, key)
 ) STRICT;
