@@ -160,3 +160,51 @@ fn a_next_dossier_takes_over_what_both_rule_sets_ask() {
     assert_eq!(is.links[0].from_zone, is.zones[0].id);
     assert_ne!(is.zones[0].id, was.zones[0].id);
 }
+
+#[test]
+fn a_system_with_a_dossier_stays_in_the_list_and_its_new_name_is_found() {
+    let office = Office::new();
+    let system = office.system("Một cửa");
+    let id = office.dossier(system, "never_classified");
+    let remove = || {
+        let (vault, by) = (&office.vault, &office.officer);
+        systems::remove(vault, by, now(), system, "Không dùng nữa")
+    };
+    let refused = remove().unwrap_err().sentence();
+    assert!(refused.contains("còn hồ sơ cấp độ số 1"), "{refused}");
+    let mut form = system_form("Một cửa");
+    form.id = Some(system);
+    form.name = "Hệ thống giải quyết thủ tục".to_owned();
+    let months = systems::ProfileMonths::default();
+    systems::save(&office.vault, &office.officer, now(), &form, months).unwrap();
+    let found = dossier::list(&office.vault, &ListQuery::search("giai quyet", 10)).unwrap();
+    assert_eq!(found.rows[0].id, id);
+    office.steps(id, &[(Step::Cancel, "2026-11-23")]);
+    remove().unwrap();
+}
+
+#[test]
+fn the_log_tells_answers_and_fields_in_words() {
+    let office = Office::new();
+    let id = office.dossier(office.system("Một cửa"), "never_classified");
+    office.answer(id, &answers_of_level(2));
+    office.answer(id, &answers_of_level(3));
+    office.say(id, &full_profile());
+    let history = office.dossier_page(id, "2026-11-23").history;
+    let told: Vec<String> = history
+        .iter()
+        .flat_map(|row| row.told())
+        .map(|one| format!("{}: {} → {}", one.label, one.before, one.after))
+        .collect();
+    for line in [
+        "Cấp độ: 2 → 3",
+        "Hệ thống có dùng để giải quyết thủ tục hành chính?:  → Có",
+        "Phạm vi:  → Toàn Sở và bộ phận một cửa",
+        "Quy chế bảo đảm an ninh mạng: ngày:  → 12/10/2026",
+    ] {
+        assert!(
+            told.iter().any(|one| one == line),
+            "{line} is not in {told:#?}"
+        );
+    }
+}

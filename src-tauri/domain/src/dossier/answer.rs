@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Answers, Decision, DossierId, decide, lines, named, open_for_change, profile::Profile,
-    rules::RuleSet, store,
+    Answer, Answers, Decision, DossierId, decide, level::in_words, lines, named, open_for_change,
+    profile::Profile, rules::RuleSet, store,
 };
 use crate::{
     At, Result,
@@ -30,6 +30,7 @@ pub fn save_answers(
         store::set_answers(tx, id, &answers, decision.level)?;
         said(
             tx,
+            rules,
             (&dossier.answers, dossier.level),
             (&answers, decision.level),
         )?;
@@ -58,7 +59,11 @@ pub fn save_profile(
     vault.transact(by, at, Op::DossierChanged, |tx| {
         let dossier = open_for_change(tx, id)?;
         store::set_profile(tx, id, &profile)?;
-        audit::change(tx, Some(&dossier.profile), &profile)?;
+        let told = |profile: &Profile| -> BTreeMap<&str, String> {
+            let said = profile.said().into_iter();
+            said.map(|one| (one.title, one.value)).collect()
+        };
+        audit::change(tx, Some(&told(&dossier.profile)), &told(&profile))?;
         named(tx, id)
     })
 }
@@ -76,13 +81,24 @@ fn checked(rules: &RuleSet, given: &Answers) -> Result<Answers> {
     Answers::from_pairs(rules, pairs)
 }
 
-/// What the entry says: the answers that differ, and the level.
+/// What the entry says, in words: the answers that differ, and the level.
 fn said(
     tx: &mut Tx<'_>,
+    rules: &RuleSet,
     (before, level_before): (&Answers, Option<u8>),
     (after, level_after): (&Answers, Option<u8>),
 ) -> Result<()> {
-    audit::change(tx, Some(before), after)?;
+    let told = |answers: &Answers| -> BTreeMap<String, String> {
+        let questions = rules.questions.iter();
+        questions
+            .map(|question| {
+                let answer = answers.get(&question.id);
+                let words = answer.map(|answer| in_words(question, answer));
+                (question.text.clone(), words.unwrap_or_default())
+            })
+            .collect()
+    };
+    audit::change(tx, Some(&told(before)), &told(after))?;
     if level_before != level_after {
         tx.says("level_before", &level_before)?;
         tx.says("level_after", &level_after)?;

@@ -7,6 +7,7 @@ mod answer;
 mod answers;
 pub mod cards;
 mod conflicts;
+pub mod diagram;
 mod facts;
 mod gaps;
 pub mod inventory;
@@ -15,6 +16,7 @@ pub mod lines;
 mod open;
 pub mod oscal;
 mod page;
+pub mod papers;
 pub mod profile;
 pub mod requirements;
 pub mod risks;
@@ -34,12 +36,12 @@ pub use answer::{decision, save_answers, save_profile};
 pub use answers::{Answer, Answers};
 pub use conflicts::Conflict;
 pub use gaps::Gap;
-pub use level::{Because, Body, Decision, Fired, FormNeeded, Note, Term, answer_in_words, decide};
+pub use level::{Because, Body, Decision, Fired, FormNeeded, Note, Term, decide};
 pub use open::open;
 pub use page::{DossierPage, page};
 pub use rules::Section;
 pub use tasks::{DossierTask, tasks};
-pub use yearly::{Yearly, YearlyRow, YearlyTotal, by_level, yearly};
+pub use yearly::{Yearly, YearlyRow, YearlyTotal, yearly};
 
 use crate::{
     Day, Error, Result,
@@ -195,6 +197,13 @@ pub(crate) fn named(tx: &mut Tx<'_>, id: DossierId) -> Result<()> {
         &dossier.profile.operator.name,
     ];
     store::set_search(tx, id, &text::key(&words.join(" ")))
+}
+
+/// The number of the dossier of a system that is not over, if there is one.
+pub(crate) fn standing(conn: &Connection, id: SystemId) -> Result<Option<u32>> {
+    let mut all = store::of_system(conn, id)?.into_iter();
+    let living = all.find(|dossier| !dossier.state.is_over());
+    Ok(living.map(|dossier| dossier.number))
 }
 
 /// The name of a system changed; its dossiers are found by the new one.

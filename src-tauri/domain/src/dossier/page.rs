@@ -9,6 +9,7 @@ use super::{
     gaps::{Gap, gaps},
     inventory::Inventory,
     lines::{self, LineCounts},
+    papers::{DossierPaper, offers},
     risks::Assessment,
     rules::{Regime, regimes},
     steps::{self, NextStep, Taken},
@@ -38,6 +39,7 @@ pub struct DossierPage {
     pub next: Vec<NextStep>,
     pub versions: Vec<Version>,
     pub papers: Vec<Paper>,
+    pub offers: Vec<DossierPaper>,
     pub history: Vec<AuditRow>,
     /// What somebody is waited for, and by when.
     pub awaited: String,
@@ -63,6 +65,7 @@ pub fn page(vault: &Vault, id: DossierId, today: Day, law: Law<'_>) -> Result<Do
             next: steps::next(conn, &whole, today, law.calendar)?,
             versions: Vec::new(),
             papers: Vec::new(),
+            offers: Vec::new(),
             history: Vec::new(),
             awaited,
             due,
@@ -75,6 +78,7 @@ pub fn page(vault: &Vault, id: DossierId, today: Day, law: Law<'_>) -> Result<Do
     })?;
     page.versions = versions::of(vault, id)?;
     page.papers = papers::of_subject(vault, Kind::Dossier, id.0)?;
+    page.offers = offers(&page.dossier, &page.decision, &page.papers);
     page.history = audit::history(vault, Kind::Dossier, id.0)?;
     Ok(page)
 }

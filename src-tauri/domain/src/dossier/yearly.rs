@@ -1,8 +1,6 @@
 //! The yearly report over all systems (Mẫu 08 of NĐ 331/2026): seven totals, each with the systems
 //! behind it, and a row of twelve columns for each system.
 
-use std::collections::BTreeMap;
-
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -290,15 +288,4 @@ fn totals(told: &[Told]) -> Vec<YearlyTotal> {
                 .collect(),
         })
         .collect()
-}
-
-/// Systems counted by level, 1 to 5, for the words of the report.
-pub fn by_level(yearly: &Yearly) -> BTreeMap<u8, Vec<SystemId>> {
-    let mut levels: BTreeMap<u8, Vec<SystemId>> = BTreeMap::new();
-    for row in &yearly.rows {
-        if let Some(level) = row.level {
-            levels.entry(level).or_default().push(row.system_id);
-        }
-    }
-    levels
 }

@@ -40,7 +40,7 @@ impl Check<'_> {
             .iter()
             .flat_map(|law| law.clauses.keys().map(String::as_str))
             .collect();
-        let lists: [(&str, Vec<&str>); 14] = [
+        let lists: [(&str, Vec<&str>); 15] = [
             (
                 "question",
                 set.questions.iter().map(|one| &*one.clause).collect(),
@@ -60,6 +60,10 @@ impl Check<'_> {
             ),
             ("duty", set.duties.iter().map(|one| &*one.clause).collect()),
             ("part", set.parts.iter().map(|one| &*one.clause).collect()),
+            (
+                "plan_part",
+                set.plan_parts.iter().map(|one| &*one.clause).collect(),
+            ),
             (
                 "risk_part",
                 set.risk_parts.iter().map(|one| &*one.clause).collect(),
@@ -97,6 +101,7 @@ impl Check<'_> {
         let single = [
             ("highest", Some(&set.highest)),
             ("yearly", set.yearly.as_ref().map(|one| &one.clause)),
+            ("words", Some(&set.words.duties)),
             ("critical", set.critical.as_ref().map(|one| &one.clause)),
         ];
         for (key, clause) in single {

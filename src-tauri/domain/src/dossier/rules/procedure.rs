@@ -56,9 +56,24 @@ pub struct FormOfLaw {
     pub slips: Vec<String>,
     #[serde(default)]
     pub notes: Vec<String>,
+    /// What it encloses besides the parts of the dossier.
+    #[serde(default)]
+    pub adds: Vec<Added>,
+    /// What it asks besides for a system important for national security.
+    #[serde(default)]
+    pub critical: String,
     pub clause: String,
     #[serde(default = "in_force")]
     pub status: Status,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Added {
+    /// Only at these levels; empty for all.
+    #[serde(default)]
+    pub levels: Vec<u8>,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]

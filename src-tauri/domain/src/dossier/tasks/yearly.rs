@@ -7,11 +7,13 @@ use crate::{
     Day, Result,
     calendar::{self, Rule, WorkCalendar},
     dossier::{Dossier, State, store},
-    vault::Vault,
+    lists::{Filter, ListQuery},
+    papers::{self, PaperKind, PaperState},
+    vault::{Vault, code},
 };
 
-/// The reports of this year, for an agency that has a dossier beyond its draft; late ones until the
-/// year is over.
+/// The reports of this year, for an agency that has a dossier beyond its draft: late ones until the
+/// year is over, none once the report is issued.
 pub(super) fn reports(
     vault: &Vault,
     today: Day,
@@ -22,6 +24,9 @@ pub(super) fn reports(
     let Some(first) = living.iter().find(beyond) else {
         return Ok(Vec::new());
     };
+    if is_issued(vault, today)? {
+        return Ok(Vec::new());
+    }
     let rules = default_rules()?;
     let mut tasks = Vec::new();
     for duty in &rules.duties {
@@ -39,3 +44,24 @@ pub(super) fn reports(
     }
     Ok(tasks)
 }
+
+/// A report was issued this year, not counting the one of the year before.
+fn is_issued(vault: &Vault, today: Day) -> Result<bool> {
+    let yearly = Filter {
+        column: "kind".to_owned(),
+        contains: code(PaperKind::DossierYearly),
+    };
+    let query = ListQuery {
+        filters: vec![yearly],
+        ..ListQuery::all()
+    };
+    let papers = papers::list(vault, &query)?.rows;
+    let standing = papers
+        .iter()
+        .filter(|paper| paper.state != PaperState::Cancelled);
+    let mut days = standing.filter_map(|paper| paper.issued_on);
+    Ok(days.any(|day| day.year() == today.year() && day.month() == LAST_MONTH))
+}
+
+/// The report tells of a year that ends in December.
+const LAST_MONTH: u32 = 12;

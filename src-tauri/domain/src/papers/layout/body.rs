@@ -1,6 +1,7 @@
 //! The running text: how it is set, and that it ends as a paper ends.
 
 use super::Issues;
+use super::head::names_its_paper;
 use super::read::{Paragraph, Sheet};
 use super::rules::{Rules, number, span, within};
 
@@ -45,6 +46,10 @@ fn check_paragraph(
     issues: &mut Issues,
 ) {
     let text = paragraph.text();
+    if names_its_paper(paragraph) {
+        rules.hold("attached", paragraph, issues);
+        return;
+    }
     if paragraph.is_bold() {
         rules.hold("heading", paragraph, issues);
         return;
