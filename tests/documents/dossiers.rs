@@ -117,7 +117,7 @@ fn an_unfinished_dossier_is_a_draft_that_names_what_is_missing() {
     made.answer(3);
     let filled = made.paper(PaperKind::Dossier);
     for field in [
-        "owner.name",
+        "operating.name",
         "about.scope",
         "logical.drawing",
         "risk.assessment",
@@ -209,6 +209,28 @@ fn every_requirement_belongs_to_one_part_of_the_plan() {
             }
         }
     }
+}
+
+#[test]
+fn the_yearly_report_counts_every_system() {
+    let made = finished(SYSTEM, 3);
+    made.office.system("Thư điện tử công vụ");
+    let filled = made.yearly(2026);
+    let shown = text(&filled.docx);
+    assert!(shown.contains("thuộc phạm vi quản lý: 1."), "{shown}");
+    assert!(shown.contains("đã được phê duyệt cấp độ: 0."), "{shown}");
+    assert!(
+        shown.contains("từ ngày 15/12/2025 đến ngày 14/12/2026"),
+        "{shown}"
+    );
+    for cell in [SYSTEM, "Đang dự thảo", "Chưa triển khai", "30/06/2027"] {
+        assert!(shown.contains(cell), "{cell}: {shown}");
+    }
+    let open = filled
+        .missing
+        .iter()
+        .filter(|field| !field.starts_with("paper."));
+    assert_eq!(open.count(), 0, "{:?}", filled.missing);
 }
 
 #[test]

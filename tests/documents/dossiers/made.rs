@@ -206,6 +206,14 @@ impl Made {
         papers::content(&self.office.vault, self.make(kind)).unwrap()
     }
 
+    /// The report of a year.
+    pub fn yearly(&self, year: u32) -> Filled {
+        let (vault, by) = (&self.office.vault, &self.office.officer);
+        let profile = self.law.law().profile;
+        let id = dossier::papers::make_yearly(vault, by, now(), year, profile).unwrap();
+        papers::content(vault, id).unwrap()
+    }
+
     pub fn set(&self, id: PaperId, field: &str, value: &str) {
         let field = [(field.to_owned(), value.to_owned())];
         papers::set_fields(&self.office.vault, &self.office.officer, now(), id, &field).unwrap();

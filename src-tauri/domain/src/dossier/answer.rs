@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Answers, Decision, DossierId, decide, level::in_words, lines, named, open_for_change,
+    Answer, Answers, Decision, DossierId, answer_in_words, decide, lines, named, open_for_change,
     profile::Profile, rules::RuleSet, store,
 };
 use crate::{
@@ -93,7 +93,7 @@ fn said(
         questions
             .map(|question| {
                 let answer = answers.get(&question.id);
-                let words = answer.map(|answer| in_words(question, answer));
+                let words = answer.map(|answer| answer_in_words(question, answer));
                 (question.text.clone(), words.unwrap_or_default())
             })
             .collect()

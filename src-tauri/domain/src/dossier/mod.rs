@@ -36,7 +36,7 @@ pub use answer::{decision, save_answers, save_profile};
 pub use answers::{Answer, Answers};
 pub use conflicts::Conflict;
 pub use gaps::Gap;
-pub use level::{Because, Body, Decision, Fired, FormNeeded, Note, Term, decide};
+pub use level::{Because, Body, Decision, Fired, FormNeeded, Note, Term, answer_in_words, decide};
 pub use open::open;
 pub use page::{DossierPage, page};
 pub use rules::Section;

@@ -39,6 +39,7 @@ pub struct DossierPage {
     pub next: Vec<NextStep>,
     pub versions: Vec<Version>,
     pub papers: Vec<Paper>,
+    /// What the level needs.
     pub offers: Vec<DossierPaper>,
     pub history: Vec<AuditRow>,
     /// What somebody is waited for, and by when.

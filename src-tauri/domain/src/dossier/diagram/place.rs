@@ -102,14 +102,16 @@ pub fn place(chart: &Chart, title: &'static str) -> Drawing {
     for (at, line) in lines.iter().enumerate() {
         if !line.heading.is_empty() {
             y += HEADING;
-            let heading = wrap(line.heading, ITEM.0, true, room, 1);
+            let heading = wrap(line.heading, ITEM.0, true, room, 1).concat();
+            let wide = width(&heading, ITEM.0, true) + PAD;
+            shapes.push(nets::ground(MARGIN, y - 14.0, wide));
             shapes.push(text(
                 MARGIN,
                 y - 10.0,
                 ITEM.0,
                 true,
                 ACCENT,
-                &heading.concat(),
+                &heading,
                 false,
             ));
         }

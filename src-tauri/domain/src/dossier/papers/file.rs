@@ -94,10 +94,11 @@ fn model(text: &str, inventory: &Inventory, sort: Sort) -> Result<data::Model> {
     } else {
         data_encoding::BASE64.encode(&diagram::png(inventory, sort)?)
     };
-    Ok(data::Model {
-        text: text.to_owned(),
-        drawing,
-    })
+    let text = match open(text) {
+        said if said.is_empty() => said,
+        said => format!("{said}."),
+    };
+    Ok(data::Model { text, drawing })
 }
 
 fn zone_name(inventory: &Inventory, id: u32) -> String {
@@ -265,7 +266,7 @@ fn extras(matter: &Matter) -> Vec<data::Extra> {
     (5..)
         .zip(said)
         .map(|(no, (field, text))| data::Extra {
-            title: format!("{no}. {}: ", title(field)),
+            title: format!("{no}. {}:", title(field)),
             text: text.clone(),
         })
         .collect()

@@ -1,8 +1,7 @@
 //! What the papers of a dossier are written from, and what several of them say alike.
 
 use super::super::{
-    Decision, Dossier,
-    level::in_words,
+    Decision, Dossier, answer_in_words,
     profile::Organisation,
     requirements::Catalogue,
     risks::Assessment,
@@ -87,7 +86,7 @@ impl Matter {
         let asked = self.rules.question(question);
         let given = self.content.answers.get(question);
         match (asked, given) {
-            (Some(asked), Some(given)) => in_words(asked, given),
+            (Some(asked), Some(given)) => answer_in_words(asked, given),
             _ => String::new(),
         }
     }

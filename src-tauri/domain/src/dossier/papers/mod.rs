@@ -6,13 +6,12 @@ mod letters;
 mod matter;
 mod plan;
 mod rules;
+mod yearly;
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{
-    Decision, Dossier, DossierId, State, inventory, lines, risks, rules::RuleSet, versions::Content,
-};
+use super::{Decision, Dossier, DossierId, State, risks, rules::RuleSet, steps, versions};
 use crate::{
     At, Error, Result,
     audit::Kind,
@@ -23,6 +22,8 @@ use crate::{
     vault::{Actor, Vault},
 };
 use matter::Matter;
+
+pub use yearly::make_yearly;
 
 /// The form that asks one body for appraisal and approval together.
 const BOTH: &str = "01";
@@ -156,29 +157,16 @@ fn matter(vault: &Vault, id: DossierId, profile: &Profile) -> Result<Matter> {
     let dossier = super::get(vault, id)?;
     let rules = RuleSet::named(&dossier.rules)?;
     let decision = super::decide(rules, &dossier.answers);
-    let inventory = inventory::get(vault, id)?;
+    let content = versions::now(vault, id)?;
     let assessment = dossier.assessment_id.map(|id| risks::get(vault, id));
     let assessment = assessment.transpose()?;
-    let lines = vault.read(|conn| lines::frozen(conn, id))?;
-    let content = Content {
-        system: dossier.system.clone(),
-        rules: dossier.rules.clone(),
-        answers: dossier.answers.clone(),
-        level: dossier.level,
-        profile: dossier.profile.clone(),
-        inventory,
-        risks: assessment
-            .as_ref()
-            .map_or_else(Vec::new, |of| of.risks.clone()),
-        lines,
-    };
     let bases = [rules.basis.clone()];
     Ok(Matter {
         rules,
         decision,
         content,
         assessment,
-        steps: Vec::new(),
+        steps: vault.read(|conn| steps::of(conn, id))?,
         agency: settings::agency(vault)?,
         head: settings::head(vault, profile, &bases, &[])?,
         dossier,

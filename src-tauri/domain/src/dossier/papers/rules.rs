@@ -109,7 +109,7 @@ pub fn rules(matter: &Matter, profile: &Profile) -> Result<Value> {
             "Đơn vị, cán bộ, công chức, viên chức, người lao động của {0}; tổ chức, cá nhân cung cấp dịch vụ, kết nối hoặc sử dụng hệ thống thông tin của {0}",
             agency.name
         ),
-        source: profile.title().to_owned(),
+        source: profile.chosen.title.clone(),
         people_rules,
         technical_rules,
         watching_rules,

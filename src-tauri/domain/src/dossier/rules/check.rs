@@ -100,8 +100,8 @@ impl Check<'_> {
         }
         let single = [
             ("highest", Some(&set.highest)),
-            ("yearly", set.yearly.as_ref().map(|one| &one.clause)),
             ("words", Some(&set.words.duties)),
+            ("yearly", set.yearly.as_ref().map(|one| &one.clause)),
             ("critical", set.critical.as_ref().map(|one| &one.clause)),
         ];
         for (key, clause) in single {

@@ -6,8 +6,8 @@ use super::{Content, FrozenLine};
 use crate::{
     Result, calendar,
     dossier::{
+        answer_in_words,
         inventory::{Application, Device, Inventory, Link, Zone},
-        level::in_words,
         risks::Risk,
         rules::{RuleSet, Section},
     },
@@ -79,7 +79,7 @@ fn proposal(content: &Content) -> Result<Vec<Told>> {
     ];
     for question in &rules.questions {
         if let Some(answer) = content.answers.get(&question.id) {
-            told.push((question.text.clone(), in_words(question, answer)));
+            told.push((question.text.clone(), answer_in_words(question, answer)));
         }
     }
     Ok(told)

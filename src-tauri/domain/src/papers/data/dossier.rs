@@ -100,19 +100,23 @@ pub struct Appraisal {
     /// Who led it.
     #[serde(serialize_with = "required")]
     pub chair: String,
+    #[serde(serialize_with = "required")]
     pub partners: String,
     /// A meeting, or in writing.
     #[serde(serialize_with = "required")]
     pub way: String,
+    #[serde(serialize_with = "required")]
     pub partner_opinions: String,
     /// Whether the level fits.
     #[serde(serialize_with = "required")]
     pub fit: String,
+    #[serde(serialize_with = "required")]
     pub other: String,
     /// "phù hợp", "chưa phù hợp".
     #[serde(serialize_with = "required")]
     pub conclusion: String,
     /// What falls short.
+    #[serde(serialize_with = "required")]
     pub failings: String,
 }
 

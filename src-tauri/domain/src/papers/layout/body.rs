@@ -54,8 +54,10 @@ fn check_paragraph(
         rules.hold("heading", paragraph, issues);
         return;
     }
-    let bases = text.starts_with("Căn cứ ") || text.starts_with("{{#bases}}");
-    let key = if bases { "basis" } else { "body" };
+    // The line of the proposal closes the bases of a decision.
+    let bases = ["Căn cứ ", "{{#bases}}", "Theo đề nghị của "];
+    let is_basis = bases.iter().any(|start| text.starts_with(start));
+    let key = if is_basis { "basis" } else { "body" };
     rules.hold(key, paragraph, issues);
 
     let body = &rules.body;

@@ -37,9 +37,8 @@ pub struct YearTotals {
     pub approved: u32,
     /// Approved and checked from time to time.
     pub checked: u32,
-    /// When all are to be approved, in words.
-    #[serde(serialize_with = "required")]
-    pub expected: String,
+    /// With a day on which approval is planned.
+    pub planned: u32,
 }
 
 #[derive(Debug, Clone, Default, Serialize)]
@@ -56,7 +55,7 @@ pub struct YearBody {
     pub email: String,
 }
 
-/// The twelve columns.
+/// The twelve columns; what is not known yet is an empty cell.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct YearLine {
     pub no: u32,
@@ -66,14 +65,11 @@ pub struct YearLine {
     pub owner: String,
     #[serde(serialize_with = "required")]
     pub operator: String,
-    #[serde(serialize_with = "required")]
     pub level: String,
-    #[serde(serialize_with = "required")]
     pub state: String,
     pub decision: String,
     pub rules: String,
     pub approval_by: String,
-    #[serde(serialize_with = "required")]
     pub deployment: String,
     pub deployed_by: String,
     pub checks: String,
