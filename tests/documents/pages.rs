@@ -17,10 +17,18 @@ fn folder() -> PathBuf {
 }
 
 pub fn compare(name: &str, docx: &[u8]) {
-    let pages = render_at(docx, DPI).unwrap();
+    compare_all(name, &render_at(docx, DPI).unwrap());
+}
+
+/// A picture that is no page.
+pub fn compare_png(name: &str, png: &[u8]) {
+    compare_all(name, &[png.to_vec()]);
+}
+
+fn compare_all(name: &str, pages: &[Vec<u8>]) {
     let keep = std::env::var_os("SOGAC_PAGES").is_some();
     let mut off = Vec::new();
-    for (number, page) in (1..).zip(&pages) {
+    for (number, page) in (1..).zip(pages) {
         let path = folder().join(format!("{name}-{number}.png"));
         if keep {
             fs::create_dir_all(folder()).unwrap();

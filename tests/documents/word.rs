@@ -33,15 +33,16 @@ pub fn changed(docx: &[u8], name: &str, change: impl Fn(String) -> String) -> Ve
     for i in 0..zip.len() {
         let mut file = zip.by_index(i).unwrap();
         let path = file.name().unwrap().into_owned();
-        let mut text = String::new();
-        file.read_to_string(&mut text).unwrap();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
         if path == name {
-            let before = text.clone();
-            text = change(text);
+            let before = String::from_utf8(content).unwrap();
+            let text = change(before.clone());
             assert_ne!(text, before, "the change must meet something in {name}");
+            content = text.into_bytes();
         }
         out.start_file(path, SimpleFileOptions::default()).unwrap();
-        out.write_all(text.as_bytes()).unwrap();
+        out.write_all(&content).unwrap();
     }
     out.finish().unwrap().into_inner()
 }

@@ -10,6 +10,7 @@ mod changes;
 mod clauses;
 mod custody;
 mod departures;
+mod dossiers;
 mod import;
 mod layers;
 mod level_properties;

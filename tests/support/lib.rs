@@ -7,6 +7,7 @@ mod cases;
 mod chance;
 mod clause;
 mod custody;
+mod dossiers;
 #[cfg(feature = "window")]
 mod driver;
 #[cfg(feature = "window")]
@@ -26,6 +27,10 @@ pub use cases::{LawOf, TODAY, law_of, opening, scan, scanned_page};
 pub use chance::cases_or;
 pub use clause::{binding, clause, files_in, root, served};
 pub use custody::handover_form;
+pub use dossiers::{
+    answers, answers_of_level, assessment_form, device, full_profile, met, new_step, organisation,
+    zone,
+};
 #[cfg(feature = "window")]
 pub use driver::program;
 #[cfg(feature = "window")]

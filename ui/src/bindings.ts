@@ -1596,7 +1596,27 @@ export type PaperKind =
 /**  Tờ trình with the list of assets to dispose of. */
 "disposal_proposal" | 
 /**  Báo cáo: the way of a device, a medium or what a person held. */
-"custody_history";
+"custody_history" | 
+/**  Công văn: a dossier to be appraised and approved by the same body. */
+"dossier_request_both" | 
+/**  Công văn: a dossier to be appraised. */
+"dossier_request" | 
+/**  Công văn: a professional opinion on a dossier. */
+"dossier_opinion_request" | 
+/**  Công văn: what the appraisal of a dossier found. */
+"dossier_appraisal" | 
+/**  Tờ trình: a dossier to be approved. */
+"dossier_submission" | 
+/**  Quyết định: the level of a system and its plan. */
+"dossier_decision" | 
+/**  Quyết định: the plan of a system alone. */
+"dossier_plan_decision" | 
+/**  Báo cáo: all systems with their levels, once a year. */
+"dossier_yearly" | 
+/**  Hồ sơ đề xuất cấp độ, attached to a letter. */
+"dossier" | 
+/**  Quyết định with the agency's rules of security. */
+"security_rules";
 
 /**  A paper a line calls for, and the one made for it. */
 export type PaperOffer = {

@@ -6,6 +6,7 @@ use crate::{
     assets::{self, AssetId, MediumId},
     audit::Kind,
     departures::{self, DepartureId, LineId},
+    dossier::{self, DossierId},
     evidence::{self, EvidenceId},
     import,
     papers::{self, PaperId, PaperKind},
@@ -40,6 +41,12 @@ pub fn title(vault: &Vault, kind: Kind, id: u32) -> Result<String> {
         Kind::WipeBatch => Ok(format!("Đợt xoá dữ liệu số {id}")),
         Kind::Wipe => Ok(format!("Bản ghi xoá số {id}")),
         Kind::Disposal => Ok(format!("Đợt thanh lý số {id}")),
+        Kind::Dossier => dossier::get(vault, DossierId(id))
+            .map(|dossier| format!("Hồ sơ cấp độ {} – {}", dossier.number, dossier.system)),
+        Kind::RiskAssessment => Ok(format!("Đánh giá rủi ro số {id}")),
+        Kind::Agreement => Ok(format!("Thoả thuận cung cấp số {id}")),
+        Kind::ControlMeasure => Ok(format!("Biện pháp số {id}")),
+        Kind::Proof => Ok(format!("Minh chứng số {id}")),
         Kind::Line => departures::line(vault, LineId(id)).map(|line| line.title),
         Kind::Paper => {
             papers::get(vault, PaperId(id)).map(|(paper, _)| joined([&paper.symbol, &paper.title]))

@@ -90,3 +90,55 @@ fn a_rule_set_that_does_not_hold_together_is_refused_with_its_line() {
         }
     }
 }
+
+#[test]
+fn a_fact_a_dossier_does_not_have_is_refused_with_its_line() {
+    for (old, new, word) in [
+        (
+            "profile.internal_rules is no",
+            "profile.internal_rule is no",
+            "profile.internal_rule",
+        ),
+        (
+            "profile.internal_rules is no",
+            "profile.internal_rules is maybe",
+            "maybe",
+        ),
+        (
+            "inventory.unplaced >= 1",
+            "inventory.unplaced is 1",
+            "không hỏi được theo cách này",
+        ),
+        (
+            "inventory.zones lacks edge",
+            "inventory.zones lacks moat",
+            "moat",
+        ),
+        (
+            "line.ha-tang.waf is open",
+            "line.ha-tang.waf is broken",
+            "broken",
+        ),
+        (
+            "id = \"risk_above\"",
+            "id = \"risk_newer\"",
+            "đã dùng ở trên",
+        ),
+        ("blocks = [\"approve\"]", "blocks = [\"forget\"]", "forget"),
+        (
+            "field = \"owner.mandate\"\nclause = \"22.3a\"",
+            "field = \"owner.mandate\"\nclause = \"22.9\"",
+            "22.9",
+        ),
+    ] {
+        let text = shipped_text("nd331-2026.toml");
+        assert!(text.contains(old), "{old}");
+        let read = RuleSet::read("thu.toml", &text.replacen(old, new, 1));
+        let sentence = read.unwrap_err().sentence();
+        let line = text[..text.find(old).unwrap()].lines().count();
+        assert!(
+            sentence.contains("Tệp thu.toml, dòng ") && sentence.contains(word),
+            "{new}, near line {line}: {sentence}"
+        );
+    }
+}

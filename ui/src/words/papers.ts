@@ -23,6 +23,16 @@ const kind: Record<PaperKind, string> = {
   destruction_minutes: "Biên bản tiêu huỷ phương tiện lưu trữ",
   disposal_proposal: "Tờ trình đề nghị xử lý tài sản",
   custody_history: "Báo cáo quá trình bàn giao, sử dụng",
+  dossier_request_both: "Công văn đề nghị thẩm định, phê duyệt hồ sơ cấp độ",
+  dossier_request: "Công văn đề nghị thẩm định hồ sơ cấp độ",
+  dossier_opinion_request: "Công văn xin ý kiến chuyên môn về hồ sơ cấp độ",
+  dossier_appraisal: "Ý kiến thẩm định hồ sơ cấp độ",
+  dossier_submission: "Tờ trình phê duyệt hồ sơ cấp độ",
+  dossier_decision: "Quyết định phê duyệt cấp độ, phương án",
+  dossier_plan_decision: "Quyết định phê duyệt phương án",
+  dossier_yearly: "Báo cáo năm về hệ thống theo cấp độ",
+  dossier: "Hồ sơ đề xuất cấp độ (thuyết minh)",
+  security_rules: "Quyết định ban hành quy chế bảo đảm an ninh mạng",
 };
 const state: Record<PaperState, string> = {
   draft: "Bản nháp",

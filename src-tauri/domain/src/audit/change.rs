@@ -29,6 +29,20 @@ pub fn change<T: Serialize>(tx: &mut Tx<'_>, before: Option<&T>, after: &T) -> R
     tx.says("after", &new)
 }
 
+/// As [`change`], for one of several records that an entry tells of; `name` says which. Whether anything
+/// differs.
+pub fn change_of<T: Serialize>(tx: &mut Tx<'_>, name: &str, before: &T, after: &T) -> Result<bool> {
+    let (mut old, mut new) = (fields(before)?, fields(after)?);
+    old.retain(|field, was| new.get(field) != Some(was));
+    new.retain(|field, _| old.contains_key(field));
+    if old.is_empty() {
+        return Ok(false);
+    }
+    tx.says(&format!("{name}_before"), &old)?;
+    tx.says(&format!("{name}_after"), &new)?;
+    Ok(true)
+}
+
 fn fields(value: &impl Serialize) -> Result<Map<String, Value>> {
     Ok(match serde_json::to_value(value)? {
         Value::Object(fields) => fields,

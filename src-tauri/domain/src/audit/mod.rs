@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 pub use chain::{Link, link_hash};
-pub use change::change;
+pub use change::{change, change_of};
 pub use op::{Kind, Op};
 pub use told::Told;
 pub(crate) use told::title;

@@ -24,7 +24,7 @@ pub enum Answer {
 }
 
 /// Answers by question id; an unanswered question is absent.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Answers(BTreeMap<String, Answer>);
 
 impl Answers {

@@ -4,6 +4,7 @@
 
 mod blank;
 mod custody;
+mod dossier;
 mod wipes;
 
 use serde::{Serialize, Serializer};
@@ -12,6 +13,7 @@ use crate::Day;
 
 pub(super) use blank::blank;
 pub use custody::*;
+pub use dossier::*;
 pub use wipes::*;
 
 /// Serializes an empty text as `null`: still to come.

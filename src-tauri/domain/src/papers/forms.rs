@@ -58,10 +58,30 @@ pub enum PaperKind {
     DisposalProposal,
     /// Báo cáo: the way of a device, a medium or what a person held.
     CustodyHistory,
+    /// Công văn: a dossier to be appraised and approved by the same body.
+    DossierRequestBoth,
+    /// Công văn: a dossier to be appraised.
+    DossierRequest,
+    /// Công văn: a professional opinion on a dossier.
+    DossierOpinionRequest,
+    /// Công văn: what the appraisal of a dossier found.
+    DossierAppraisal,
+    /// Tờ trình: a dossier to be approved.
+    DossierSubmission,
+    /// Quyết định: the level of a system and its plan.
+    DossierDecision,
+    /// Quyết định: the plan of a system alone.
+    DossierPlanDecision,
+    /// Báo cáo: all systems with their levels, once a year.
+    DossierYearly,
+    /// Hồ sơ đề xuất cấp độ, attached to a letter.
+    Dossier,
+    /// Quyết định with the agency's rules of security.
+    SecurityRules,
 }
 
 impl PaperKind {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 32] = [
         Self::OwnerNotice,
         Self::PopulationLetter,
         Self::HandoverMinutes,
@@ -84,6 +104,16 @@ impl PaperKind {
         Self::DestructionMinutes,
         Self::DisposalProposal,
         Self::CustodyHistory,
+        Self::DossierRequestBoth,
+        Self::DossierRequest,
+        Self::DossierOpinionRequest,
+        Self::DossierAppraisal,
+        Self::DossierSubmission,
+        Self::DossierDecision,
+        Self::DossierPlanDecision,
+        Self::DossierYearly,
+        Self::Dossier,
+        Self::SecurityRules,
     ];
 
     pub fn code(self) -> &'static str {
@@ -110,6 +140,16 @@ impl PaperKind {
             Self::DestructionMinutes => "destruction_minutes",
             Self::DisposalProposal => "disposal_proposal",
             Self::CustodyHistory => "custody_history",
+            Self::DossierRequestBoth => "dossier_request_both",
+            Self::DossierRequest => "dossier_request",
+            Self::DossierOpinionRequest => "dossier_opinion_request",
+            Self::DossierAppraisal => "dossier_appraisal",
+            Self::DossierSubmission => "dossier_submission",
+            Self::DossierDecision => "dossier_decision",
+            Self::DossierPlanDecision => "dossier_plan_decision",
+            Self::DossierYearly => "dossier_yearly",
+            Self::Dossier => "dossier",
+            Self::SecurityRules => "security_rules",
         }
     }
 
@@ -121,7 +161,7 @@ impl PaperKind {
     }
 
     /// Abbreviation of the kind in a paper's symbol (NĐ 30/2020, Phụ lục III); empty for a công
-    /// văn, which carries none, and for a phụ lục, which carries the symbol of its paper.
+    /// văn, which carries none, and for what is attached to another paper.
     pub fn abbreviation(self) -> &'static str {
         match self {
             Self::HandoverMinutes
@@ -136,14 +176,27 @@ impl PaperKind {
             | Self::ComputerCertificate
             | Self::WipeList
             | Self::DestructionMinutes => "BB",
-            Self::DepartureSummary | Self::CustodyHistory => "BC",
-            Self::DisposalProposal => "TTr",
+            Self::DepartureSummary | Self::CustodyHistory | Self::DossierYearly => "BC",
+            Self::DisposalProposal | Self::DossierSubmission => "TTr",
+            Self::DossierDecision | Self::DossierPlanDecision | Self::SecurityRules => "QĐ",
             // Not among the kinds of the decree: the agency's own slips.
             Self::TakeOutPermit | Self::OwnDeviceConsent => "GP",
             Self::WipeSheet => "PCV",
             Self::Authorisation => "GUQ",
-            Self::OwnerNotice | Self::PopulationLetter | Self::AccountList => "",
+            Self::OwnerNotice
+            | Self::PopulationLetter
+            | Self::DossierRequestBoth
+            | Self::DossierRequest
+            | Self::DossierOpinionRequest
+            | Self::DossierAppraisal
+            | Self::AccountList
+            | Self::Dossier => "",
         }
+    }
+
+    /// Goes with another paper and has no number of its own.
+    pub fn is_attached(self) -> bool {
+        matches!(self, Self::AccountList | Self::Dossier)
     }
 
     /// Its name on screen.
@@ -171,6 +224,18 @@ impl PaperKind {
             Self::DestructionMinutes => "Biên bản tiêu hủy phương tiện lưu trữ",
             Self::DisposalProposal => "Tờ trình đề nghị xử lý tài sản",
             Self::CustodyHistory => "Báo cáo quá trình bàn giao, sử dụng",
+            Self::DossierRequestBoth => {
+                "Công văn đề nghị thẩm định, phê duyệt hồ sơ đề xuất cấp độ"
+            }
+            Self::DossierRequest => "Công văn đề nghị thẩm định hồ sơ đề xuất cấp độ",
+            Self::DossierOpinionRequest => "Công văn xin ý kiến chuyên môn về hồ sơ đề xuất cấp độ",
+            Self::DossierAppraisal => "Ý kiến thẩm định hồ sơ đề xuất cấp độ",
+            Self::DossierSubmission => "Tờ trình phê duyệt hồ sơ đề xuất cấp độ",
+            Self::DossierDecision => "Quyết định phê duyệt cấp độ và phương án bảo đảm",
+            Self::DossierPlanDecision => "Quyết định phê duyệt phương án bảo đảm",
+            Self::DossierYearly => "Báo cáo hằng năm về bảo vệ hệ thống thông tin theo cấp độ",
+            Self::Dossier => "Hồ sơ đề xuất cấp độ",
+            Self::SecurityRules => "Quyết định ban hành quy chế bảo đảm an ninh mạng",
         }
     }
 }
@@ -252,6 +317,36 @@ impl Form {
             }
             PaperKind::CustodyHistory => {
                 include_bytes!("../../../../resources/forms/custody_history.docx")
+            }
+            PaperKind::DossierRequestBoth => {
+                include_bytes!("../../../../resources/forms/dossier_request_both.docx")
+            }
+            PaperKind::DossierRequest => {
+                include_bytes!("../../../../resources/forms/dossier_request.docx")
+            }
+            PaperKind::DossierOpinionRequest => {
+                include_bytes!("../../../../resources/forms/dossier_opinion_request.docx")
+            }
+            PaperKind::DossierAppraisal => {
+                include_bytes!("../../../../resources/forms/dossier_appraisal.docx")
+            }
+            PaperKind::DossierSubmission => {
+                include_bytes!("../../../../resources/forms/dossier_submission.docx")
+            }
+            PaperKind::DossierDecision => {
+                include_bytes!("../../../../resources/forms/dossier_decision.docx")
+            }
+            PaperKind::DossierPlanDecision => {
+                include_bytes!("../../../../resources/forms/dossier_plan_decision.docx")
+            }
+            PaperKind::DossierYearly => {
+                include_bytes!("../../../../resources/forms/dossier_yearly.docx")
+            }
+            PaperKind::Dossier => {
+                include_bytes!("../../../../resources/forms/dossier.docx")
+            }
+            PaperKind::SecurityRules => {
+                include_bytes!("../../../../resources/forms/security_rules.docx")
             }
         };
         Self {

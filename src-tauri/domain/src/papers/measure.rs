@@ -7,10 +7,13 @@ use oxml_layout::bundled_fonts::bundled_font_data;
 use ttf_parser::Face;
 
 const SERIF: &str = "Liberation Serif";
+const SANS: &str = "Liberation Sans";
 
 struct Fonts {
     regular: Option<Face<'static>>,
     bold: Option<Face<'static>>,
+    sans: Option<Face<'static>>,
+    sans_bold: Option<Face<'static>>,
     all: Vec<Face<'static>>,
 }
 
@@ -19,15 +22,17 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     let faces: Vec<(&str, Face<'static>)> = faces
         .filter_map(|(family, data)| Some((family, Face::parse(data, 0).ok()?)))
         .collect();
-    let serif = |bold: bool| {
+    let upright = |of: &str, bold: bool| {
         let found = faces
             .iter()
-            .find(|(family, face)| *family == SERIF && face.is_bold() == bold && !face.is_italic());
+            .find(|(family, face)| *family == of && face.is_bold() == bold && !face.is_italic());
         found.map(|(_, face)| face.clone())
     };
     Fonts {
-        regular: serif(false),
-        bold: serif(true),
+        regular: upright(SERIF, false),
+        bold: upright(SERIF, true),
+        sans: upright(SANS, false),
+        sans_bold: upright(SANS, true),
         all: faces.into_iter().map(|(_, face)| face).collect(),
     }
 });
@@ -81,17 +86,39 @@ fn letter(c: char, stretch: Stretch<'_>) -> f64 {
         &FONTS.regular
     };
     let Some(face) = face else { return 0.0 };
-    let of = |c: char| {
-        let advance = face
-            .glyph_index(c)
-            .and_then(|glyph| face.glyph_hor_advance(glyph));
-        f64::from(advance.unwrap_or(0)) / f64::from(face.units_per_em()) * stretch.size
-    };
+    let of = |c: char| advance(face, c, stretch.size);
     if stretch.caps {
         c.to_uppercase().map(of).sum()
     } else {
         of(c)
     }
+}
+
+fn advance(face: &Face<'_>, c: char, size: f64) -> f64 {
+    let advance = face
+        .glyph_index(c)
+        .and_then(|glyph| face.glyph_hor_advance(glyph));
+    f64::from(advance.unwrap_or(0)) / f64::from(face.units_per_em()) * size
+}
+
+/// How wide a line of upright sans-serif text is, in the unit of its size. A letter the font lacks is
+/// as wide as its size.
+pub(crate) fn sans_width(text: &str, size: f64, bold: bool) -> f64 {
+    let face = if bold { &FONTS.sans_bold } else { &FONTS.sans };
+    let of = |c: char| match face {
+        Some(face) if face.glyph_index(c).is_some() => advance(face, c, size),
+        _ => size,
+    };
+    text.chars().map(of).sum()
+}
+
+/// The files of the upright sans-serif faces, for drawings.
+pub(crate) fn sans_faces() -> Vec<&'static [u8]> {
+    let upright = |face: &Face<'_>| !face.is_italic();
+    let of = bundled_font_data().into_iter();
+    of.filter(|(family, data)| *family == SANS && Face::parse(data, 0).is_ok_and(|f| upright(&f)))
+        .map(|(_, data)| data)
+        .collect()
 }
 
 /// The characters no font of the renderer has, each once, in order.

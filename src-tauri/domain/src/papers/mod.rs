@@ -35,6 +35,7 @@ pub use forms::{Form, PaperKind, example};
 pub use issue::{Symbols, attach_signed, attach_signed_and, cancel, issue, short_hash};
 pub use labels::{Label, LabelSize, label_sheets, label_sizes, labels};
 pub use layout::{LayoutIssue, layout, unprintable};
+pub(crate) use measure::{sans_faces, sans_width};
 pub use own_forms::{OwnForm, current as form_in_use, own_form, reset, upload};
 pub use photo::photo_field;
 pub use qr::{qr, qr_field};

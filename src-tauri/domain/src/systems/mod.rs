@@ -13,6 +13,7 @@ pub use page::{SystemPage, page, warnings};
 use crate::{
     At, Day, Error, Result, accounts,
     audit::{self, Kind, Op},
+    dossier,
     lists::{ListQuery, Page},
     removal,
     vault::{Actor, Tx, Vault},
@@ -128,7 +129,8 @@ pub fn save(
     })
 }
 
-/// Takes a system out of the list; refused while it has accounts that are not closed.
+/// Takes a system out of the list; refused while it has accounts that are not closed or a dossier that
+/// is not over.
 pub fn remove(vault: &Vault, by: &Actor, at: At, id: SystemId, reason: &str) -> Result<()> {
     vault.transact(by, at, Op::SystemRemoved, |tx| {
         let system = live(tx, id)?;
@@ -137,6 +139,12 @@ pub fn remove(vault: &Vault, by: &Actor, at: At, id: SystemId, reason: &str) -> 
         if accounts > 0 {
             return Err(Error::refused(format!(
                 "{} còn {accounts} tài khoản chưa đóng. Hãy đóng các tài khoản đó trước; chưa có gì thay đổi.",
+                system.name
+            )));
+        }
+        if let Some(number) = dossier::standing(tx, id)? {
+            return Err(Error::refused(format!(
+                "{} còn hồ sơ cấp độ số {number}. Hãy huỷ hồ sơ đó trước; chưa có gì thay đổi.",
                 system.name
             )));
         }
@@ -174,6 +182,7 @@ pub fn update(tx: &mut Tx<'_>, id: SystemId, form: &SystemForm) -> Result<()> {
     store::update(tx, id, &form)?;
     if (&form.code, &form.name) != (&before.code, &before.name) {
         accounts::system_renamed(tx, id)?;
+        dossier::system_renamed(tx, id)?;
     }
     tx.about(Kind::System, id.0);
     let after = find(tx, id)?;

@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
+    include_str!("migrations/0004.sql"),
 ];
 const FILES_SCHEMA: &str = "CREATE TABLE IF NOT EXISTS files (
     sha256 TEXT NOT NULL PRIMARY KEY,

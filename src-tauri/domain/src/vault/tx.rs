@@ -109,7 +109,11 @@ pub(super) fn may(role: Role, op: Op) -> bool {
         Role::Head => {
             own || matches!(
                 op,
-                Op::LineExcepted | Op::TakeOutDecided | Op::DisposalExcepted
+                Op::LineExcepted
+                    | Op::TakeOutDecided
+                    | Op::DisposalExcepted
+                    | Op::DossierStepped
+                    | Op::DossierExcepted
             )
         }
         Role::Inspector => own,

@@ -9,17 +9,20 @@ mod procedure;
 mod question;
 mod shipped;
 mod which;
+mod whole;
 
 use serde::{Deserialize, Serialize};
 
+use super::requirements::Requirement;
 use crate::Day;
 use crate::regulations::Status;
 
 pub(super) use cite::cite_article;
 pub use condition::Condition;
-pub use procedure::{Critical, Deadline, FormOfLaw, LevelDuty, Procedure, Who};
+pub use procedure::{Added, Critical, Deadline, FormOfLaw, LevelDuty, Procedure, Who};
 pub use question::{Choice, Question, QuestionKind};
-pub use which::{Regime, regimes};
+pub use which::{Ends, Regime, regimes};
+pub use whole::{Contradiction, Must, Section, YearlyPeriod};
 
 /// One way of deciding levels, as its file says it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -44,6 +47,7 @@ pub struct RuleSet {
     pub advice: Vec<String>,
     /// The clause that takes the highest level of several.
     pub highest: String,
+    pub words: Words,
     #[serde(rename = "law")]
     pub laws: Vec<LawText>,
     #[serde(rename = "question")]
@@ -70,9 +74,20 @@ pub struct RuleSet {
     /// What a dossier consists of.
     #[serde(default, rename = "part")]
     pub parts: Vec<Item>,
+    /// What the plan of a dossier consists of.
+    #[serde(default, rename = "plan_part")]
+    pub plan_parts: Vec<PlanPart>,
     /// What a risk assessment must hold at least.
     #[serde(default, rename = "risk_part")]
     pub risk_parts: Vec<Item>,
+    /// The year of the yearly report.
+    pub yearly: Option<YearlyPeriod>,
+    /// What a dossier may not leave empty.
+    #[serde(default, rename = "must")]
+    pub musts: Vec<Must>,
+    /// What in a dossier cannot stand together.
+    #[serde(default, rename = "conflict")]
+    pub conflicts: Vec<Contradiction>,
     /// What a check of a system looks at.
     #[serde(default)]
     pub inspection: Vec<Item>,
@@ -88,6 +103,36 @@ pub struct Item {
     pub levels: Vec<u8>,
     pub text: String,
     pub clause: String,
+}
+
+/// What the law calls things, for papers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// "an ninh mạng".
+    pub security: String,
+    /// "phương án bảo đảm an ninh mạng".
+    pub plan: String,
+    /// "đơn vị chuyên trách về an ninh mạng".
+    pub unit: String,
+    /// The clause with the operator's duties.
+    pub duties: String,
+}
+
+/// A part of the plan and the requirements that belong to it: those named by key, then those of a
+/// group, then those under a heading.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanPart {
+    pub id: String,
+    pub text: String,
+    pub clause: String,
+    #[serde(default)]
+    pub keys: Vec<String>,
+    #[serde(default)]
+    pub groups: Vec<String>,
+    #[serde(default)]
+    pub headings: Vec<String>,
 }
 
 /// A law or decree and the clauses of it that the rule set cites.
@@ -222,6 +267,23 @@ impl RuleSet {
         self.procedures
             .iter()
             .find(|procedure| procedure.levels.contains(&level))
+    }
+
+    /// The name of the law the rule set is.
+    pub fn decree(&self) -> &str {
+        let main = self.laws.iter().find(|law| law.prefix.is_empty());
+        main.map_or("", |law| &law.name)
+    }
+
+    /// The part of the plan a requirement belongs to.
+    pub fn plan_part(&self, requirement: &Requirement) -> Option<&PlanPart> {
+        let parts = &self.plan_parts;
+        let by = |named: fn(&PlanPart) -> &Vec<String>, id: &String| {
+            parts.iter().find(|part| named(part).contains(id))
+        };
+        by(|part| &part.keys, &requirement.key)
+            .or_else(|| by(|part| &part.groups, &requirement.group))
+            .or_else(|| by(|part| &part.headings, &requirement.heading))
     }
 
     /// The short title of a clause, of our own wording.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::in_force;
 use crate::calendar;
+use crate::dossier::steps::Step;
 use crate::regulations::Status;
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -15,6 +16,9 @@ pub struct Procedure {
     pub opinion: Option<Who>,
     pub appraiser: Who,
     pub approver: Who,
+    /// The same unit appraises and approves, at once.
+    #[serde(default)]
+    pub one_step: bool,
     /// In the order they are used.
     pub forms: Vec<String>,
     pub deadlines: Vec<String>,
@@ -52,9 +56,24 @@ pub struct FormOfLaw {
     pub slips: Vec<String>,
     #[serde(default)]
     pub notes: Vec<String>,
+    /// What it encloses besides the parts of the dossier.
+    #[serde(default)]
+    pub adds: Vec<Added>,
+    /// What it asks besides for a system important for national security.
+    #[serde(default)]
+    pub critical: String,
     pub clause: String,
     #[serde(default = "in_force")]
     pub status: Status,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Added {
+    /// Only at these levels; empty for all.
+    #[serde(default)]
+    pub levels: Vec<u8>,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -65,6 +84,9 @@ pub struct Deadline {
     pub within: calendar::Rule,
     /// The event it is counted from, in words.
     pub starts: String,
+    /// The step that must be taken by then, and the one it is counted from.
+    pub step: Step,
+    pub after: Step,
     pub clause: String,
 }
 

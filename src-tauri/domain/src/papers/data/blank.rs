@@ -117,6 +117,46 @@ pub(in crate::papers) fn blank(kind: PaperKind) -> Result<Value> {
             steps: one(),
             ..CustodyHistory::default()
         }),
+        PaperKind::DossierRequestBoth
+        | PaperKind::DossierRequest
+        | PaperKind::DossierOpinionRequest
+        | PaperKind::DossierSubmission => to_value(DossierLetter {
+            attachments: one(),
+            requests: one(),
+            ..DossierLetter::default()
+        }),
+        PaperKind::DossierAppraisal => to_value(DossierAppraisal {
+            attachments: one(),
+            ..DossierAppraisal::default()
+        }),
+        PaperKind::DossierDecision | PaperKind::DossierPlanDecision => to_value(DossierDecision {
+            exceptions: one(),
+            ..DossierDecision::default()
+        }),
+        PaperKind::DossierYearly => to_value(DossierYearly {
+            systems: one(),
+            ..DossierYearly::default()
+        }),
+        PaperKind::Dossier => to_value(DossierFile {
+            devices: one(),
+            applications: one(),
+            zones: one(),
+            grounds: one(),
+            risks: one(),
+            extras: one(),
+            plan: one(),
+            exceptions: one(),
+            management: one(),
+            technical: one(),
+            ..DossierFile::default()
+        }),
+        PaperKind::SecurityRules => to_value(SecurityRules {
+            people_rules: one(),
+            technical_rules: one(),
+            watching_rules: one(),
+            duty_rules: one(),
+            ..SecurityRules::default()
+        }),
     }?)
 }
 

@@ -16,12 +16,12 @@ pub struct Symbols {
     pub unit: String,
 }
 
-/// The series a kind is numbered in: its abbreviation, or "CV"; none for a phụ lục.
+/// The series a kind is numbered in: its abbreviation, or "CV"; none for what is attached to another paper.
 pub(super) fn series(kind: PaperKind) -> Option<String> {
-    match (kind, kind.abbreviation()) {
-        (PaperKind::AccountList, _) => None,
-        (_, "") => Some("CV".to_owned()),
-        (_, letters) => Some(letters.to_owned()),
+    match kind.abbreviation() {
+        _ if kind.is_attached() => None,
+        "" => Some("CV".to_owned()),
+        letters => Some(letters.to_owned()),
     }
 }
 
@@ -48,7 +48,7 @@ pub(super) fn stamp_issue(
     let Value::Object(fields) = data else {
         return Err(Error::Internal("paper data is not an object".into()));
     };
-    if kind != PaperKind::AccountList {
+    if !kind.is_attached() {
         fields.insert(
             "paper".into(),
             serde_json::to_value(Issue::on(symbol, day))?,

@@ -1,6 +1,7 @@
 //! The running text: how it is set, and that it ends as a paper ends.
 
 use super::Issues;
+use super::head::names_its_paper;
 use super::read::{Paragraph, Sheet};
 use super::rules::{Rules, number, span, within};
 
@@ -45,12 +46,18 @@ fn check_paragraph(
     issues: &mut Issues,
 ) {
     let text = paragraph.text();
+    if names_its_paper(paragraph) {
+        rules.hold("attached", paragraph, issues);
+        return;
+    }
     if paragraph.is_bold() {
         rules.hold("heading", paragraph, issues);
         return;
     }
-    let bases = text.starts_with("Căn cứ ") || text.starts_with("{{#bases}}");
-    let key = if bases { "basis" } else { "body" };
+    // The line of the proposal closes the bases of a decision.
+    let bases = ["Căn cứ ", "{{#bases}}", "Theo đề nghị của "];
+    let is_basis = bases.iter().any(|start| text.starts_with(start));
+    let key = if is_basis { "basis" } else { "body" };
     rules.hold(key, paragraph, issues);
 
     let body = &rules.body;

@@ -1,12 +1,14 @@
 //! The foot: who signs, and who receives.
 
 use super::Issues;
+use super::head::is_attached;
 use super::read::{Paragraph, Sheet};
 use super::rules::Rules;
 
 pub(super) fn check(sheet: &Sheet, rules: &Rules, issues: &mut Issues) {
     let first = sheet.body.iter().find(|p| !p.is_blank());
-    if first.is_some_and(|p| p.text().starts_with("Phụ lục")) {
+    let appendix = first.is_some_and(|p| p.text().starts_with("Phụ lục"));
+    if appendix || is_attached(sheet) {
         return;
     }
     let at = sheet

@@ -1,6 +1,6 @@
 //! What stands below the head: the kind of paper, whom it goes to, the superior named, the appendices.
 
-use super::lines::line_below;
+use super::{lines::line_below, names_its_paper};
 use crate::papers::layout::{Issues, read::Sheet, rule, rules::Rules};
 
 /// A công văn names whom it goes to.
@@ -49,7 +49,12 @@ pub(super) fn check_kind(sheet: &Sheet, at: usize, rules: &Rules, issues: &mut I
         .get(next)
         .filter(|p| !p.is_blank() && p.align == "center")
     {
-        rules.hold("abstract", paragraph, issues);
+        let key = if names_its_paper(paragraph) {
+            "attached"
+        } else {
+            "abstract"
+        };
+        rules.hold(key, paragraph, issues);
         next += 1;
     }
     if next == at + 1 {
@@ -61,7 +66,7 @@ pub(super) fn check_kind(sheet: &Sheet, at: usize, rules: &Rules, issues: &mut I
             "đường kẻ ngang, nét liền, dài 1/3–1/2 dòng chữ, cân đối",
             issues,
         );
-    } else {
+    } else if !sheet.body.get(next - 1).is_some_and(names_its_paper) {
         rule::check(sheet, next - 1, "abstract", rules, issues);
     }
     check_superior(sheet, next, rules, issues)
@@ -90,10 +95,9 @@ pub(super) fn check_appendix(
         if paragraph.is_blank() || paragraph.align != "center" || paragraph.cell.is_some() {
             break;
         }
-        let text = paragraph.text();
         let key = match i - first {
             0 => "appendix",
-            _ if text.starts_with("(Kèm theo") => "attached",
+            _ if names_its_paper(paragraph) => "attached",
             _ => "appendix_title",
         };
         rules.hold(key, paragraph, issues);
@@ -103,7 +107,7 @@ pub(super) fn check_appendix(
     let named = sheet
         .body
         .get(first..next)
-        .is_some_and(|head| head.iter().any(|p| p.text().starts_with("(Kèm theo")));
+        .is_some_and(|head| head.iter().any(names_its_paper));
     if !named {
         rules.absent(
             "attached",

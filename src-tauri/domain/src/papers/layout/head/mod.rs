@@ -29,6 +29,9 @@ pub(super) fn check(sheet: &Sheet, rules: &Rules, issues: &mut Issues) -> usize 
     check_agency(sheet, rules, issues);
     let head_end = end_of_head(sheet);
     let head = sheet.body.get(..head_end).unwrap_or_default();
+    if is_attached(sheet) {
+        return check_kind(sheet, head_end, rules, issues);
+    }
     check_number(head, rules, issues);
     let subject = head.iter().find(|p| p.text().starts_with("V/v"));
     let after = match subject {
@@ -44,6 +47,24 @@ pub(super) fn check(sheet: &Sheet, rules: &Rules, issues: &mut Issues) -> usize 
         .is_some_and(|p| p.text().to_uppercase() == "BIÊN BẢN");
     check_place_date(head, minutes, rules, issues);
     after
+}
+
+/// A text that goes with another paper names it under its title and has no number, place, date or
+/// recipients of its own (Phụ lục III, mẫu 1.3).
+pub(super) fn is_attached(sheet: &Sheet) -> bool {
+    let (head, below) = sheet
+        .body
+        .split_at_checked(end_of_head(sheet))
+        .unwrap_or_default();
+    let numbered = head.iter().any(|p| p.text().starts_with("Số:"));
+    let mut title = below
+        .iter()
+        .take_while(|p| p.cell.is_none() && !p.is_blank());
+    !numbered && title.any(names_its_paper)
+}
+
+pub(super) fn names_its_paper(paragraph: &Paragraph) -> bool {
+    paragraph.text().starts_with("(Kèm theo")
 }
 
 /// The head is the first table; where somebody typed it without one, the lines known to be of it.

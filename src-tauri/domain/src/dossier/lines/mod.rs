@@ -1,0 +1,232 @@
+//! How a dossier answers the requirements of its level: what is there, what is planned, by when, by
+//! whom, with which measure and which proof. One measure or proof serves many lines and systems; a line
+//! may be met by what a data centre or the province provides under an agreement.
+
+mod agreements;
+mod change;
+mod except;
+mod fit;
+mod links;
+mod measures;
+mod placed;
+mod proofs;
+mod rules;
+mod store;
+mod words;
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+pub use agreements::{Agreement, AgreementForm, AgreementId};
+pub use agreements::{end_agreement, get_agreement, list_agreements, save_agreement};
+pub use change::change;
+pub(super) use change::write;
+pub use except::except;
+pub use fit::fit;
+pub use links::{inherit, link_measure, link_proof, unlink_measure, unlink_proof};
+pub use measures::{Measure, MeasureForm, MeasureId};
+pub use measures::{end_measure, get_measure, list_measures, save_measure};
+use placed::Placed;
+pub use proofs::{Proof, ProofForm, ProofId};
+pub use proofs::{end_proof, get_proof, list_proofs, save_proof};
+pub(super) use rules::LineAnswer;
+
+use super::{Dossier, DossierId, requirements::Requirement, versions::FrozenLine};
+use crate::{
+    Day, Result,
+    evidence::EvidenceId,
+    lists::{ListQuery, Page},
+    vault::Vault,
+};
+
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename = "DossierLineId")]
+pub struct LineId(pub u32);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename = "DossierLineState", rename_all = "snake_case")]
+pub enum LineState {
+    Open,
+    Met,
+    Partly,
+    Not,
+    /// Not applicable; needs a reason.
+    Na,
+    /// Met by an equivalent measure; needs a reason, and the requirement must allow it.
+    Equivalent,
+}
+
+impl LineState {
+    pub const ALL: [Self; 6] = [
+        Self::Open,
+        Self::Met,
+        Self::Partly,
+        Self::Not,
+        Self::Na,
+        Self::Equivalent,
+    ];
+
+    pub fn is_answered(self) -> bool {
+        self != Self::Open
+    }
+
+    /// Nothing is missing any more.
+    pub fn is_met(self) -> bool {
+        matches!(self, Self::Met | Self::Na | Self::Equivalent)
+    }
+}
+
+/// One requirement and its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename = "DossierLine")]
+pub struct Line {
+    pub id: LineId,
+    pub dossier_id: DossierId,
+    pub catalogue: String,
+    pub key: String,
+    /// As recorded; what it counts for today says [`Line::state_on`].
+    pub state: LineState,
+    /// Hiện trạng.
+    pub present: String,
+    /// Phương án.
+    pub planned: String,
+    pub due: Option<Day>,
+    pub owner: String,
+    /// Of not applicable, or the equivalent measure.
+    pub reason: String,
+    pub agreement_id: Option<AgreementId>,
+    /// The last day its agreement stands; none without an agreement or an end.
+    pub agreement_until: Option<Day>,
+    /// When a requirement with a period was last done.
+    pub last_done: Option<Day>,
+    /// In months, at the dossier's level; 0 without a period.
+    pub every_months: u32,
+    pub exception: String,
+    pub exception_evidence_id: Option<EvidenceId>,
+    /// Counts changes.
+    pub changed: u32,
+    pub measures: Vec<MeasureId>,
+    pub proofs: Vec<ProofId>,
+}
+
+impl Line {
+    /// What somebody else meets for us counts only while the agreement stands.
+    pub fn state_on(&self, today: Day) -> LineState {
+        if self.has_lapsed(today) {
+            LineState::Open
+        } else {
+            self.state
+        }
+    }
+
+    /// It is inherited under an agreement that does not stand any more.
+    pub fn has_lapsed(&self, today: Day) -> bool {
+        self.agreement_id.is_some() && self.agreement_until.is_some_and(|until| until < today)
+    }
+}
+
+/// A row of the list of requirements.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename = "DossierLineRow")]
+pub struct LineRow {
+    pub line: Line,
+    pub requirement: Requirement,
+    /// Names of the measures in use.
+    pub measures: Vec<String>,
+    /// Names of the proofs that count, its own and those of its measures, with their last day.
+    pub proofs: Vec<String>,
+    /// Provider and title.
+    pub agreement: String,
+    /// The agreement does not stand any more.
+    pub lapsed: bool,
+}
+
+/// How far the answers are, as they count on one day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, specta::Type)]
+pub struct LineCounts {
+    pub total: u32,
+    pub answered: u32,
+    pub met: u32,
+    pub partly: u32,
+    pub not: u32,
+    pub na: u32,
+    pub equivalent: u32,
+}
+
+/// What the screen gives for one line or for many; a field left out stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(default)]
+#[serde(rename = "DossierLineChange")]
+pub struct LineChange {
+    pub state: Option<LineState>,
+    pub present: Option<String>,
+    pub planned: Option<String>,
+    pub due: Option<Due>,
+    pub owner: Option<String>,
+    pub reason: Option<String>,
+    pub last_done: Option<Due>,
+}
+
+/// A day, or that there is none any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename = "DossierDue")]
+pub struct Due {
+    pub day: Option<Day>,
+}
+
+/// The requirements the level asks for, with their answers. Columns: `clause`, `group`, `heading`,
+/// `side`, `text`, `state` (as it counts today), `present`, `planned`, `owner`, `due`, `due_until`,
+/// `reason`, `measures`, `proofs`, `agreement`, and the flags `proven`, `lapsed`, `excepted`, `periodic`.
+pub fn list(
+    vault: &Vault,
+    dossier: DossierId,
+    query: &ListQuery,
+    today: Day,
+) -> Result<Page<LineRow>> {
+    vault.list(|source| {
+        let of = super::find(&source, dossier)?;
+        store::list(source, &of, query, today)
+    })
+}
+
+/// Every line the level asks for, in the order of the catalogue.
+pub fn all(conn: &Connection, dossier: DossierId) -> Result<Vec<Line>> {
+    store::asked(conn, dossier)
+}
+
+/// The lines the level asks for, each with its requirement as of this level.
+pub(super) fn required(conn: &Connection, dossier: &Dossier) -> Result<Vec<(Line, Requirement)>> {
+    let level = dossier.level.unwrap_or_default();
+    let lines = store::placed(conn, dossier.id)?.into_iter();
+    Ok(lines
+        .map(|(line, placed)| {
+            let requirement = placed.requirement(&line, level);
+            (line, requirement)
+        })
+        .collect())
+}
+
+pub fn counts(conn: &Connection, dossier: DossierId, today: Day) -> Result<LineCounts> {
+    let mut counts = LineCounts::default();
+    for line in all(conn, dossier)? {
+        counts.total += 1;
+        let state = line.state_on(today);
+        counts.answered += u32::from(state.is_answered());
+        match state {
+            LineState::Open => {}
+            LineState::Met => counts.met += 1,
+            LineState::Partly => counts.partly += 1,
+            LineState::Not => counts.not += 1,
+            LineState::Na => counts.na += 1,
+            LineState::Equivalent => counts.equivalent += 1,
+        }
+    }
+    Ok(counts)
+}
+
+/// The lines as a version keeps them: with the requirement's text and the names of what proves it.
+pub fn frozen(conn: &Connection, dossier: DossierId) -> Result<Vec<FrozenLine>> {
+    store::frozen(conn, dossier)
+}

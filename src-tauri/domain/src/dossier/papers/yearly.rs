@@ -1,0 +1,107 @@
+//! Báo cáo hằng năm over all systems: Mẫu 08.
+
+use serde_json::to_value;
+
+use super::matter::words;
+use crate::{
+    At, Result,
+    audit::Kind,
+    dossier::{Yearly, YearlyRow, profile::Organisation, rules::RuleSet, store, yearly},
+    papers::{self, NewPaper, PaperId, PaperKind, data},
+    regulations::Profile,
+    settings,
+    vault::{Actor, Vault},
+};
+
+/// Drafts the report of a year.
+pub fn make_yearly(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    year: u32,
+    profile: &Profile,
+) -> Result<PaperId> {
+    let told = yearly(vault, year)?;
+    let rules = RuleSet::default_one()?;
+    let agency = settings::agency(vault)?;
+    let newest = vault.read(store::living)?.into_iter().next_back();
+    let bodies = newest.map(|dossier| dossier.profile).unwrap_or_default();
+    let bases = [rules.basis.clone()];
+    let data = data::DossierYearly {
+        head: settings::head(vault, profile, &bases, &[])?,
+        law: words(rules)?,
+        recipient: data::Body {
+            name: agency.superior,
+        },
+        period: data::Period {
+            year: year.to_string(),
+            from_day: data::day(Some(told.from)),
+            to_day: data::day(Some(told.to)),
+        },
+        totals: totals(&told),
+        owner: body(&bodies.owner),
+        specialised: body(&bodies.specialised),
+        systems: told.rows.iter().map(line).collect(),
+    };
+    let mut names: Vec<(Kind, u32)> = Vec::new();
+    for row in &told.rows {
+        names.push((Kind::System, row.system_id.0));
+        names.extend(row.dossier_id.map(|id| (Kind::Dossier, id.0)));
+    }
+    let new = NewPaper {
+        kind: PaperKind::DossierYearly,
+        subject: (Kind::Agency, 1),
+        title: format!("{} {year}", PaperKind::DossierYearly.title()),
+        data: to_value(&data)?,
+        names,
+    };
+    papers::make(vault, by, at, &new)
+}
+
+fn totals(told: &Yearly) -> data::YearTotals {
+    let count = |id: &str| {
+        let total = told.totals.iter().find(|total| total.id == id);
+        let of = total.map_or(0, |total| total.systems.len());
+        u32::try_from(of).unwrap_or(u32::MAX)
+    };
+    data::YearTotals {
+        managed: count("managed"),
+        classified: count("classified"),
+        filed: count("drawn_up"),
+        appraised: count("appraised"),
+        approved: count("approved"),
+        checked: count("checked"),
+        planned: count("planned"),
+    }
+}
+
+fn line(row: &YearlyRow) -> data::YearLine {
+    data::YearLine {
+        no: row.number,
+        name: row.system.clone(),
+        owner: row.owner.clone(),
+        operator: row.operator.clone(),
+        level: row.level.map(|level| level.to_string()).unwrap_or_default(),
+        state: row.state.clone(),
+        decision: row.decision.clone(),
+        rules: row.internal_rules.clone(),
+        approval_by: row.planned_approval.clone(),
+        deployment: row.deployment.clone(),
+        deployed_by: row.deployed_by.clone(),
+        checks: row.checks.clone(),
+    }
+}
+
+fn body(of: &Organisation) -> data::YearBody {
+    let head = match (of.head.as_str(), of.head_post.as_str()) {
+        (head, "") => head.to_owned(),
+        (head, post) => format!("{head}, {}", post.to_lowercase()),
+    };
+    data::YearBody {
+        name: of.name.clone(),
+        address: of.address.clone(),
+        head,
+        phone: of.phone.clone(),
+        email: of.email.clone(),
+    }
+}
