@@ -1,6 +1,7 @@
 //! The table of speed: each row beside a baseline measured in the same run on the same machine.
 //! `cargo xtask bench` runs it from a release build.
 
+mod dossier;
 mod fill;
 mod import;
 mod pages;
@@ -20,7 +21,7 @@ use table::{Measured, Row};
 type Measure = fn() -> Measured;
 
 fn main() -> ExitCode {
-    let measures: [(&str, Measure); 9] = [
+    let measures: [(&str, Measure); 10] = [
         ("start to lock screen", window::start),
         ("memory after unlock, sample agency", window::memory),
         (
@@ -28,6 +29,10 @@ fn main() -> ExitCode {
             search::measure,
         ),
         ("a list page, any sort and filter, p99", pages::measure),
+        (
+            "level-3 dossier, 200 requirements, 300 files: open and filter, p99",
+            dossier::measure,
+        ),
         ("import 10,000-row workbook to committed", import::measure),
         ("fill a form with a 1,000-row table", fill::measure),
         ("verify 100,000 audit entries", verify::measure),
