@@ -80,9 +80,8 @@ proptest! {
         for (at, base) in &base {
             let ours = &ours[at];
             let theirs = there.get(at).map_or(base.clone(), |text| typed(*text));
-            let expected = if theirs == *base || theirs == *ours {
-                ours.clone()
-            } else if in_conflict(at.0) && !takes_there {
+            let kept_here = in_conflict(at.0) && !takes_there;
+            let expected = if theirs == *base || theirs == *ours || kept_here {
                 ours.clone()
             } else {
                 theirs
