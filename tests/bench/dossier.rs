@@ -1,140 +1,109 @@
-//! The papers of a level-3 dossier whose every requirement is answered; its annex II alone against
-//! docxtpl.
+//! The requirements of a level-3 dossier, each answered, with three hundred files behind them: opened
+//! whole, and filtered and searched letter by letter.
 
-use std::{
-    io::{Cursor, Read, Write},
-    time::Duration,
-};
+use std::time::{Duration, Instant};
 
 use sogac_domain::{
     dossier::{
-        self, DossierId,
-        lines::{self, LineChange, LineState},
-        papers::{make, offers},
-        risks,
+        DossierId,
+        lines::{self, LineId},
     },
-    papers::{self, Form, PaperKind},
-    settings::{self, Agency},
+    lists::{Filter, ListQuery, Sort},
 };
-use sogac_tests::{LawOf, Office, answers_of_level, assessment_form, full_profile, law_of, now};
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+use sogac_tests::{DAY, Office, met_by, not_yet, now, on};
 
-use crate::{
-    fill,
-    table::{Fault, Measured, Row, median},
-};
+use crate::table::{Fault, Measured, Row, percentile};
 
-const LEVEL: u8 = 3;
-const BOUND: Duration = Duration::from_secs(2);
-const BODY: &str = "word/document.xml";
+const FILES: usize = 300;
+const TYPED: [&str; 6] = [
+    "nhật ký",
+    "tai khoan quan tri",
+    "5.6.2",
+    "Biên bản 17",
+    "sao lưu",
+    "không có dòng nào",
+];
+const FILTERS: [(&str, &str); 8] = [
+    ("state", "not"),
+    ("side", "technical"),
+    ("text", "mạng"),
+    ("owner", "cong nghe"),
+    ("proofs", "bien ban 2"),
+    ("measures", "biện pháp 3"),
+    ("due_until", "2027-03-31"),
+    ("proven", "1"),
+];
 
-struct Full {
-    office: Office,
-    law: LawOf,
-    id: DossierId,
-    kinds: Vec<PaperKind>,
-}
-
-pub fn every_paper() -> Measured {
-    let full = full()?;
-    let taken = median(5, || {
-        for kind in &full.kinds {
-            full.draft(*kind)?;
-        }
-        sogac_domain::Result::Ok(())
-    })?;
-    Ok(Row::within(taken, BOUND))
-}
-
-/// A form with annex II and nothing else, which docxtpl can read, with the lines of the dossier.
-pub fn annex() -> Measured {
-    let full = full()?;
-    let vault = &full.office.vault;
-    let id = full.make(PaperKind::Dossier)?;
-    let (_, data) = papers::get(vault, id)?;
-    let rows = data.get("technical").and_then(|rows| rows.as_array());
-    let rows = rows.map_or(0, Vec::len);
-    let form = annex_alone(&Form::shipped(PaperKind::Dossier).docx)?;
-    fill::against_docxtpl(&form, &data, rows)
-}
-
-fn full() -> Result<Full, Fault> {
+pub fn measure() -> Measured {
     let office = Office::new();
-    let (vault, by, at) = (&office.vault, &office.officer, now());
-    let agency = Agency {
-        name: "Sở Nông nghiệp và Môi trường".into(),
-        place: "An Giang".into(),
-        symbol: "SNNMT".into(),
-        head_name: "Trần Nguyễn Hoàng Khanh".into(),
-        head_post: "Giám đốc".into(),
-        regulation: "an_giang".into(),
-        ..Agency::default()
-    };
-    settings::save_agency(vault, by, at, &agency)?;
-    let system = office.system("Hệ thống một cửa điện tử");
-    let id = office.dossier(system, "never_classified");
-    office.answer(id, &answers_of_level(LEVEL));
-    office.say(id, &full_profile());
-    office.draw_network(id);
-    let assessment = risks::save(vault, by, at, &assessment_form(system, LEVEL))?;
-    risks::use_for(vault, by, at, id, assessment)?;
-    let asked = vault.read(|conn| lines::all(conn, id))?;
-    let asked: Vec<_> = asked.into_iter().map(|line| line.id).collect();
-    let change = LineChange {
-        state: Some(LineState::Met),
-        present: Some("Đã ban hành quy trình, cấu hình trên thiết bị, có biên bản kiểm tra".into()),
-        ..LineChange::default()
-    };
-    lines::change(vault, by, at, &asked, &change)?;
-    let decision = dossier::decision(vault, id)?;
-    let offered = offers(&dossier::get(vault, id)?, &decision, &[]);
-    let kinds = offered.into_iter().map(|offer| offer.kind).collect();
-    Ok(Full {
-        law: law_of("an_giang"),
-        kinds,
-        id,
-        office,
-    })
-}
-
-impl Full {
-    fn make(&self, kind: PaperKind) -> sogac_domain::Result<papers::PaperId> {
-        let (vault, by) = (&self.office.vault, &self.office.officer);
-        make(vault, by, now(), self.id, kind, self.law.law().profile)
-    }
-
-    /// Drafted, filled as it is shown, and thrown away.
-    fn draft(&self, kind: PaperKind) -> sogac_domain::Result<()> {
-        let (vault, by) = (&self.office.vault, &self.office.officer);
-        let id = self.make(kind)?;
-        papers::content(vault, id)?;
-        papers::cancel(vault, by, now(), id, "đo tốc độ")
-    }
-}
-
-/// From the form of the dossier, the section of annex II.
-fn annex_alone(form: &[u8]) -> Result<Vec<u8>, Fault> {
-    let mut zip = ZipArchive::new(Cursor::new(form))?;
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for at in 0..zip.len() {
-        let mut file = zip.by_index(at)?;
-        let name = file.name()?.into_owned();
-        let mut part = Vec::new();
-        file.read_to_end(&mut part)?;
-        if name == BODY {
-            part = annex_of(&String::from_utf8(part)?)
-                .ok_or("the form of the dossier has no annex II")?
-                .into_bytes();
+    let id = answered(&office)?;
+    let mut times = Vec::new();
+    for round in 0..6 {
+        for query in queries() {
+            let started = Instant::now();
+            let page = lines::list(&office.vault, id, &query, on(DAY))?;
+            let counts = office.vault.read(|conn| lines::counts(conn, id, on(DAY)))?;
+            std::hint::black_box((page, counts));
+            // The first round fills the caches, as opening the screen does.
+            if round > 0 {
+                times.push(started.elapsed());
+            }
         }
-        out.start_file(name, SimpleFileOptions::default())?;
-        out.write_all(&part)?;
     }
-    Ok(out.finish()?.into_inner())
+    let slowest = percentile(&mut times, 99);
+    Ok(Row::within(slowest, Duration::from_millis(16)))
 }
 
-fn annex_of(body: &str) -> Option<String> {
-    let (open, _) = body.split_once("<w:body>")?;
-    let title = body.rfind("Phụ lục II<")?;
-    let start = body.get(..title)?.rfind("<w:p>")?;
-    Some(format!("{open}<w:body>{}", body.get(start..)?))
+/// The whole list as the screen opens it, in several orders; each filter; each prefix of what is typed.
+fn queries() -> Vec<ListQuery> {
+    let sorted = |column: &str| ListQuery {
+        sort: vec![Sort {
+            column: column.to_owned(),
+            descending: true,
+        }],
+        ..ListQuery::all()
+    };
+    let filtered = |(column, contains): &(&str, &str)| ListQuery {
+        filters: vec![Filter {
+            column: (*column).to_owned(),
+            contains: (*contains).to_owned(),
+        }],
+        ..ListQuery::all()
+    };
+    let mut queries = vec![ListQuery::all()];
+    queries.extend(["clause", "state", "owner", "due", "planned"].map(sorted));
+    queries.extend(FILTERS.iter().map(filtered));
+    for typed in TYPED {
+        let ends = typed
+            .char_indices()
+            .map(|(at, letter)| at + letter.len_utf8());
+        let prefixes = ends.filter_map(|end| typed.get(..end));
+        queries.extend(prefixes.map(|prefix| ListQuery::search(prefix, 300)));
+    }
+    queries
+}
+
+/// Every line answered, each with a measure and a proof of its own or two.
+fn answered(office: &Office) -> Result<DossierId, Fault> {
+    let id = office.dossier_of_level("Một cửa điện tử", 3);
+    let ids: Vec<LineId> = office.line_rows(id).iter().map(|row| row.line.id).collect();
+    if ids.len() < 200 {
+        return Err(format!("level 3 has {} requirements", ids.len()).into());
+    }
+    let (first, rest) = ids.split_at(ids.len() / 2);
+    let present = "Đã ban hành quy trình, phân công người thực hiện và có sổ theo dõi hằng tháng.";
+    office.changes(first, &met_by(present))?;
+    office.changes(
+        rest,
+        &not_yet("Mua sắm, triển khai trong năm 2027", "2027-03-31"),
+    )?;
+    for (place, chunk) in (1..).zip(ids.chunks(10)) {
+        let measure = office.measure(&format!("Biện pháp {place}"));
+        lines::link_measure(&office.vault, &office.officer, now(), chunk, measure)?;
+    }
+    for (place, line) in (0..FILES).zip(ids.iter().cycle()) {
+        let proof = office.proof(&format!("Biên bản {place}"), None, Some("2027-12-31"));
+        lines::link_proof(&office.vault, &office.officer, now(), &[*line], proof)?;
+    }
+    Ok(id)
 }

@@ -1,6 +1,7 @@
 //! Requirements and a dossier in OSCAL, judged by `trestle validate` (compliance-trestle).
 
 mod checked;
+mod registered;
 mod trestle;
 
 use sogac_domain::{

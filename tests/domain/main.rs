@@ -10,6 +10,7 @@ mod changes;
 mod clauses;
 mod custody;
 mod departures;
+mod dossier_lines;
 mod dossiers;
 mod import;
 mod layers;

@@ -12,8 +12,10 @@ mod dossiers;
 mod driver;
 #[cfg(feature = "window")]
 mod flow;
+mod lines;
 mod office;
 mod registers;
+mod returned;
 #[cfg(feature = "window")]
 mod walk;
 #[cfg(feature = "window")]
@@ -35,8 +37,10 @@ pub use dossiers::{
 pub use driver::program;
 #[cfg(feature = "window")]
 pub use flow::Flow;
+pub use lines::{DAY, met_by, not_yet};
 pub use office::{OFFICER, Office, PASSWORD, at, on};
 pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, system_form};
+pub use returned::Returned;
 #[cfg(feature = "window")]
 pub use walk::Walk;
 #[cfg(feature = "window")]

@@ -3,6 +3,7 @@
 //! Exit 0: in order; 1: something is off; 2: the input cannot be used.
 
 mod clock;
+mod dossier;
 mod due;
 mod import_preview;
 mod level;
@@ -93,6 +94,13 @@ enum Command {
     /// Liệt kê yêu cầu của một cấp độ (JSON).
     #[command(help_template = HELP, override_usage = "sogac-check requirements [--rules BỘ-QUY-TẮC] --level N [--oscal catalog|profile]")]
     Requirements(requirements::Args),
+    /// Kiểm tra tệp dữ liệu hồ sơ cấp độ (JSON) do chương trình xuất.
+    #[command(help_template = HELP, override_usage = "sogac-check dossier HỒ-SƠ.json")]
+    Dossier {
+        /// Tệp .json.
+        #[arg(value_name = "HỒ-SƠ.json", help_heading = "Tham số")]
+        file: PathBuf,
+    },
     /// Kiểm tra gói bằng chứng.
     #[command(help_template = HELP, override_usage = "sogac-check verify GÓI.zip")]
     Verify {
@@ -123,6 +131,7 @@ fn main() -> ExitCode {
         }
         Command::Level(args) => level::run(args),
         Command::Requirements(args) => requirements::run(args),
+        Command::Dossier { file } => dossier::run(file),
         Command::Verify { package } => verify::run(package),
         Command::WipeLog(args) => wipe_log::run(args),
         Command::Readback(args) => readback::run(args),

@@ -114,7 +114,7 @@ impl DossierFile {
     pub fn read(text: &str) -> Result<Self> {
         serde_json::from_str(text).map_err(|e| {
             Error::refused(format!(
-                "Tệp không phải dữ liệu hồ sơ cấp độ do Sổ Gác xuất (dòng {}, cột {}: {e}). Hãy xuất lại tệp từ hồ sơ.",
+                "Tệp không phải dữ liệu hồ sơ cấp độ do Sổ Gác xuất (sai ở dòng {}, cột {}). Hãy xuất lại tệp từ hồ sơ.",
                 e.line(),
                 e.column()
             ))

@@ -197,7 +197,7 @@ fn requirement(row: &LineRow, today: Day) -> Vec<Card> {
     let state = line.state_on(today);
     let mut value = String::new();
     if state != LineState::Open {
-        let names = [&row.measures[..], &row.proofs[..]].concat().join("; ");
+        let names = [row.measures.as_slice(), &row.proofs].concat().join("; ");
         value = labelled(&[
             ("Trạng thái", state.in_words()),
             ("Hiện trạng", &line.present),
