@@ -1,3 +1,11 @@
 //! The level dossier, from its first question to the day it is in force.
 
+mod conflicts;
+mod gaps;
+mod inventory;
 mod opening;
+mod risks;
+mod steps;
+mod tasks;
+mod versions;
+mod yearly;

@@ -2,16 +2,19 @@
 
 use serde_json::Value;
 use sogac_domain::{
+    Result,
     dossier::{
-        self, Answers, Decision, DossierForm, DossierId,
+        self, Answers, Decision, DossierForm, DossierId, DossierPage,
         inventory::{Application, Device, DeviceKind, Link, Zone, ZoneKind},
+        lines::{self, LineChange, LineId, LineState, MeasureForm},
         profile::{Document, Organisation, Profile},
-        risks::{AssessmentForm, Cause, Harm, Risk},
+        risks::{self, AssessmentForm, AssessmentId, Cause, Harm, Risk},
+        steps::{self, NewStep, Step},
     },
     systems::SystemId,
 };
 
-use crate::{Office, now, on};
+use crate::{Office, law_of, letter, now, on};
 
 /// `answers(json!({"one_owner": true}))`
 pub fn answers(json: Value) -> Answers {
@@ -196,7 +199,9 @@ impl Office {
             online: true,
         };
         inv::save_application(vault, by, at, id, &application).expect("an application");
-        for (from_zone, to_zone) in [(zones[0], 0), (zones[0], zones[1]), (zones[0], zones[2])] {
+        let mut ways = vec![(zones[0], 0)];
+        ways.extend(zones[1..].iter().map(|zone| (zones[0], *zone)));
+        for (from_zone, to_zone) in ways {
             let link = Link {
                 id: 0,
                 from_zone,
@@ -206,5 +211,118 @@ impl Office {
             };
             inv::save_link(vault, by, at, id, &link).expect("a link");
         }
+    }
+
+    pub fn assess(&self, form: &AssessmentForm) -> AssessmentId {
+        risks::save(&self.vault, &self.officer, now(), form).expect("an assessment")
+    }
+
+    /// Approved on 21 November 2026.
+    pub fn approve_assessment(&self, id: AssessmentId) {
+        let approval = (on("2026-11-21"), letter("31/QĐ-SNNMT", "2026-11-21"));
+        risks::approve(&self.vault, &self.officer, now(), id, approval).expect("an approval");
+    }
+
+    /// Every requirement of the dossier, answered so.
+    pub fn answer_lines(&self, id: DossierId, change: &LineChange) {
+        let ids = self.lines(id);
+        lines::change(&self.vault, &self.officer, now(), &ids, change).expect("lines answered");
+    }
+
+    /// A dossier of level 1 to 3 with nothing missing: a system that runs, answered, said, drawn,
+    /// assessed, each requirement met.
+    pub fn whole_dossier(&self, name: &str, level: u8) -> DossierId {
+        let system = self.system(name);
+        let assessed = self.assess(&assessment_form(system, level));
+        self.approve_assessment(assessed);
+        let id = self.dossier(system, "never_classified");
+        self.answer(id, &answers_of_level(level));
+        self.say(id, &full_profile());
+        self.draw_network(id);
+        self.answer_lines(id, &met());
+        self.prove_lines(id, name);
+        id
+    }
+
+    /// The same under NĐ 85/2016, for a project of before July 2026; level 2 or 3.
+    pub fn old_dossier(&self, name: &str, level: u8) -> DossierId {
+        let id = self.dossier(self.system(name), "being_built");
+        let served = if level == 3 { 20_000 } else { 400 };
+        self.answer(
+            id,
+            &answers(serde_json::json!({
+                "being_built": true, "one_owner": true, "types": ["public"],
+                "info": ["open", "private", "personal"], "secret_or_defence": false,
+                "public_service_grade": "none", "online_service": true,
+                "conditional_business": false, "users": served, "national_egov": false,
+                "national_data": false, "operator_appraises": false,
+            })),
+        );
+        self.say(id, &full_profile());
+        self.draw_network(id);
+        self.answer_lines(id, &met());
+        self.prove_lines(id, name);
+        id
+    }
+
+    /// One measure serves every requirement.
+    pub fn prove_lines(&self, id: DossierId, measure: &str) {
+        let form = MeasureForm {
+            name: format!("Quy trình vận hành {measure}"),
+            ..MeasureForm::default()
+        };
+        let (vault, by, at) = (&self.vault, &self.officer, now());
+        let measure = lines::save_measure(vault, by, at, &form).expect("a measure");
+        lines::link_measure(vault, by, at, &self.lines(id), measure).expect("lines linked");
+    }
+
+    /// The requirements of a dossier, in their order.
+    pub fn lines(&self, id: DossierId) -> Vec<LineId> {
+        let lines = self.vault.read(|conn| lines::all(conn, id));
+        let lines = lines.expect("the lines");
+        lines.iter().map(|line| line.id).collect()
+    }
+
+    pub fn step(&self, id: DossierId, step: NewStep) -> Result<()> {
+        let by = match step.step {
+            Step::Check => self.head(),
+            _ => self.officer.clone(),
+        };
+        steps::take(&self.vault, &by, now(), id, step)
+    }
+
+    /// Takes these steps on these days, each with its letter.
+    pub fn steps(&self, id: DossierId, taken: &[(Step, &str)]) {
+        for (step, day) in taken {
+            self.step(id, new_step(*step, day))
+                .unwrap_or_else(|e| panic!("{step:?} on {day}: {e}"));
+        }
+    }
+
+    /// The page of a dossier on a day, under the profile of Lào Cai.
+    pub fn dossier_page(&self, id: DossierId, day: &str) -> DossierPage {
+        let law = law_of("lao_cai");
+        dossier::page(&self.vault, id, on(day), law.law()).expect("a page")
+    }
+}
+
+/// A requirement that is met, as it stands today.
+pub fn met() -> LineChange {
+    LineChange {
+        state: Some(LineState::Met),
+        present: Some("Đã triển khai từ năm 2025".to_owned()),
+        ..LineChange::default()
+    }
+}
+
+/// A step with everything that goes with it: number, body, reason and a letter as proof.
+pub fn new_step(step: Step, day: &str) -> NewStep {
+    NewStep {
+        step,
+        day: on(day),
+        number: "128/SNNMT-VP".to_owned(),
+        body: "Công an tỉnh Lào Cai".to_owned(),
+        note: "Theo hồ sơ đã nộp".to_owned(),
+        evidence: Some(letter("128/SNNMT-VP", day)),
     }
 }

@@ -28,7 +28,8 @@ pub use chance::cases_or;
 pub use clause::{binding, clause, files_in, root, served};
 pub use custody::handover_form;
 pub use dossiers::{
-    answers, answers_of_level, assessment_form, device, full_profile, organisation, zone,
+    answers, answers_of_level, assessment_form, device, full_profile, met, new_step, organisation,
+    zone,
 };
 #[cfg(feature = "window")]
 pub use driver::program;

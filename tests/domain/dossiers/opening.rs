@@ -3,7 +3,7 @@
 use serde_json::json;
 use sogac_domain::{
     Code,
-    dossier::{self, DossierForm, State, inventory},
+    dossier::{self, DossierForm, State, inventory, steps::Step},
     lists::ListQuery,
     settings, systems,
 };
@@ -130,13 +130,13 @@ fn a_next_dossier_takes_over_what_both_rule_sets_ask() {
         old,
         &answers(json!({
             "being_built": true, "one_owner": true, "types": ["public"], "users": 400,
-            "info": ["open", "private"], "online_service": true, "public_service_grade": "up_to_2",
+            "info": ["open", "private"], "online_service": true, "public_service_grade": "low",
         })),
     );
     office.say(old, &full_profile());
     office.draw_network(old);
     let assessed = office.assess(&assessment_form(system, 3));
-    dossier::cancel_for_test(&office, old);
+    office.steps(old, &[(Step::Cancel, "2026-11-23")]);
     let form = DossierForm {
         system_id: system,
         regime: "level_changes".to_owned(),

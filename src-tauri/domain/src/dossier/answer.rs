@@ -13,7 +13,8 @@ use crate::{
     vault::{Actor, Tx, Vault},
 };
 
-/// Keeps the answers and what level they give.
+/// Keeps the answers, what level they give, and the requirements of that level. While no level is given
+/// the requirements stay as they are.
 pub fn save_answers(
     vault: &Vault,
     by: &Actor,

@@ -6,12 +6,16 @@
 mod answer;
 mod answers;
 pub mod diagram;
+mod conflicts;
+mod facts;
+mod gaps;
 pub mod inventory;
 mod level;
 pub mod lines;
 mod open;
 pub mod oscal;
 pub mod papers;
+mod page;
 pub mod profile;
 pub mod requirements;
 pub mod risks;
@@ -20,15 +24,23 @@ pub mod sheet;
 mod source;
 pub mod steps;
 mod store;
+mod tasks;
 pub mod versions;
+mod yearly;
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 pub use answer::{decision, save_answers, save_profile};
 pub use answers::{Answer, Answers};
-pub use level::{Because, Body, Decision, Fired, FormNeeded, Note, Term, decide};
+pub use conflicts::Conflict;
+pub use gaps::Gap;
+pub use level::{Because, Body, Decision, Fired, FormNeeded, Note, Term, answer_in_words, decide};
 pub use open::open;
+pub use page::{DossierPage, page};
+pub use rules::Section;
+pub use tasks::{DossierTask, tasks};
+pub use yearly::{Yearly, YearlyRow, YearlyTotal, by_level, yearly};
 
 use crate::{
     Day, Error, Result,

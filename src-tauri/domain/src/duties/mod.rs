@@ -4,6 +4,7 @@
 mod backups;
 mod custody;
 mod disposals;
+mod dossiers;
 mod review;
 mod sheet;
 
@@ -84,6 +85,7 @@ pub fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> {
     duties.extend(backups::due(vault, today, law)?);
     duties.extend(custody::due(vault, today, law)?);
     duties.extend(disposals::due(vault, today, law)?);
+    duties.extend(dossiers::due(vault, today, law)?);
     // What is late in a case comes before a register's arrears, which may be years old.
     let place = |duty: &Duty| {
         (

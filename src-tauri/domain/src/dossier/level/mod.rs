@@ -12,6 +12,7 @@ use crate::regulations::Status;
 
 pub use decide::decide;
 pub(super) use words::in_words;
+pub use words::in_words as answer_in_words;
 
 /// What the rules say of a system, with every reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]

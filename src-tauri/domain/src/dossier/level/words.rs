@@ -4,7 +4,7 @@ use crate::dossier::Answer;
 use crate::dossier::rules::{Question, QuestionKind};
 
 /// An answer as a person would say it.
-pub(in crate::dossier) fn in_words(question: &Question, answer: &Answer) -> String {
+pub fn in_words(question: &Question, answer: &Answer) -> String {
     let option = |id: &str| {
         let option = question.options.iter().find(|option| option.id == id);
         option.map_or_else(|| id.to_owned(), |option| option.text.clone())

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::{Ask, Condition};
 use super::{AfterEffect, QuestionKind, RuleSet};
+use crate::dossier::facts::{Shape, shape};
 use crate::dossier::source::{Source, Step};
 use crate::{Error, Result};
 
@@ -39,7 +40,7 @@ impl Check<'_> {
             .iter()
             .flat_map(|law| law.clauses.keys().map(String::as_str))
             .collect();
-        let lists: [(&str, Vec<&str>); 13] = [
+        let lists: [(&str, Vec<&str>); 15] = [
             (
                 "question",
                 set.questions.iter().map(|one| &*one.clause).collect(),
@@ -66,6 +67,11 @@ impl Check<'_> {
             (
                 "risk_part",
                 set.risk_parts.iter().map(|one| &*one.clause).collect(),
+            ),
+            ("must", set.musts.iter().map(|one| &*one.clause).collect()),
+            (
+                "conflict",
+                set.conflicts.iter().map(|one| &*one.clause).collect(),
             ),
             (
                 "inspection",
@@ -95,6 +101,7 @@ impl Check<'_> {
         let single = [
             ("highest", Some(&set.highest)),
             ("words", Some(&set.words.duties)),
+            ("yearly", set.yearly.as_ref().map(|one| &one.clause)),
             ("critical", set.critical.as_ref().map(|one| &one.clause)),
         ];
         for (key, clause) in single {
@@ -107,7 +114,7 @@ impl Check<'_> {
 
     fn ids_once(&self) -> Result<()> {
         let set = self.set;
-        let lists: [(&str, Vec<&str>); 4] = [
+        let lists: [(&str, Vec<&str>); 5] = [
             (
                 "question",
                 set.questions.iter().map(|one| &*one.id).collect(),
@@ -117,6 +124,10 @@ impl Check<'_> {
             (
                 "deadline",
                 set.deadlines.iter().map(|one| &*one.id).collect(),
+            ),
+            (
+                "conflict",
+                set.conflicts.iter().map(|one| &*one.id).collect(),
             ),
         ];
         for (list, ids) in lists {
@@ -146,7 +157,7 @@ impl Check<'_> {
 
     fn conditions(&self) -> Result<()> {
         let set = self.set;
-        let lists: [(&str, &str, Vec<&[Condition]>); 5] = [
+        let lists: [(&str, &str, Vec<&[Condition]>); 7] = [
             (
                 "question",
                 "ask_if",
@@ -172,11 +183,22 @@ impl Check<'_> {
                 "when",
                 set.judgements.iter().map(|one| &*one.when).collect(),
             ),
+            (
+                "must",
+                "when",
+                set.musts.iter().map(|one| &*one.when).collect(),
+            ),
+            (
+                "conflict",
+                "when",
+                set.conflicts.iter().map(|one| &*one.when).collect(),
+            ),
         ];
         for (list, key, owners) in lists {
+            let facts = matches!(list, "must" | "conflict");
             for (at, conditions) in owners.into_iter().enumerate() {
                 for (nth, condition) in conditions.iter().enumerate() {
-                    if let Some(why) = self.wrong(condition, key == "ask_if") {
+                    if let Some(why) = self.wrong(condition, key == "ask_if", facts) {
                         let path = [Step::Key(list), Step::At(at), Step::Key(key), Step::At(nth)];
                         return Err(self.file.refuse(&path, &why));
                     }
@@ -195,8 +217,14 @@ impl Check<'_> {
     }
 
     /// What is wrong with a condition, if anything.
-    fn wrong(&self, condition: &Condition, must_stay: bool) -> Option<String> {
+    fn wrong(&self, condition: &Condition, must_stay: bool, facts: bool) -> Option<String> {
         for test in condition.tests() {
+            if let Some(shape) = facts.then(|| shape(&test.question)).flatten() {
+                if let Some(why) = wrong_fact(&test.question, &test.ask, shape) {
+                    return Some(why);
+                }
+                continue;
+            }
             let Some(question) = self.set.question(&test.question) else {
                 return Some(unknown_question(&test.question));
             };
@@ -334,6 +362,23 @@ impl Check<'_> {
                 Err(self.refuse("question", at, "ask_if", &why))
             }
         }
+    }
+}
+
+/// What is wrong with a test about a fact of the dossier, if anything.
+fn wrong_fact(fact: &str, ask: &Ask, shape: Shape) -> Option<String> {
+    let known = |value: &String, words: &[&str]| {
+        let here = words.is_empty() || words.contains(&value.as_str());
+        (!here).then(|| format!("“{fact}” không có giá trị “{value}”"))
+    };
+    match (ask, shape) {
+        (Ask::Is(value), Shape::Flag) => known(value, &["yes", "no"]),
+        (Ask::Is(value), Shape::Word(words)) => known(value, words),
+        (Ask::Has(value) | Ask::Only(value) | Ask::Lacks(value), Shape::Words(words)) => {
+            known(value, words)
+        }
+        (Ask::AtLeast(_) | Ask::Below(_), Shape::Number) => None,
+        _ => Some(format!("“{fact}” không hỏi được theo cách này")),
     }
 }
 

@@ -11,8 +11,13 @@ pub(super) fn cite(clause: &str, law: Option<&LawText>) -> String {
             (bare.trim_start_matches('-'), law.name.as_str())
         }
     };
-    if bare == "PL" {
-        return format!("Phụ lục {name}");
+    if let Some(annex) = bare.strip_prefix("PL") {
+        let annex = if annex.is_empty() {
+            String::new()
+        } else {
+            format!("{annex} ")
+        };
+        return format!("Phụ lục {annex}{name}");
     }
     cite_article(bare, name)
 }
@@ -55,5 +60,7 @@ mod tests {
             ..law
         };
         assert_eq!(cite("L116-45.1", Some(&law)), "khoản 1 Điều 45 NĐ");
+        assert_eq!(cite("L116-PL", Some(&law)), "Phụ lục NĐ");
+        assert_eq!(cite("L116-PLII", Some(&law)), "Phụ lục II NĐ");
     }
 }

@@ -9,6 +9,7 @@ mod procedure;
 mod question;
 mod shipped;
 mod which;
+mod whole;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +21,8 @@ pub(super) use cite::cite_article;
 pub use condition::Condition;
 pub use procedure::{Added, Critical, Deadline, FormOfLaw, LevelDuty, Procedure, Who};
 pub use question::{Choice, Question, QuestionKind};
-pub use which::{Regime, regimes};
+pub use which::{Ends, Regime, regimes};
+pub use whole::{Contradiction, Must, Section, YearlyPeriod};
 
 /// One way of deciding levels, as its file says it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -78,6 +80,14 @@ pub struct RuleSet {
     /// What a risk assessment must hold at least.
     #[serde(default, rename = "risk_part")]
     pub risk_parts: Vec<Item>,
+    /// The year of the yearly report.
+    pub yearly: Option<YearlyPeriod>,
+    /// What a dossier may not leave empty.
+    #[serde(default, rename = "must")]
+    pub musts: Vec<Must>,
+    /// What in a dossier cannot stand together.
+    #[serde(default, rename = "conflict")]
+    pub conflicts: Vec<Contradiction>,
     /// What a check of a system looks at.
     #[serde(default)]
     pub inspection: Vec<Item>,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::in_force;
 use crate::calendar;
+use crate::dossier::steps::Step;
 use crate::regulations::Status;
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -15,6 +16,9 @@ pub struct Procedure {
     pub opinion: Option<Who>,
     pub appraiser: Who,
     pub approver: Who,
+    /// The same unit appraises and approves, at once.
+    #[serde(default)]
+    pub one_step: bool,
     /// In the order they are used.
     pub forms: Vec<String>,
     pub deadlines: Vec<String>,
@@ -80,6 +84,9 @@ pub struct Deadline {
     pub within: calendar::Rule,
     /// The event it is counted from, in words.
     pub starts: String,
+    /// The step that must be taken by then, and the one it is counted from.
+    pub step: Step,
+    pub after: Step,
     pub clause: String,
 }
 

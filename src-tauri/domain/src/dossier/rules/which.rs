@@ -33,6 +33,26 @@ pub struct Regime {
 pub struct Until {
     pub day: Day,
     pub what: String,
+    /// What must be reached before that day.
+    pub ends: Ends,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename = "RegimeEnds", rename_all = "snake_case")]
+pub enum Ends {
+    /// The dossier is approved.
+    Approved,
+    /// Every requirement is met.
+    Met,
+}
+
+impl Regime {
+    /// The day before which a dossier of this case must be approved.
+    pub fn approve_until(&self) -> Option<Day> {
+        let until = self.until.iter();
+        let mut until = until.filter(|until| until.ends == Ends::Approved);
+        until.next().map(|until| until.day)
+    }
 }
 
 #[derive(Deserialize)]

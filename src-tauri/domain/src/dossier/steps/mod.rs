@@ -2,9 +2,23 @@
 //! force, superseded; each step with its day, its letter and its proof. Who does it and by when is in
 //! the rule set (`rules::Procedure`).
 
+mod next;
+mod order;
+mod store;
+mod take;
+
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use crate::{Day, evidence::EvidenceId};
+pub use next::NextStep;
+pub(super) use next::{awaited, next};
+pub use take::take;
+
+use super::DossierId;
+use crate::{
+    Day, Result,
+    evidence::{EvidenceId, NewEvidence},
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename = "DossierStepKind", rename_all = "snake_case")]
@@ -39,4 +53,40 @@ pub struct Taken {
     pub note: String,
     pub evidence_id: Option<EvidenceId>,
     pub by_name: String,
+}
+
+/// A step about to be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewStep {
+    pub step: Step,
+    pub day: Day,
+    pub number: String,
+    /// Who sent, appraised or approved; the recipient of what was sent.
+    pub body: String,
+    pub note: String,
+    pub evidence: Option<NewEvidence>,
+}
+
+/// The steps taken, the first one first.
+pub fn of(conn: &Connection, id: DossierId) -> Result<Vec<Taken>> {
+    store::of(conn, id)
+}
+
+impl Step {
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Check => "Lãnh đạo kiểm tra",
+            Self::Reopen => "Mở lại để sửa",
+            Self::AskOpinion => "Xin ý kiến chuyên môn",
+            Self::Opinion => "Ghi ý kiến chuyên môn",
+            Self::Send => "Gửi hồ sơ",
+            Self::Accept => "Ghi hồ sơ đã được nhận đủ, hợp lệ",
+            Self::Return => "Ghi hồ sơ bị trả lại để hoàn thiện",
+            Self::Appraise => "Ghi ý kiến thẩm định",
+            Self::Approve => "Ghi quyết định phê duyệt",
+            Self::Enforce => "Đưa hồ sơ vào áp dụng",
+            Self::Supersede => "Được hồ sơ khác thay thế",
+            Self::Cancel => "Huỷ hồ sơ",
+        }
+    }
 }

@@ -1,0 +1,335 @@
+//! The procedure: each step in its order, with its letter, its proof and its deadline.
+
+use sogac_domain::{
+    Code,
+    dossier::{
+        self, DossierForm, DossierId, State,
+        profile::{Deployment, Status},
+        steps::Step,
+    },
+};
+use sogac_tests::{Office, clause, full_profile, new_step, on};
+
+fn state(office: &Office, id: DossierId) -> State {
+    dossier::get(&office.vault, id).unwrap().state
+}
+
+fn refusal(office: &Office, id: DossierId, step: Step, day: &str) -> String {
+    office.step(id, new_step(step, day)).unwrap_err().sentence()
+}
+
+#[test]
+fn levels_one_to_three_run_from_nothing_to_in_force() {
+    clause("LC-15.4.d");
+    for level in 1..=3 {
+        let office = Office::new();
+        let id = office.whole_dossier("Một cửa", level);
+        office.steps(
+            id,
+            &[
+                (Step::Check, "2026-11-02"),
+                (Step::Send, "2026-11-03"),
+                (Step::Accept, "2026-11-05"),
+            ],
+        );
+        if level == 3 {
+            let early = refusal(&office, id, Step::Approve, "2026-11-10");
+            assert!(early.contains("theo thứ tự"), "{early}");
+            office.steps(id, &[(Step::Appraise, "2026-11-18")]);
+        }
+        office.steps(
+            id,
+            &[(Step::Approve, "2026-11-20"), (Step::Enforce, "2026-11-23")],
+        );
+        let dossier = dossier::get(&office.vault, id).unwrap();
+        assert_eq!(dossier.state, State::InForce, "level {level}");
+        assert_eq!(dossier.approved_on, Some(on("2026-11-20")));
+    }
+}
+
+#[test]
+fn only_the_head_checks_and_only_the_officer_records() {
+    let office = Office::new();
+    let id = office.whole_dossier("Một cửa", 2);
+    let take = |by, step| {
+        let step = new_step(step, "2026-11-02");
+        dossier::steps::take(&office.vault, by, sogac_tests::now(), id, step)
+    };
+    let head = office.head();
+    let officer = &office.officer;
+    assert_eq!(
+        take(officer, Step::Check).unwrap_err().code(),
+        Code::Forbidden
+    );
+    take(&head, Step::Check).unwrap();
+    assert_eq!(take(&head, Step::Send).unwrap_err().code(), Code::Forbidden);
+    assert_eq!(
+        take(&head, Step::Cancel).unwrap_err().code(),
+        Code::Forbidden
+    );
+}
+
+#[test]
+fn steps_out_of_order_and_without_proof_are_refused() {
+    clause("LC-15.4.d");
+    let office = Office::new();
+    let id = office.whole_dossier("Một cửa", 3);
+    for step in [
+        Step::Reopen,
+        Step::Send,
+        Step::Accept,
+        Step::Return,
+        Step::Appraise,
+        Step::Approve,
+        Step::Enforce,
+        Step::Supersede,
+        Step::AskOpinion,
+    ] {
+        let refused = refusal(&office, id, step, "2026-11-02");
+        assert!(
+            refused.contains("Chưa có gì thay đổi"),
+            "{step:?}: {refused}"
+        );
+    }
+    office.steps(id, &[(Step::Check, "2026-11-02")]);
+    let opinion = refusal(&office, id, Step::AskOpinion, "2026-11-03");
+    assert!(opinion.contains("không cần ý kiến chuyên môn"), "{opinion}");
+    let mut bare = new_step(Step::Send, "2026-11-03");
+    bare.evidence = None;
+    assert!(
+        office
+            .step(id, bare)
+            .unwrap_err()
+            .sentence()
+            .contains("minh chứng")
+    );
+    let mut bare = new_step(Step::Send, "2026-11-03");
+    bare.number = "  ".to_owned();
+    assert!(
+        office
+            .step(id, bare)
+            .unwrap_err()
+            .sentence()
+            .contains("còn trống")
+    );
+    let mut marked = new_step(Step::Send, "2026-11-03");
+    marked.note = "Tài liệu TỐI MẬT".to_owned();
+    assert!(
+        office
+            .step(id, marked)
+            .unwrap_err()
+            .sentence()
+            .contains("độ mật")
+    );
+    let mut long = new_step(Step::Send, "2026-11-03");
+    long.number = "ư".repeat(300);
+    assert!(
+        office
+            .step(id, long)
+            .unwrap_err()
+            .sentence()
+            .contains("300 chữ")
+    );
+    for day in ["2026-11-01", "2026-11-24", "0001-01-01"] {
+        let refused = refusal(&office, id, Step::Send, day);
+        assert!(refused.contains("không hợp lý"), "{day}: {refused}");
+    }
+    assert_eq!(state(&office, id), State::Checked);
+}
+
+#[test]
+fn a_dossier_checked_or_sent_does_not_change() {
+    let office = Office::new();
+    let id = office.whole_dossier("Một cửa", 2);
+    office.steps(id, &[(Step::Check, "2026-11-02")]);
+    let say = || {
+        let (vault, by) = (&office.vault, &office.officer);
+        dossier::save_profile(vault, by, sogac_tests::now(), id, &full_profile())
+    };
+    assert!(say().unwrap_err().sentence().contains("mở lại bản dự thảo"));
+    office.steps(id, &[(Step::Reopen, "2026-11-02")]);
+    say().unwrap();
+    office.steps(
+        id,
+        &[(Step::Check, "2026-11-03"), (Step::Send, "2026-11-04")],
+    );
+    assert!(say().unwrap_err().sentence().contains("trả lại"));
+    office.steps(id, &[(Step::Return, "2026-11-06")]);
+    say().unwrap();
+    office.steps(
+        id,
+        &[
+            (Step::Check, "2026-11-09"),
+            (Step::Send, "2026-11-10"),
+            (Step::Accept, "2026-11-11"),
+            (Step::Approve, "2026-11-16"),
+        ],
+    );
+    assert!(say().unwrap_err().sentence().contains("hồ sơ mới kế tiếp"));
+}
+
+#[test]
+fn each_step_has_its_deadline_over_working_days() {
+    clause("LC-15.4.c");
+    let office = Office::new();
+    let id = office.whole_dossier("Một cửa", 3);
+    office.steps(
+        id,
+        &[(Step::Check, "2026-11-02"), (Step::Send, "2026-11-03")],
+    );
+    let due = |day| {
+        let page = office.dossier_page(id, day);
+        let due = page.due.expect("a deadline");
+        (due.date, due.clause)
+    };
+    let decree = "Nghị định số 331/2026/NĐ-CP";
+    assert_eq!(
+        due("2026-11-04"),
+        (on("2026-11-10"), format!("khoản 2 Điều 23 {decree}")),
+        "five working days for an answer"
+    );
+    office.steps(id, &[(Step::Accept, "2026-11-05")]);
+    assert_eq!(
+        due("2026-11-06"),
+        (on("2026-11-26"), format!("điểm a khoản 3 Điều 23 {decree}")),
+        "fifteen working days; 24 November is no day off yet"
+    );
+    office.steps(id, &[(Step::Appraise, "2026-11-18")]);
+    assert_eq!(
+        due("2026-11-19"),
+        (on("2026-11-27"), format!("khoản 2 Điều 24 {decree}"))
+    );
+    let next = office.dossier_page(id, "2026-11-19").next;
+    let steps: Vec<Step> = next.iter().map(|one| one.step).collect();
+    assert_eq!(steps, [Step::Return, Step::Approve, Step::Cancel]);
+    assert!(next[1].who.contains("Chủ quản"), "{}", next[1].who);
+}
+
+#[test]
+fn under_the_old_decree_days_are_calendar_days() {
+    let office = Office::new();
+    let id = office.old_dossier("Trang tin", 3);
+    office.steps(
+        id,
+        &[
+            (Step::Check, "2026-11-02"),
+            (Step::Send, "2026-11-02"),
+            (Step::Accept, "2026-11-03"),
+        ],
+    );
+    let due = office.dossier_page(id, "2026-11-04").due.unwrap();
+    assert_eq!(due.date, on("2026-11-18"), "15 days, not working days");
+    assert!(due.clause.contains("85/2016"), "{}", due.clause);
+}
+
+#[test]
+fn approval_waits_for_the_rules_and_no_operator_appraises_itself() {
+    let office = Office::new();
+    let id = office.whole_dossier("Một cửa", 3);
+    let mut profile = full_profile();
+    profile.internal_rules.day = Some(on("2026-11-21"));
+    office.say(id, &profile);
+    office.steps(
+        id,
+        &[
+            (Step::Check, "2026-11-02"),
+            (Step::Send, "2026-11-03"),
+            (Step::Accept, "2026-11-05"),
+        ],
+    );
+    let mut own = new_step(Step::Appraise, "2026-11-10");
+    own.body = profile.operator.name.clone();
+    let refused = office.step(id, own).unwrap_err().sentence();
+    assert!(refused.contains("khoản 4 Điều 18"), "{refused}");
+    office.steps(id, &[(Step::Appraise, "2026-11-10")]);
+    let late = refusal(&office, id, Step::Approve, "2026-11-20");
+    assert!(late.contains("khoản 7 Điều 30"), "{late}");
+    office.steps(id, &[(Step::Approve, "2026-11-23")]);
+}
+
+#[test]
+fn a_new_system_goes_into_use_only_with_its_whole_plan() {
+    clause("HD-5.3-b");
+    let office = Office::new();
+    let id = office.whole_dossier("Một cửa", 2);
+    let mut profile = full_profile();
+    profile.status = Status::New;
+    profile.in_use_from = None;
+    office.say(id, &profile);
+    let through = [
+        (Step::Check, "2026-11-02"),
+        (Step::Send, "2026-11-03"),
+        (Step::Accept, "2026-11-05"),
+        (Step::Approve, "2026-11-20"),
+    ];
+    office.steps(id, &through);
+    let refused = refusal(&office, id, Step::Enforce, "2026-11-23");
+    assert!(refused.contains("khoản 6 Điều 30"), "{refused}");
+
+    let full = office.whole_dossier("Thư điện tử", 2);
+    profile.deployment = Deployment::Full;
+    office.say(full, &profile);
+    office.steps(full, &through);
+    office.steps(full, &[(Step::Enforce, "2026-11-23")]);
+}
+
+#[test]
+fn a_dossier_in_force_supersedes_the_one_before() {
+    let office = Office::new();
+    let old = office.whole_dossier("Một cửa", 2);
+    let through = [
+        (Step::Check, "2026-11-02"),
+        (Step::Send, "2026-11-03"),
+        (Step::Accept, "2026-11-05"),
+        (Step::Approve, "2026-11-20"),
+        (Step::Enforce, "2026-11-20"),
+    ];
+    office.steps(old, &through);
+    let system = dossier::get(&office.vault, old).unwrap().system_id;
+    let form = DossierForm {
+        system_id: system,
+        regime: "level_changes".to_owned(),
+        follows: Some(old),
+    };
+    let (vault, by) = (&office.vault, &office.officer);
+    let new = dossier::open(vault, by, sogac_tests::now(), &form).unwrap();
+    office.say(new, &full_profile());
+    let again = office.assess(&sogac_tests::assessment_form(system, 2));
+    dossier::risks::use_for(vault, by, sogac_tests::now(), new, again).unwrap();
+    office.steps(new, &through);
+    assert_eq!(state(&office, new), State::InForce);
+    assert_eq!(state(&office, old), State::Superseded);
+    let page = office.dossier_page(old, "2026-11-23");
+    assert_eq!(page.dossier.ended_on, Some(on("2026-11-20")));
+    assert!(page.next.is_empty(), "nothing is done with what is over");
+}
+
+#[test]
+fn a_draft_is_cancelled_with_a_reason_and_an_approved_one_by_a_letter() {
+    let office = Office::new();
+    let draft = office.whole_dossier("Thư điện tử", 2);
+    let mut bare = new_step(Step::Cancel, "2026-11-03");
+    bare.note = String::new();
+    assert!(office.step(draft, bare).is_err());
+    office.steps(draft, &[(Step::Cancel, "2026-11-03")]);
+    assert_eq!(state(&office, draft), State::Cancelled);
+    assert!(refusal(&office, draft, Step::Check, "2026-11-04").contains("đã huỷ"));
+
+    let id = office.whole_dossier("Một cửa", 2);
+    office.steps(
+        id,
+        &[
+            (Step::Check, "2026-11-02"),
+            (Step::Send, "2026-11-03"),
+            (Step::Accept, "2026-11-05"),
+            (Step::Approve, "2026-11-20"),
+        ],
+    );
+    let mut bare = new_step(Step::Cancel, "2026-11-23");
+    bare.evidence = None;
+    let refused = office.step(id, bare).unwrap_err().sentence();
+    assert!(refused.contains("theo văn bản"), "{refused}");
+    office.steps(id, &[(Step::Cancel, "2026-11-23")]);
+    let dossier = dossier::get(&office.vault, id).unwrap();
+    assert_eq!(dossier.cancelled, "Theo hồ sơ đã nộp");
+}
