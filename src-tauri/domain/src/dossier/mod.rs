@@ -9,6 +9,7 @@ pub mod diagram;
 mod conflicts;
 mod facts;
 mod gaps;
+pub mod cards;
 pub mod inventory;
 mod level;
 pub mod lines;

@@ -17,15 +17,15 @@ use crate::{
 /// A link as the log tells it.
 #[derive(Serialize)]
 struct Told<'a> {
-    measures: &'a str,
-    proofs: &'a str,
+    control: &'a str,
+    proof: &'a str,
     agreement: &'a str,
     state: &'static str,
 }
 
 const NONE: Told<'static> = Told {
-    measures: "",
-    proofs: "",
+    control: "",
+    proof: "",
     agreement: "",
     state: "",
 };
@@ -44,7 +44,7 @@ pub fn link_measure(
         for (line, requirement) in taken(tx, ids, dossier_open())? {
             if store::link_measure(tx, line.id, measure.id)? {
                 let told = Told {
-                    measures: &measure.name,
+                    control: &measure.name,
                     ..NONE
                 };
                 audit::change_of(tx, &requirement.cited, &NONE, &told)?;
@@ -67,7 +67,7 @@ pub fn unlink_measure(
         for (line, requirement) in taken(tx, ids, dossier_open())? {
             if store::unlink_measure(tx, line.id, measure.id)? {
                 let told = Told {
-                    measures: &measure.name,
+                    control: &measure.name,
                     ..NONE
                 };
                 audit::change_of(tx, &requirement.cited, &told, &NONE)?;
@@ -85,7 +85,7 @@ pub fn link_proof(vault: &Vault, by: &Actor, at: At, ids: &[LineId], proof: Proo
         for (line, requirement) in taken(tx, ids, UPKEEP)? {
             if store::link_proof(tx, line.id, proof.id)? {
                 let told = Told {
-                    proofs: &proof.name,
+                    proof: &proof.name,
                     ..NONE
                 };
                 audit::change_of(tx, &requirement.cited, &NONE, &told)?;
@@ -108,7 +108,7 @@ pub fn unlink_proof(
         for (line, requirement) in taken(tx, ids, dossier_open())? {
             if store::unlink_proof(tx, line.id, proof.id)? {
                 let told = Told {
-                    proofs: &proof.name,
+                    proof: &proof.name,
                     ..NONE
                 };
                 audit::change_of(tx, &requirement.cited, &told, &NONE)?;

@@ -10,8 +10,10 @@ use super::requirements::{Catalogue, Entry, Group, Side};
 use super::rules::RuleSet;
 use crate::{At, Day, Error, Result};
 
+mod of;
 mod plan;
 
+pub use of::of;
 pub use plan::{Component, InfoType, Measure, Plan, State, SystemFacts, plan};
 
 const VERSION: &str = "1.2.1";

@@ -44,6 +44,14 @@ pub struct MeasureForm {
     pub owner: String,
 }
 
+/// As the log tells it.
+#[derive(Serialize)]
+struct Told<'a> {
+    name: &'a str,
+    detail: &'a str,
+    responsible: &'a str,
+}
+
 /// Columns: `name`, `detail`, `owner`, `ended` (0 or 1), `ended_on`.
 pub fn list_measures(vault: &Vault, query: &ListQuery) -> Result<Page<Measure>> {
     vault.list(|source| store::list(source, query))
@@ -75,7 +83,11 @@ pub fn save_measure(vault: &Vault, by: &Actor, at: At, form: &MeasureForm) -> Re
             }
         };
         tx.about(Kind::ControlMeasure, id.0);
-        audit::change(tx, before.as_ref(), &form)?;
+        audit::change(
+            tx,
+            before.as_ref().map(MeasureForm::told).as_ref(),
+            &form.told(),
+        )?;
         Ok(id)
     })
 }
@@ -105,6 +117,14 @@ pub(super) fn in_use(conn: &Connection, id: MeasureId) -> Result<Measure> {
 }
 
 impl MeasureForm {
+    fn told(&self) -> Told<'_> {
+        Told {
+            name: &self.name,
+            detail: &self.detail,
+            responsible: &self.owner,
+        }
+    }
+
     fn checked(&self) -> Result<Self> {
         let name = fields::required("name", "Tên biện pháp", &self.name, NAME)?;
         Ok(Self {
