@@ -14,7 +14,7 @@ import time
 from docx import Document
 from docxtpl import DocxTemplate
 
-form, data = sys.argv[1], json.load(open(sys.argv[2], encoding="utf-8"))
+form, data, least = sys.argv[1], json.load(open(sys.argv[2], encoding="utf-8")), int(sys.argv[3])
 lists = {name for name, value in data.items() if isinstance(value, list)}
 document = Document(form)
 
@@ -57,6 +57,6 @@ for _ in range(5):
     filled = io.BytesIO()
     template.save(filled)
     times.append(time.perf_counter() - started)
-rows = len(Document(filled).tables[-1].rows)
-assert any(len(t.rows) > 1000 for t in Document(filled).tables), rows
+rows = [len(table.rows) for table in Document(filled).tables]
+assert max(rows) > least, rows
 print(statistics.median(times))

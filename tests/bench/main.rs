@@ -1,6 +1,7 @@
 //! The table of speed: each row beside a baseline measured in the same run on the same machine.
 //! `cargo xtask bench` runs it from a release build.
 
+mod dossier;
 mod fill;
 mod import;
 mod pages;
@@ -20,7 +21,7 @@ use table::{Measured, Row};
 type Measure = fn() -> Measured;
 
 fn main() -> ExitCode {
-    let measures: [(&str, Measure); 9] = [
+    let measures: [(&str, Measure); 11] = [
         ("start to lock screen", window::start),
         ("memory after unlock, sample agency", window::memory),
         (
@@ -30,6 +31,14 @@ fn main() -> ExitCode {
         ("a list page, any sort and filter, p99", pages::measure),
         ("import 10,000-row workbook to committed", import::measure),
         ("fill a form with a 1,000-row table", fill::measure),
+        (
+            "the papers of a level-3 dossier, drafted and filled",
+            dossier::every_paper,
+        ),
+        (
+            "fill the annex with the requirements of level 3",
+            dossier::annex,
+        ),
         ("verify 100,000 audit entries", verify::measure),
         ("read back a cached file of 4 GB", readback::measure),
         ("unlock, apart from the key derivation", unlock::measure),

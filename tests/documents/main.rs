@@ -2,6 +2,7 @@
 
 mod custody;
 mod diagrams;
+mod dossiers;
 mod filling;
 mod hostile;
 mod layout;

@@ -3,7 +3,7 @@
 use sogac_domain::papers::{Form, PaperKind, example, fill};
 
 use super::{fault, faults};
-use crate::word::BODY;
+use crate::word::{BODY, changed, filled};
 
 #[test]
 fn faults_of_the_head_are_named() {
@@ -20,6 +20,16 @@ fn faults_of_the_head_are_named() {
     assert!(found.contains("Quốc hiệu (“CỘNG HÒA"), "{found}");
     let found = fault(BODY, "Kính gửi: ", "Gửi: ");
     assert!(found.contains("Kính gửi: không có"), "{found}");
+}
+
+#[test]
+fn a_text_attached_to_another_paper_has_no_number_of_its_own() {
+    let file = filled(PaperKind::Dossier);
+    assert_eq!(faults(&file), "");
+    let alone = changed(&file, BODY, |text| text.replace("(Kèm theo", "(Theo"));
+    let found = faults(&alone);
+    assert!(found.contains("Số, ký hiệu: không có"), "{found}");
+    assert!(found.contains("Nơi nhận"), "{found}");
 }
 
 /// Points of the line under the agency's name, and of the name.

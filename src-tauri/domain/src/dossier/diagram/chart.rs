@@ -1,5 +1,7 @@
 //! What a diagram shows before it has places: cards in bands, and nets that join them.
 
+use crate::text;
+
 /// How a card is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
@@ -43,6 +45,12 @@ pub struct Chart {
     pub nets: Vec<Net>,
     /// Said where there is nothing.
     pub nothing: &'static str,
+}
+
+/// Whether a name already says this.
+pub fn says(name: &str, kind: &str) -> bool {
+    let (name, kind) = (text::key(name), text::key(kind));
+    name.contains(&kind) || kind.contains(&name)
 }
 
 impl Chart {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::chart::{Card, Chart, Look};
+use super::chart::{Card, Chart, Look, says};
 use crate::dossier::inventory::{Inventory, Zone, ZoneKind};
 
 /// The rows, from the outside in.
@@ -24,10 +24,12 @@ pub fn chart(inventory: &Inventory) -> Chart {
         ..Chart::default()
     };
     let mut cards = BTreeMap::new();
-    let reaches_out = |link: &&crate::dossier::inventory::Link| {
-        link.to_zone == OUTSIDE || link.from_zone == OUTSIDE
-    };
-    if inventory.links.iter().any(|link| reaches_out(&link)) {
+    let known = |id| inventory.zones.iter().any(|zone: &Zone| zone.id == id);
+    let reaches_out = inventory.links.iter().any(|link| {
+        (link.to_zone == OUTSIDE && known(link.from_zone))
+            || (link.from_zone == OUTSIDE && known(link.to_zone))
+    });
+    if reaches_out {
         let outside = chart.add(outside());
         cards.insert(OUTSIDE, outside);
         chart.band("", vec![outside]);
@@ -77,7 +79,10 @@ pub fn outside() -> Card {
 }
 
 fn zone_card(inventory: &Inventory, zone: &Zone) -> Card {
-    let mut under = vec![zone.kind.in_words().to_owned()];
+    let mut under = Vec::new();
+    if !says(&zone.name, zone.kind.in_words()) {
+        under.push(zone.kind.in_words().to_owned());
+    }
     if !zone.ip_private.is_empty() {
         under.push(format!("IP dùng riêng: {}", zone.ip_private));
     }

@@ -96,9 +96,10 @@ pub fn drawn(
         let out = ports.below(at, net.from);
         let lane = lanes.y(at, start.line, gaps);
         let (mut low, mut high) = (out, out);
+        paths.push(Shape::Path(vec![(out, start.foot()), (out, lane)]));
         for to in &net.to {
             let Some(end) = spots.get(*to) else { continue };
-            let mut points = vec![(out, start.foot()), (out, lane)];
+            let mut points = vec![(out, lane)];
             let last = if end.line == start.line {
                 (ports.below(at, *to), end.foot())
             } else {
@@ -120,7 +121,7 @@ pub fn drawn(
             paths.push(Shape::Path(points));
         }
         if !net.label.is_empty() {
-            label(&net.label, (low + high) / 2.0, lane, right, &mut labels);
+            label(&net.label, (low, high), lane, right, &mut labels);
         }
     }
     (paths, labels)
@@ -132,28 +133,33 @@ fn branch(net: &Net, (x, y): (f64, f64), paths: &mut Vec<Shape>) {
     }
 }
 
-fn label(said: &str, middle: f64, lane: f64, right: f64, labels: &mut Vec<Shape>) {
+/// On its lane where that is long enough; otherwise beside it, so that no line is hidden.
+fn label(said: &str, (low, high): (f64, f64), lane: f64, right: f64, labels: &mut Vec<Shape>) {
     let said = wrap(said, LABEL, false, LONGEST, 1).concat();
-    let half = width(&said, LABEL, false) / 2.0 + 4.0;
-    let middle = middle.min(right - half).max(half + 4.0);
-    labels.push(Shape::Box {
-        x: middle - half,
-        y: lane - LABEL * 0.7,
-        width: 2.0 * half,
+    let wide = width(&said, LABEL, false) + 2.0 * ASIDE;
+    let left = if high - low > wide + 4.0 * ASIDE {
+        (low + high - wide) / 2.0
+    } else if high + wide + ASIDE < right {
+        high + ASIDE
+    } else {
+        (low - wide - ASIDE).max(0.0)
+    };
+    labels.push(ground(left, lane, wide));
+    let base = lane + LABEL * 0.35;
+    labels.push(text(left + ASIDE, base, LABEL, false, INK, &said, false));
+}
+
+/// White behind a line of letters.
+pub fn ground(left: f64, middle: f64, wide: f64) -> Shape {
+    Shape::Box {
+        x: left,
+        y: middle - LABEL * 0.7,
+        width: wide,
         height: LABEL * 1.4,
         fill: PAPER,
         stroke: "none",
         dashed: false,
-    });
-    labels.push(text(
-        middle,
-        lane + LABEL * 0.35,
-        LABEL,
-        false,
-        INK,
-        &said,
-        true,
-    ));
+    }
 }
 
 /// Where the nets of a card leave and enter it, in the order of where they go.

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::chart::{Card, Chart, Look, Net};
+use super::chart::{Card, Chart, Look, Net, says};
 use super::logical::{OUTSIDE, outside};
-use crate::dossier::inventory::{Device, Inventory};
+use crate::dossier::inventory::{Device, DeviceKind, Inventory};
 
 pub fn chart(inventory: &Inventory) -> Chart {
     let mut chart = Chart {
@@ -33,7 +33,10 @@ pub fn chart(inventory: &Inventory) -> Chart {
 }
 
 fn device_card(device: &Device) -> Card {
-    let mut under = vec![device.kind.in_words().to_owned()];
+    let mut under = Vec::new();
+    if !says(&device.name, device.kind.in_words()) {
+        under.push(device.kind.in_words().to_owned());
+    }
     if !device.location.is_empty() {
         under.push(device.location.clone());
     }
@@ -43,6 +46,14 @@ fn device_card(device: &Device) -> Card {
         under,
         items: Vec::new(),
     }
+}
+
+fn named(device: &Device) -> String {
+    let kind = device.kind.in_words();
+    if device.kind == DeviceKind::Other || says(&device.name, kind) {
+        return device.name.clone();
+    }
+    format!("{} ({})", device.name, kind.to_lowercase())
 }
 
 /// A card for each zone in each place; gives the cards of a zone.
@@ -60,9 +71,7 @@ fn rooms(inventory: &Inventory, chart: &mut Chart) -> BTreeMap<u32, Vec<usize>> 
         let known = inventory.zones.iter().map(|zone| (zone.id, &*zone.name));
         let mut row = Vec::new();
         for (zone, name) in known.chain([(0, "Chưa xếp vào vùng mạng")]) {
-            let items: Vec<String> = here(zone)
-                .map(|device| format!("{} ({})", device.name, device.kind.in_words()))
-                .collect();
+            let items: Vec<String> = here(zone).map(named).collect();
             if items.is_empty() {
                 continue;
             }

@@ -3,7 +3,7 @@
 
 use super::chart::{Card, Chart, Look};
 use super::drawing::{ACCENT, Drawing, INK, LINE, PAPER, SIDE, SOFT, Shape, WASH, WIDTH};
-use super::letters::wrap;
+use super::letters::{width, wrap};
 use super::nets::{self, Lanes};
 
 const MARGIN: f64 = 20.0;

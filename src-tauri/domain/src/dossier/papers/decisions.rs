@@ -23,7 +23,7 @@ pub fn decision(matter: &Matter, kind: PaperKind, form: &str) -> Result<Value> {
         bases.push(base(&approver.mandate));
         head.bases = data::lines(&bases);
     }
-    let title = matter.rules.form(form).map_or(kind.title(), |f| &f.title);
+    let title = matter.rules.form(form).map_or(kind.title(), |f| f.title.as_str());
     let subject = title.strip_prefix("Quyết định ").unwrap_or(title);
     Ok(to_value(data::DossierDecision {
         head,

@@ -112,7 +112,11 @@ fn devices(inventory: &Inventory) -> Vec<data::DeviceOf> {
         .zip(ordered)
         .map(|(no, device)| data::DeviceOf {
             no,
-            name: format!("{} ({})", device.name, device.kind.in_words().to_lowercase()),
+            name: format!(
+                "{} ({})",
+                device.name,
+                device.kind.in_words().to_lowercase()
+            ),
             location: device.location.clone(),
             zone: zone_name(inventory, device.zone_id),
             purpose: device.purpose.clone(),
@@ -158,6 +162,7 @@ fn information(matter: &Matter) -> data::InformationOf {
     let counted = [
         ("subjects_basic", "dữ liệu cá nhân cơ bản của"),
         ("subjects_sensitive", "dữ liệu cá nhân nhạy cảm của"),
+        ("users", "phục vụ"),
     ];
     let counted = counted.into_iter().filter_map(|(question, words)| {
         let said = matter.answered(question);

@@ -10,12 +10,7 @@ use super::super::{
     steps::{Step, Taken},
     versions::Content,
 };
-use crate::{
-    Result,
-    papers::data,
-    settings::Agency,
-    text,
-};
+use crate::{Result, papers::data, settings::Agency, text};
 
 pub struct Matter {
     pub dossier: Dossier,
@@ -107,7 +102,11 @@ impl Matter {
         let level = self.content.level.unwrap_or_default();
         let of_level = |levels: &[u8]| levels.is_empty() || levels.contains(&level);
         let design = &self.content.profile.design;
-        let parts = self.rules.parts.iter().filter(|part| of_level(&part.levels));
+        let parts = self
+            .rules
+            .parts
+            .iter()
+            .filter(|part| of_level(&part.levels));
         let mut texts: Vec<String> = parts
             .map(|part| match part.id.as_str() {
                 "design" if !design.is_empty() => format!("Tài liệu thiết kế: {design}"),

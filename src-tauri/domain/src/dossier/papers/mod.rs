@@ -7,11 +7,12 @@ mod matter;
 mod plan;
 mod rules;
 
-use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{DossierId, Decision, Dossier, State, rules::RuleSet};
+use super::{
+    Decision, Dossier, DossierId, State, inventory, lines, risks, rules::RuleSet, versions::Content,
+};
 use crate::{
     At, Error, Result,
     audit::Kind,
@@ -149,6 +150,39 @@ pub fn make(
         ],
     };
     papers::make(vault, by, at, &new)
+}
+
+fn matter(vault: &Vault, id: DossierId, profile: &Profile) -> Result<Matter> {
+    let dossier = super::get(vault, id)?;
+    let rules = RuleSet::named(&dossier.rules)?;
+    let decision = super::decide(rules, &dossier.answers);
+    let inventory = inventory::get(vault, id)?;
+    let assessment = dossier.assessment_id.map(|id| risks::get(vault, id));
+    let assessment = assessment.transpose()?;
+    let lines = vault.read(|conn| lines::frozen(conn, id))?;
+    let content = Content {
+        system: dossier.system.clone(),
+        rules: dossier.rules.clone(),
+        answers: dossier.answers.clone(),
+        level: dossier.level,
+        profile: dossier.profile.clone(),
+        inventory,
+        risks: assessment
+            .as_ref()
+            .map_or_else(Vec::new, |of| of.risks.clone()),
+        lines,
+    };
+    let bases = [rules.basis.clone()];
+    Ok(Matter {
+        rules,
+        decision,
+        content,
+        assessment,
+        steps: Vec::new(),
+        agency: settings::agency(vault)?,
+        head: settings::head(vault, profile, &bases, &[])?,
+        dossier,
+    })
 }
 
 fn not_needed(matter: &Matter, kind: PaperKind) -> Error {

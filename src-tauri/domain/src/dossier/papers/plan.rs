@@ -81,7 +81,10 @@ impl<'a> Answered<'a> {
     }
 
     pub fn exceptions(&self) -> Vec<ExceptionLine> {
-        let excepted = self.lines.iter().filter(|(line, _)| !line.exception.is_empty());
+        let excepted = self
+            .lines
+            .iter()
+            .filter(|(line, _)| !line.exception.is_empty());
         (1..)
             .zip(excepted)
             .map(|(no, (line, _))| ExceptionLine {
@@ -98,7 +101,10 @@ impl<'a> Answered<'a> {
         let mut parts = Vec::new();
         for (no, part) in (1..).zip(&matter.rules.plan_parts) {
             let of_part = |of: &Requirement| {
-                matter.rules.plan_part(of).is_some_and(|own| own.id == part.id)
+                matter
+                    .rules
+                    .plan_part(of)
+                    .is_some_and(|own| own.id == part.id)
             };
             let lines = self.lines.iter().filter(|(_, of)| of_part(of));
             let lines: Vec<&FrozenLine> = lines.map(|(line, _)| *line).collect();
@@ -121,13 +127,14 @@ fn said(lines: &[&FrozenLine]) -> Vec<String> {
     }
     let with = |states: &[LineState]| lines.iter().filter(|l| states.contains(&l.state)).count();
     let mut counted = vec![format!("{} yêu cầu", lines.len())];
-    for (states, words) in [
-        (&[LineState::Met, LineState::Equivalent][..], "đáp ứng"),
+    let kinds: [(&[LineState], &str); 5] = [
+        (&[LineState::Met, LineState::Equivalent], "đáp ứng"),
         (&[LineState::Partly], "đáp ứng một phần"),
         (&[LineState::Not], "chưa đáp ứng"),
         (&[LineState::Na], "không áp dụng"),
         (&[LineState::Open], "chưa trả lời"),
-    ] {
+    ];
+    for (states, words) in kinds {
         if with(states) > 0 {
             counted.push(format!("{words} {}", with(states)));
         }
@@ -201,20 +208,15 @@ fn present(line: &FrozenLine) -> Option<String> {
         [] => String::new(),
         names => format!("{word}: {}", names.join("; ")),
     };
-    let state = match line.state {
-        LineState::Open => return None,
-        LineState::Met => "Đáp ứng",
-        LineState::Partly => "Đáp ứng một phần",
-        LineState::Not => "Chưa đáp ứng",
-        LineState::Na => "Không áp dụng",
-        LineState::Equivalent => "Đáp ứng bằng biện pháp tương đương",
-    };
+    if line.state == LineState::Open {
+        return None;
+    }
     let agreement = match line.agreement.as_str() {
         "" => String::new(),
         named => format!("Kế thừa theo {named}"),
     };
     Some(sentences(&[
-        state,
+        line.state.in_words(),
         &line.present,
         &line.reason,
         &listed("Biện pháp", &line.measures),
@@ -225,7 +227,10 @@ fn present(line: &FrozenLine) -> Option<String> {
 
 /// The texts that say something, each a sentence.
 fn sentences(texts: &[&str]) -> String {
-    let said = texts.iter().map(|text| text.trim()).filter(|t| !t.is_empty());
+    let said = texts
+        .iter()
+        .map(|text| text.trim())
+        .filter(|t| !t.is_empty());
     let ended = said.map(|text| match text.ends_with(['.', '!', '?', '…']) {
         true => capital(text),
         false => format!("{}.", capital(text)),
@@ -237,7 +242,10 @@ fn sentences(texts: &[&str]) -> String {
 fn due(line: &FrozenLine) -> Option<String> {
     let kept = Some(line.due.as_str()).filter(|due| !due.is_empty())?;
     let day = kept.parse::<Day>().ok();
-    Some(day.map_or_else(|| kept.to_owned(), |day| crate::papers::data::day(Some(day))))
+    Some(day.map_or_else(
+        || kept.to_owned(),
+        |day| crate::papers::data::day(Some(day)),
+    ))
 }
 
 fn roman(number: usize) -> String {

@@ -46,8 +46,8 @@ fn outline() -> Result<&'static [Article]> {
         return Ok(articles);
     }
     let text = include_str!("../../../../../resources/forms/security_rules.toml");
-    let outline: Outline = toml::from_str(text)
-        .map_err(|e| Error::Internal(format!("security_rules.toml: {e}")))?;
+    let outline: Outline =
+        toml::from_str(text).map_err(|e| Error::Internal(format!("security_rules.toml: {e}")))?;
     Ok(READ.get_or_init(|| outline.articles))
 }
 
@@ -55,7 +55,9 @@ pub fn rules(matter: &Matter, profile: &Profile) -> Result<Value> {
     let articles = outline()?;
     let clauses: Vec<&Clause> = profile.clauses().filter(|clause| clause.binds()).collect();
     let belongs = |article: &Article, clause: &Clause| match article.modules.as_slice() {
-        [] => articles.iter().all(|one| !one.modules.contains(&clause.module)),
+        [] => articles
+            .iter()
+            .all(|one| !one.modules.contains(&clause.module)),
         modules => modules.contains(&clause.module),
     };
     let mut chapters: [Vec<Titled>; 4] = Default::default();
@@ -123,7 +125,10 @@ mod tests {
     #[test]
     fn one_article_takes_what_no_other_names() {
         let articles = outline().unwrap();
-        assert_eq!(articles.iter().filter(|one| one.modules.is_empty()).count(), 1);
+        assert_eq!(
+            articles.iter().filter(|one| one.modules.is_empty()).count(),
+            1
+        );
         let mut named: Vec<&String> = articles.iter().flat_map(|one| &one.modules).collect();
         let count = named.len();
         named.sort();
