@@ -196,7 +196,7 @@ impl Office {
             server: String::new(),
             os: "Windows Server 2022".to_owned(),
             purpose: "Tiếp nhận hồ sơ".to_owned(),
-            online: true,
+            online: false,
         };
         inv::save_application(vault, by, at, id, &application).expect("an application");
         let mut ways = vec![(zones[0], 0)];

@@ -126,7 +126,15 @@ fn cases<'a>() -> Vec<(&'static str, Change<'a>)> {
             "security_risk_unasked",
             assessed(|form| form.risks[0].harms = vec![Harm::Security]),
         ),
-        ("online_not_public", answered(2, json!({}))),
+        (
+            "online_not_public",
+            drawn(|office, id, all| {
+                let mut row = all.applications[0].clone();
+                row.online = true;
+                inv::save_application(&office.vault, &office.officer, now(), id, &row).unwrap();
+                office.answer(id, &answers_of_level(2));
+            }),
+        ),
         (
             "no_way_outside",
             drawn(|office, id, all| {

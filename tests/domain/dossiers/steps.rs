@@ -191,13 +191,13 @@ fn each_step_has_its_deadline_over_working_days() {
     office.steps(id, &[(Step::Accept, "2026-11-05")]);
     assert_eq!(
         due("2026-11-06"),
-        (on("2026-11-26"), format!("điểm a khoản 3 Điều 23 {decree}")),
-        "fifteen working days; 24 November is no day off yet"
+        (on("2026-11-27"), format!("điểm a khoản 3 Điều 23 {decree}")),
+        "fifteen working days; 24 November is a day off"
     );
     office.steps(id, &[(Step::Appraise, "2026-11-18")]);
     assert_eq!(
         due("2026-11-19"),
-        (on("2026-11-27"), format!("khoản 2 Điều 24 {decree}"))
+        (on("2026-11-30"), format!("khoản 2 Điều 24 {decree}"))
     );
     let next = office.dossier_page(id, "2026-11-19").next;
     let steps: Vec<Step> = next.iter().map(|one| one.step).collect();

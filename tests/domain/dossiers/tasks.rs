@@ -58,7 +58,7 @@ fn an_answer_waited_for_has_its_day() {
     office.steps(id, &THROUGH[..3]);
     let duties = due(&office, "2026-11-12");
     let duty = find(&duties, "Thẩm định");
-    assert_eq!((duty.due, duty.waiting), (on("2026-11-26"), true));
+    assert_eq!((duty.due, duty.waiting), (on("2026-11-27"), true));
     assert_eq!(duty.opens, Opens::Record(Kind::Dossier, id.0));
     assert!(duty.clause.contains("khoản 3 Điều 23"), "{}", duty.clause);
     assert!(
