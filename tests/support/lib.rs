@@ -12,7 +12,11 @@ mod dossiers;
 mod driver;
 #[cfg(feature = "window")]
 mod flow;
+#[cfg(feature = "window")]
+mod level_walk;
 mod office;
+#[cfg(feature = "window")]
+mod proposals;
 mod registers;
 #[cfg(feature = "window")]
 mod walk;
@@ -35,7 +39,11 @@ pub use dossiers::{
 pub use driver::program;
 #[cfg(feature = "window")]
 pub use flow::Flow;
+#[cfg(feature = "window")]
+pub use level_walk::HEAD;
 pub use office::{OFFICER, Office, PASSWORD, at, on};
+#[cfg(feature = "window")]
+pub use proposals::{INTERNAL, ONE_STOP, Proposal};
 pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, system_form};
 #[cfg(feature = "window")]
 pub use walk::Walk;

@@ -5,18 +5,18 @@
 
 mod answer;
 mod answers;
-pub mod diagram;
+pub mod cards;
 mod conflicts;
+pub mod diagram;
 mod facts;
 mod gaps;
-pub mod cards;
 pub mod inventory;
 mod level;
 pub mod lines;
 mod open;
 pub mod oscal;
-pub mod papers;
 mod page;
+pub mod papers;
 pub mod profile;
 pub mod requirements;
 pub mod risks;

@@ -8,7 +8,7 @@ use crate::{
     accounts::{self, Lens, Limits},
     assets,
     audit::Kind,
-    departures, papers, people, systems, text,
+    departures, dossier, papers, people, systems, text,
     vault::Vault,
 };
 
@@ -66,6 +66,15 @@ pub fn search_everywhere(
             row.person_name,
             subtitle,
         ));
+    }
+    for row in dossier::list(vault, &query)?.rows {
+        let level = row.level.map(|level| format!("Cấp độ {level}"));
+        let subtitle = joined(&[
+            level.as_deref().unwrap_or_default(),
+            row.state.in_words(),
+            &row.opened_on.format("%d/%m/%Y").to_string(),
+        ]);
+        found.push(Found::new(Kind::Dossier, row.id.0, row.system, subtitle));
     }
     for row in papers::list(vault, &query)?.rows {
         found.push(Found::new(Kind::Paper, row.id.0, row.title, row.symbol));

@@ -12,6 +12,7 @@ mod placed;
 mod proofs;
 mod rules;
 mod store;
+mod uses;
 mod words;
 
 use rusqlite::Connection;
@@ -30,6 +31,7 @@ use placed::Placed;
 pub use proofs::{Proof, ProofForm, ProofId};
 pub use proofs::{end_proof, get_proof, list_proofs, save_proof};
 pub(super) use rules::LineAnswer;
+pub use uses::{LineUse, Linked, uses};
 
 use super::{Dossier, DossierId, requirements::Requirement, versions::FrozenLine};
 use crate::{
