@@ -73,12 +73,13 @@ pub fn save_dossier_link(app: App<'_>, id: u32, row: Link) -> Answer<u32> {
 pub fn remove_inventory_row(app: App<'_>, id: u32, kind: InventoryKind, row: u32) -> Answer<()> {
     let open = app.open()?;
     let (vault, by, at, id) = (&open.vault, &open.actor, clock::now(&app), DossierId(id));
-    Ok(match kind {
-        InventoryKind::Zones => inventory::remove_zone(vault, by, at, id, row)?,
-        InventoryKind::Devices => inventory::remove_device(vault, by, at, id, row)?,
-        InventoryKind::Applications => inventory::remove_application(vault, by, at, id, row)?,
-        InventoryKind::Links => inventory::remove_link(vault, by, at, id, row)?,
-    })
+    let removed = match kind {
+        InventoryKind::Zones => inventory::remove_zone(vault, by, at, id, row),
+        InventoryKind::Devices => inventory::remove_device(vault, by, at, id, row),
+        InventoryKind::Applications => inventory::remove_application(vault, by, at, id, row),
+        InventoryKind::Links => inventory::remove_link(vault, by, at, id, row),
+    };
+    Ok(removed?)
 }
 
 #[tauri::command(async)]

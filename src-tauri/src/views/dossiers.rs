@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use sogac_domain::{
-    At, Day, Result, calendar,
+    Day, Result, calendar,
     dossier::{
         self, Answers, Conflict, Decision, Dossier, DossierId, Gap, State,
         inventory::Inventory,

@@ -3,9 +3,12 @@
 use serde::Serialize;
 use sogac_domain::{
     Day, Result,
-    dossier::lines::{
-        self, Agreement, AgreementId, LineId, LineRow, LineUse, Linked, Measure, MeasureId, Proof,
-        ProofId,
+    dossier::{
+        lines::{
+            self, Agreement, AgreementId, Line, LineId, LineUse, Linked, Measure, MeasureId, Proof,
+            ProofId,
+        },
+        requirements::Requirement,
     },
     evidence,
     vault::Vault,
@@ -16,17 +19,18 @@ use super::{dossiers::proof, evidence::EvidenceRow};
 /// One requirement with what stands behind its answer.
 #[derive(Debug, Clone, Serialize, specta::Type)]
 pub struct DossierLinePage {
-    pub row: LineRow,
+    pub line: Line,
+    pub requirement: Requirement,
     pub measures: Vec<Measure>,
     pub proofs: Vec<ProofRow>,
     pub exception_evidence: Option<EvidenceRow>,
 }
 
 impl DossierLinePage {
-    pub fn of(vault: &Vault, id: LineId, today: Day) -> Result<Self> {
-        let row = lines::get(vault, id, today)?;
-        let measures = row.line.measures.iter();
-        let proofs = row.line.proofs.iter();
+    pub fn of(vault: &Vault, id: LineId) -> Result<Self> {
+        let (line, requirement) = lines::get(vault, id)?;
+        let measures = line.measures.iter();
+        let proofs = line.proofs.iter();
         Ok(Self {
             measures: measures
                 .map(|id| lines::get_measure(vault, *id))
@@ -34,8 +38,9 @@ impl DossierLinePage {
             proofs: proofs
                 .map(|id| ProofRow::of(vault, lines::get_proof(vault, *id)?))
                 .collect::<Result<_>>()?,
-            exception_evidence: proof(vault, row.line.exception_evidence_id)?,
-            row,
+            exception_evidence: proof(vault, line.exception_evidence_id)?,
+            line,
+            requirement,
         })
     }
 }

@@ -87,7 +87,7 @@ test("content changes only in a draft or after it came back", async () => {
 });
 
 test("a gap leads to its part and field, a contradiction to its line", async () => {
-  const dossierLine = vi.fn(async () => ({ row: {} }));
+  const dossierLine = vi.fn(async () => ({ line: {} }));
   answer({ dossierLine });
   const c = new DossierCase(1);
   await c.reach({ section: "profile", field: "owner.name", title: "", cited: "", line: null });

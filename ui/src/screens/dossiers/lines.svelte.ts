@@ -36,7 +36,7 @@ export type LineDraft = {
 };
 
 export function draftOf(page: DossierLinePage): LineDraft {
-  const { state, present, planned, due, owner, reason, last_done } = page.row.line;
+  const { state, present, planned, due, owner, reason, last_done } = page.line;
   return { state, present, planned, due, owner, reason, last_done };
 }
 

@@ -193,6 +193,16 @@ pub fn list(
     })
 }
 
+/// One line with its requirement at the level of its dossier.
+pub fn get(vault: &Vault, id: LineId) -> Result<(Line, Requirement)> {
+    vault.read(|conn| {
+        let (line, placed) = store::line(conn, id)?;
+        let level = super::find(conn, line.dossier_id)?.level;
+        let requirement = placed.requirement(&line, level.unwrap_or_default());
+        Ok((line, requirement))
+    })
+}
+
 /// Every line the level asks for, in the order of the catalogue.
 pub fn all(conn: &Connection, dossier: DossierId) -> Result<Vec<Line>> {
     store::asked(conn, dossier)
