@@ -88,7 +88,7 @@ fn finish(walk: &Walk<'_>, proposal: &Proposal<'_>) {
     walk.fill_part_one();
     walk.draw_architecture(proposal);
     walk.assess_risks(proposal);
-    walk.answer_requirements();
+    walk.answer_requirements(proposal);
     walk.misses_nothing();
     walk.head_checks(proposal.system);
 }

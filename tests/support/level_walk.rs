@@ -245,8 +245,10 @@ impl Walk<'_> {
     }
 
     /// Every requirement answered: most at once, a few by hand.
-    pub fn answer_requirements(&self) {
+    pub fn answer_requirements(&self, proposal: &Proposal<'_>) {
         let window = &self.window;
+        let measure = format!("Sao lưu hằng ngày: {}", proposal.system);
+        let proof = format!("Biên bản thử khôi phục: {}", proposal.system);
         window.tab("Yêu cầu");
         window.sees("Chưa trả lời");
         self.step("yeu-cau-chua-tra-loi");
@@ -266,20 +268,20 @@ impl Walk<'_> {
         window.fill("Người, đơn vị làm", "Văn phòng");
         window.fill("Hạn hoàn thành", "30/6/2027");
         window.press("Biện pháp mới");
-        window.fill("Tên biện pháp", "Sao lưu hằng ngày ra hai nơi");
+        window.fill("Tên biện pháp", &measure);
         window.fill(
             "Nội dung, cách thực hiện",
             "Máy chủ sao lưu và ổ rời, thử khôi phục hằng tháng",
         );
         window.press("Ghi");
-        window.sees("Sao lưu hằng ngày ra hai nơi");
+        window.sees(&measure);
         window.press("Minh chứng mới");
-        window.fill("Tên minh chứng", "Biên bản thử khôi phục tháng 10");
+        window.fill("Tên minh chứng", &proof);
         window.fill("Ngày ban hành", "15/10/2026");
         window.fill("Ngày hết hiệu lực", "15/10/2027");
         self.prove_by_letter("22/BB-SNNMT");
         window.press("Ghi");
-        window.sees("Biên bản thử khôi phục tháng 10");
+        window.sees(&proof);
         self.step("mot-yeu-cau");
         window.press_nth("Ghi", 0);
         window.sees("Đã ghi vào sổ");
