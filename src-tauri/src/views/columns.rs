@@ -236,10 +236,15 @@ pub(super) fn coded(code: impl Serialize) -> Cell {
         Ok(serde_json::Value::String(code)) => code,
         _ => String::new(),
     };
-    let mut letters = audit::in_words(&code).chars();
+    capital(audit::in_words(&code))
+}
+
+/// Words as the beginning of a cell.
+pub(super) fn capital(words: &str) -> Cell {
+    let mut letters = words.chars();
     Text(match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => code,
+        None => String::new(),
     })
 }
 

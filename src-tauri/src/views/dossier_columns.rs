@@ -9,7 +9,7 @@ use sogac_domain::{
 };
 
 use super::{
-    columns::{Column, coded, count, text},
+    columns::{Column, capital, count, text},
     dossiers::DossierRow,
 };
 
@@ -22,7 +22,7 @@ pub const DOSSIERS: &[Column<DossierRow>] = &[
     ("number", "Lần", |r| count(r.number)),
     ("level", "Cấp độ", |r| Text(level(r.level))),
     ("rules", "Bộ quy tắc", |r| text(&r.rules_title)),
-    ("state", "Trạng thái", |r| coded(r.state)),
+    ("state", "Trạng thái", |r| capital(r.state.in_words())),
     ("answered", "Yêu cầu đã trả lời", |r| {
         Text(format!("{} / {}", r.answered, r.lines))
     }),
