@@ -29,6 +29,10 @@ pub const PACKAGE: FileType = FileType {
     name: "Gói bằng chứng",
     endings: &["zip", "sogac"],
 };
+pub const JSON: FileType = FileType {
+    name: "Dữ liệu JSON",
+    endings: &["json"],
+};
 pub const CALENDAR: FileType = FileType {
     name: "Lịch",
     endings: &["ics"],

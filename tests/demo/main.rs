@@ -3,7 +3,7 @@
 
 use std::{fs, path::PathBuf};
 
-use sogac_tests::{Flow, Walk};
+use sogac_tests::{Flow, ONE_STOP, Walk};
 
 fn main() {
     let folder = std::env::args_os()
@@ -23,6 +23,12 @@ fn main() {
         walk.go(part);
         walk.step(picture);
     }
+    walk.open_dossier(&ONE_STOP);
+    walk.answer_questions(&ONE_STOP);
+    walk.window.tab("Yêu cầu");
+    walk.window.sees("Chưa trả lời");
+    walk.step("yeu-cau-cap-do");
+    walk.go("Nhật ký");
     walk.window.press("Kiểm tra");
     walk.window.sees("Chuỗi nhật ký nguyên vẹn");
     walk.step("nhat-ky-nguyen-ven");

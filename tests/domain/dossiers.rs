@@ -1,6 +1,7 @@
 //! The level dossier, from its first question to the day it is in force.
 
 mod conflicts;
+mod found;
 mod gaps;
 mod inventory;
 mod opening;

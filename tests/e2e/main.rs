@@ -3,6 +3,7 @@
 mod backup;
 mod custody;
 mod damaged;
+mod dossier;
 mod idle;
 mod import;
 mod keyboard;

@@ -12,8 +12,12 @@ mod dossiers;
 mod driver;
 #[cfg(feature = "window")]
 mod flow;
+#[cfg(feature = "window")]
+mod level_walk;
 mod lines;
 mod office;
+#[cfg(feature = "window")]
+mod proposals;
 mod registers;
 mod returned;
 #[cfg(feature = "window")]
@@ -37,8 +41,12 @@ pub use dossiers::{
 pub use driver::program;
 #[cfg(feature = "window")]
 pub use flow::Flow;
+#[cfg(feature = "window")]
+pub use level_walk::HEAD;
 pub use lines::{DAY, met_by, not_yet};
 pub use office::{OFFICER, Office, PASSWORD, at, on};
+#[cfg(feature = "window")]
+pub use proposals::{INTERNAL, ONE_STOP, Proposal};
 pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, system_form};
 pub use returned::Returned;
 #[cfg(feature = "window")]

@@ -45,6 +45,21 @@ switch (verb) {
     const byLegend = all('fieldset').map((set) => [plain(set.querySelector('legend')?.textContent), set.querySelector(FIELDS)]);
     return pick([...named, ...byLegend.filter(([, el]) => el)]);
   }
+  // One of the answers offered under a question: "question → answer".
+  case 'answer': {
+    const [asked, answer] = text.split(' → ');
+    const set = all('fieldset').find((one) => plain(one.querySelector('legend')?.textContent).startsWith(asked));
+    const offered = set ? [...set.querySelectorAll('label')].filter(visible).map((label) => [ownText(label), label.querySelector('input') ?? label.control]) : [];
+    const best = offered.find(([label]) => label === answer) ?? offered.find(([label]) => label.startsWith(answer));
+    return best?.[1] ?? null;
+  }
+  // A field inside the group of this name: "group → field".
+  case 'field_in': {
+    const [group, label] = text.split(' → ');
+    const set = all('[role=group]').find((one) => plain(one.getAttribute('aria-label')) === group);
+    const fields = set ? [...set.querySelectorAll(FIELDS)].filter(visible) : [];
+    return fields.find((el) => name(el).replace(/[\s*:]+$/, '') === label) ?? null;
+  }
   case 'unfilled':
     return all(FIELDS).filter((el) => (el.required || el.getAttribute('aria-required') === 'true') && !plain(el.value)).map((el) => name(el).replace(/[\s*:]+$/, ''));
   case 'option':

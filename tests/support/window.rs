@@ -171,10 +171,22 @@ impl Window {
         }
     }
 
+    /// Types into the field of this label inside a group of fields.
+    pub fn fill_in(&self, group: &str, label: &str, value: &str) {
+        let field = self.find("field_in", &format!("{group} → {label}"), 0, "a field");
+        self.type_into(&field, label, value);
+    }
+
     /// Ticks or clears the box of this label.
     pub fn ticks(&self, label: &str, on: bool) {
         let field = self.find("field", label, 0, "a box");
         self.tick(&field, label, on);
+    }
+
+    /// Gives one of the answers offered under a question.
+    pub fn answers(&self, question: &str, answer: &str) {
+        let offered = self.find("answer", &format!("{question} → {answer}"), 0, "an answer");
+        self.click(&offered, answer);
     }
 
     /// Waits until this text is somewhere on screen.

@@ -132,7 +132,7 @@ const handlers: Handlers = {
     const mine = accounts.filter((a) => a.system_id === id);
     const admins = mine.filter((a) => a.kind === "admin").length;
     return {
-      system, profile_password_months: 3, profile_review_months: 3, clauses: ["LC-5.1.dd-b", "LC-5.1.e"],
+      system, level: null, dossiers: [], profile_password_months: 3, profile_review_months: 3, clauses: ["LC-5.1.dd-b", "LC-5.1.e"],
       warnings: admins < 2 ? [`Hệ thống chỉ có ${admins} tài khoản quản trị đang dùng. Nên có ít nhất hai người quản trị để không bị khoá ngoài khi một người nghỉ.`] : [],
       accounts: mine, history: historyOf("system", id, system.name),
     };

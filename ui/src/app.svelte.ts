@@ -10,9 +10,10 @@ export type ScreenName =
   | "today" | "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "departure" | "handovers" | "take_outs"
   | "repairs" | "stocktakes" | "stocktake" | "papers"
   | "paper" | "forms" | "regulations" | "calendar" | "import" | "audit" | "backup" | "settings"
-  | "wipes" | "wipe_batch" | "disposals" | "disposal";
+  | "wipes" | "wipe_batch" | "disposals" | "disposal"
+  | "dossiers" | "dossier" | "risk_assessments" | "measures" | "proofs" | "agreements" | "yearly";
 
-/** Where the window is. `line` is a line of a departure, `lens` a preset of a list. */
+/** Where the window is. `line` is a line of a case, `lens` a preset of a list or the part of a page. */
 export interface Route {
   screen: ScreenName;
   id?: number;
@@ -30,7 +31,8 @@ export interface Work {
 
 const SCREEN_OF: Partial<Record<Kind, ScreenName>> = {
   person: "people", system: "systems", account: "accounts", asset: "assets", medium: "media",
-  departure: "departure", paper: "paper", wipe_batch: "wipe_batch", disposal: "disposal", handover: "handovers", take_out: "take_outs", repair: "repairs", stocktake: "stocktake",
+  departure: "departure", paper: "paper", wipe_batch: "wipe_batch", disposal: "disposal", dossier: "dossier", risk_assessment: "risk_assessments",
+  control_measure: "measures", proof: "proofs", agreement: "agreements", handover: "handovers", take_out: "take_outs", repair: "repairs", stocktake: "stocktake",
 };
 
 export class App {

@@ -250,9 +250,151 @@ export const commands = {
 	 *  takes the place of the one used.
 	 */
 	restoreCommit: (proof: RestoreProof, progress: Channel<Progress>) => typedError<RecoverySheet | null, Problem>(__TAURI_INVOKE("restore_commit", { proof, progress })),
+
+	dossiersList: (query: ListQuery) => typedError<Page<DossierRow>, Problem>(__TAURI_INVOKE("dossiers_list", { query })),
+	dossiersOfSystem: (systemId: number) => typedError<DossierRow[], Problem>(__TAURI_INVOKE("dossiers_of_system", { systemId })),
+	dossierRegimes: () => typedError<RegimeOffered[], Problem>(__TAURI_INVOKE("dossier_regimes")),
+	openDossier: (form: DossierForm) => typedError<number, Problem>(__TAURI_INVOKE("open_dossier", { form })),
+	dossier: (id: number) => typedError<DossierPage, Problem>(__TAURI_INVOKE("dossier", { id })),
+	lookAtAnswers: (rules: string, answers: Answers) => typedError<AnswersLook, Problem>(__TAURI_INVOKE("look_at_answers", { rules, answers })),
+	saveDossierAnswers: (id: number, answers: Answers) => typedError<Decision, Problem>(__TAURI_INVOKE("save_dossier_answers", { id, answers })),
+	saveDossierProfile: (id: number, profile: Profile) => typedError<null, Problem>(__TAURI_INVOKE("save_dossier_profile", { id, profile })),
+	takeDossierStep: (id: number, form: DossierStepForm) => typedError<null, Problem>(__TAURI_INVOKE("take_dossier_step", { id, form })),
+	compareDossier: (id: number, before: number, after: number) => typedError<DossierDifference[], Problem>(__TAURI_INVOKE("compare_dossier", { id, before, after })),
+	saveZone: (id: number, row: Zone) => typedError<number, Problem>(__TAURI_INVOKE("save_zone", { id, row })),
+	saveDossierDevice: (id: number, row: DossierDevice) => typedError<number, Problem>(__TAURI_INVOKE("save_dossier_device", { id, row })),
+	saveDossierApplication: (id: number, row: DossierApplication) => typedError<number, Problem>(__TAURI_INVOKE("save_dossier_application", { id, row })),
+	saveDossierLink: (id: number, row: DossierLink) => typedError<number, Problem>(__TAURI_INVOKE("save_dossier_link", { id, row })),
+	removeInventoryRow: (id: number, kind: InventoryKind, row: number) => typedError<null, Problem>(__TAURI_INVOKE("remove_inventory_row", { id, kind, row })),
+	orderInventory: (id: number, list: InventoryList, rows: number[]) => typedError<null, Problem>(__TAURI_INVOKE("order_inventory", { id, list, rows })),
+	takeDevicesFromRegister: (id: number, assets: number[]) => typedError<number, Problem>(__TAURI_INVOKE("take_devices_from_register", { id, assets })),
+	dossierDiagram: (id: number, sort: DiagramSort) => typedError<string, Problem>(__TAURI_INVOKE("dossier_diagram", { id, sort })),
+	assessmentsList: (query: ListQuery) => typedError<Page<AssessmentRow>, Problem>(__TAURI_INVOKE("assessments_list", { query })),
+	assessmentsOfSystem: (systemId: number) => typedError<AssessmentRow[], Problem>(__TAURI_INVOKE("assessments_of_system", { systemId })),
+	assessment: (id: number) => typedError<AssessmentPage, Problem>(__TAURI_INVOKE("assessment", { id })),
+	saveAssessment: (form: AssessmentForm) => typedError<number, Problem>(__TAURI_INVOKE("save_assessment", { form })),
+	approveAssessment: (id: number, day: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("approve_assessment", { id, day, evidence })),
+	treatRisk: (risk: number, day: string | null) => typedError<null, Problem>(__TAURI_INVOKE("treat_risk", { risk, day })),
+	useAssessment: (dossierId: number, id: number) => typedError<null, Problem>(__TAURI_INVOKE("use_assessment", { dossierId, id })),
+	dossierLines: (id: number, query: ListQuery) => typedError<Page<DossierLineRow>, Problem>(__TAURI_INVOKE("dossier_lines", { id, query })),
+	dossierLine: (id: number) => typedError<DossierLinePage, Problem>(__TAURI_INVOKE("dossier_line", { id })),
+	changeLines: (ids: number[], change: DossierLineChange) => typedError<null, Problem>(__TAURI_INVOKE("change_lines", { ids, change })),
+	linkMeasure: (ids: number[], measure: number) => typedError<null, Problem>(__TAURI_INVOKE("link_measure", { ids, measure })),
+	unlinkMeasure: (ids: number[], measure: number) => typedError<null, Problem>(__TAURI_INVOKE("unlink_measure", { ids, measure })),
+	linkProof: (ids: number[], proof: number) => typedError<null, Problem>(__TAURI_INVOKE("link_proof", { ids, proof })),
+	unlinkProof: (ids: number[], proof: number) => typedError<null, Problem>(__TAURI_INVOKE("unlink_proof", { ids, proof })),
+	inheritLines: (ids: number[], agreement: number | null) => typedError<null, Problem>(__TAURI_INVOKE("inherit_lines", { ids, agreement })),
+	exceptRequirement: (id: number, reason: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("except_requirement", { id, reason, evidence })),
+	measuresList: (query: ListQuery) => typedError<Page<ControlMeasure>, Problem>(__TAURI_INVOKE("measures_list", { query })),
+	measure: (id: number) => typedError<MeasurePage, Problem>(__TAURI_INVOKE("measure", { id })),
+	saveMeasure: (form: ControlMeasureForm) => typedError<number, Problem>(__TAURI_INVOKE("save_measure", { form })),
+	endMeasure: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("end_measure", { id, reason })),
+	proofsList: (query: ListQuery) => typedError<Page<ProofRow>, Problem>(__TAURI_INVOKE("proofs_list", { query })),
+	proof: (id: number) => typedError<ProofPage, Problem>(__TAURI_INVOKE("proof", { id })),
+	saveProof: (form: ProofForm, evidence: EvidenceForm | null) => typedError<number, Problem>(__TAURI_INVOKE("save_proof", { form, evidence })),
+	endProof: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("end_proof", { id, reason })),
+	agreementsList: (query: ListQuery) => typedError<Page<AgreementRow>, Problem>(__TAURI_INVOKE("agreements_list", { query })),
+	agreement: (id: number) => typedError<AgreementPage, Problem>(__TAURI_INVOKE("agreement", { id })),
+	saveAgreement: (form: AgreementForm, evidence: EvidenceForm | null) => typedError<number, Problem>(__TAURI_INVOKE("save_agreement", { form, evidence })),
+	endAgreement: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("end_agreement", { id, reason })),
+	exportDossierSheet: (id: number) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_dossier_sheet", { id })),
+	lookAtSheet: (id: number, token: string) => typedError<DossierMerge, Problem>(__TAURI_INVOKE("look_at_sheet", { id, token })),
+	mergeSheet: (id: number, token: string, choices: DossierMergeChoice[]) => typedError<DossierMergeDone, Problem>(__TAURI_INVOKE("merge_sheet", { id, token, choices })),
+	yearlyReport: (year: number) => typedError<Yearly, Problem>(__TAURI_INVOKE("yearly_report", { year })),
+	makeDossierPapers: (id: number, progress: Channel<Progress>) => typedError<number, Problem>(__TAURI_INVOKE("make_dossier_papers", { id, progress })),
+	dossierCards: (id: number) => typedError<DossierCard[], Problem>(__TAURI_INVOKE("dossier_cards", { id })),
+	exportDossierJson: (id: number) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_dossier_json", { id })),
+	exportDossierOscal: (id: number) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_dossier_oscal", { id })),
 };
 
 /* Types */
+export type Answer = boolean | number | string | string[];
+export type Answers = { [key in string]: Answer };
+export type AnswersLook = { asked: string[], decision: Decision };
+export type QuestionKind = "yes_no" | "one_of" | "several_of" | "number" | "text";
+export type Choice = { id: string, text: string, examples: string[] };
+export type DossierQuestion = { id: string, stage: string, kind: QuestionKind, text: string, help: string, examples: string[], unit: string, options: Choice[], optional: boolean, cited: string, status: LawStatus };
+export type GateEffect = "stop" | "redraw" | "voluntary" | "other_rules" | "keep";
+export type Note = { id: string, text: string, clause: string, cited: string, effect: GateEffect | null };
+export type Body = { who: string, today: string, clause: string, cited: string };
+export type FormNeeded = { id: string, title: string, from: string, to: string, notes: string[], slips: string[], cited: string };
+export type Term = { id: string, text: string, within: Rule, starts: string, clause: string, cited: string };
+export type Rule = { working_days: number; days?: never; months?: never; every?: never; before?: never } | { days: number; working_days?: never; months?: never; every?: never; before?: never } | { months: number; days?: never; working_days?: never; every?: never; before?: never } | { every: number; days?: never; months?: never; working_days?: never; before?: never } | "same_day" | { before: { month: number, day: number }; days?: never; months?: never; every?: never; working_days?: never };
+export type Because = { question: string, asked: string, answered: string };
+export type Fired = { level: number, clause: string, cited: string, rule: string, text: string, because: Because[], judgement: boolean, status: LawStatus };
+export type Decision = { rules: string, level: number | null, fired: Fired[], needs_expert: boolean, expert: Note[], anqg: boolean, anqg_because: Note[], gates: Note[], warnings: Note[], judgements: Note[], guide: Note[], prepares: Body | null, opinion: Body | null, appraiser: Body | null, approver: Body | null, forms: FormNeeded[], deadlines: Term[], unanswered: string[], not_counted: string[] };
+export type DossierState = "draft" | "checked" | "sent" | "returned" | "appraised" | "approved" | "in_force" | "superseded" | "cancelled";
+export type DossierRow = { id: number, system: string, rules_title: string, number: number, level: number | null, state: DossierState, opened_on: string, approved_on: string | null, lines: number, answered: number };
+export type RegimeOffered = { id: string, text: string, rules_title: string, then: string, until: { day: string, what: string }[], clause: string, status: LawStatus };
+export type DossierForm = { system_id: number, regime: string, follows: number | null };
+export type Dossier = { id: number, system_id: number, system: string, rules: string, regime: string, number: number, follows_id: number | null, state: DossierState, answers: Answers, level: number | null, profile: Profile, assessment_id: number | null, opened_on: string, approved_on: string | null, ended_on: string | null, cancelled: string };
+export type Organisation = { name: string, mandate: string, head: string, head_post: string, address: string, phone: string, email: string };
+export type Document = { number: string, day: string | null, body: string };
+export type DossierStatus = "running" | "new" | "upgrade";
+export type Hosting = "own" | "rented_centre" | "cloud";
+export type Deployment = "none" | "some" | "full";
+export type Profile = { owner: Organisation, operator: Organisation, specialised: Organisation, purpose: string, scope: string, scale: string, users: string, logical: string, physical: string, status: DossierStatus, hosting: Hosting, hosting_contract: string, separation: string, design: string, in_use_from: string | null, internal_rules: Document, condition_check: Document, risk_threats: string, risk_effect: string, connected: string, attacks: string, reach: string, around_the_clock: string, harm: string, planned_approval: string | null, deployment: Deployment, deployed_by: string | null, checked_before_use: boolean, checked_periodically: boolean };
+export type DossierSection = "answers" | "profile" | "inventory" | "risks" | "lines" | "papers";
+export type DossierGap = { cited: string, section: DossierSection, field: string, title: string, line: number | null };
+export type DossierConflict = { status: LawStatus, before: DossierStepKind[], id: string, title: string, text: string, cited: string, blocks: boolean, section: DossierSection, line: number | null };
+export type DossierStepKind = "check" | "reopen" | "ask_opinion" | "opinion" | "send" | "accept" | "return" | "appraise" | "approve" | "enforce" | "supersede" | "cancel";
+export type DossierNextStep = { step: DossierStepKind, title: string, who: string, cited: string, due: Due | null, days_left: number | null, refused: string[] };
+export type DossierStepForm = { step: DossierStepKind, day: string, number: string, body: string, note: string, evidence: EvidenceForm | null };
+export type StepTaken = { id: number, step: DossierStepKind, day: string, number: string, body: string, note: string, evidence: EvidenceRow | null, by_name: string };
+export type DossierVersion = { id: number, number: number, step: DossierStepKind, frozen_at: string, sha256: string };
+export type DossierDifference = { section: DossierSection, title: string, before: string, after: string };
+export type DossierPaper = { kind: PaperKind, title: string, form: string, from: string, to: string, cited: string, now: boolean, notes: string[], slips: string[], paper_id: number | null };
+export type LineCounts = { total: number, answered: number, met: number, partly: number, not: number, na: number, equivalent: number };
+export type DossierPage = { dossier: Dossier, rules_title: string, regime: RegimeOffered | null, awaited: string, questions: DossierQuestion[], asked: string[], decision: Decision, inventory: Inventory, assessment: AssessmentPage | null, counts: LineCounts, headings: Heading[], gaps: DossierGap[], conflicts: DossierConflict[], steps: StepTaken[], next: DossierNextStep[], versions: DossierVersion[], offers: DossierPaper[], papers: PaperRow[], due: Due | null, days_left: number | null, history: AuditRow[] };
+export type InventoryKind = "zones" | "devices" | "applications" | "links";
+export type InventoryList = "zones" | "devices" | "applications";
+export type DiagramSort = "logical" | "physical";
+export type ZoneKind = "edge" | "dmz" | "servers" | "database" | "administration" | "internal" | "wireless" | "other";
+export type DeviceKind = "router" | "switch" | "firewall" | "web_firewall" | "load_balancer" | "wireless_point" | "server" | "storage" | "workstation" | "other";
+export type Zone = { id: number, name: string, kind: ZoneKind, ip_private: string, ip_public: string, note: string };
+export type DossierDevice = { id: number, zone_id: number, asset_id: number | null, kind: DeviceKind, name: string, location: string, purpose: string, main: boolean };
+export type DossierApplication = { id: number, device_id: number, name: string, server: string, os: string, purpose: string, online: boolean };
+export type DossierLink = { id: number, from_zone: number, to_zone: number, through_id: number, label: string };
+export type Inventory = { zones: Zone[], devices: DossierDevice[], applications: DossierApplication[], links: DossierLink[] };
+export type RiskCause = "first" | "change" | "connection" | "incident" | "request" | "periodic";
+export type Harm = "security" | "order" | "rights" | "public";
+export type Risk = { id: number, subject: string, info: string, threat: string, weakness: string, likelihood: number, impact: number, harms: Harm[], effect: string, treatment: string, due: string | null, owner: string, done_on: string | null };
+export type AssessmentForm = { id: number | null, system_id: number, day: string, cause: RiskCause, method: string, capability: string, telling: string, level: number, risks: Risk[] };
+export type AssessmentRow = { id: number, system_id: number, system: string, day: string, cause: RiskCause, level: number | null, approved_on: string | null, risks: number, untreated: number };
+export type AssessmentPage = { id: number, system_id: number, system: string, day: string, cause: RiskCause, method: string, capability: string, telling: string, level: number | null, approved_on: string | null, evidence: EvidenceRow | null, risks: Risk[] };
+export type RequirementSide = "management" | "technical";
+export type Requirement = { key: string, catalogue: string, level: number, clause: string, cited: string, group: string, group_title: string, heading: string, side: RequirementSide, text: string, every_months: number | null, equal: boolean, hint: boolean, only_if: string, note: string, status: LawStatus };
+export type DossierLineState = "open" | "met" | "partly" | "not" | "na" | "equivalent";
+export type DossierLine = { id: number, dossier_id: number, catalogue: string, key: string, state: DossierLineState, present: string, planned: string, due: string | null, owner: string, reason: string, agreement_id: number | null, agreement_until: string | null, last_done: string | null, every_months: number, exception: string, exception_evidence_id: number | null, changed: number, measures: number[], proofs: number[] };
+export type DossierLineRow = { line: DossierLine, requirement: Requirement, measures: string[], proofs: string[], agreement: string, lapsed: boolean };
+export type DossierDue = { day: string | null };
+export type DossierLineChange = { state: DossierLineState | null, present: string | null, planned: string | null, due: DossierDue | null, owner: string | null, reason: string | null, last_done: DossierDue | null };
+export type DossierLinePage = { line: DossierLine, requirement: Requirement, measures: ControlMeasure[], proofs: ProofRow[], exception_evidence: EvidenceRow | null };
+export type ControlMeasure = { id: number, name: string, detail: string, owner: string, ended_on: string | null, lines: number, systems: number };
+export type ControlMeasureForm = { id: number | null, name: string, detail: string, owner: string };
+export type ProofRow = { id: number, name: string, evidence: EvidenceRow, issued_on: string | null, added_on: string, expires_on: string | null, measure_id: number | null, measure: string, ended_on: string | null, lines: number };
+export type ProofForm = { id: number | null, name: string, issued_on: string | null, expires_on: string | null, measure_id: number | null };
+export type AgreementRow = { id: number, provider: string, title: string, number: string, day: string | null, expires_on: string | null, evidence: EvidenceRow | null, ended_on: string | null, lines: number };
+export type AgreementForm = { id: number | null, provider: string, title: string, number: string, day: string | null, expires_on: string | null };
+export type LineUse = { dossier_id: number, line_id: number, clause: string, text: string, system: string, state: DossierLineState };
+export type Heading = { id: string, title: string, side: RequirementSide, clause: string };
+export type DossierMerge = { rows: number, changes: DossierMergeRow[], conflicts: DossierMergeRow[], problems: DossierMergeProblem[] };
+export type DossierMergeRow = { line: number, row: number, cited: string, text: string, fields: DossierMergeField[] };
+export type DossierSheetField = "state" | "present" | "planned" | "due" | "owner" | "reason" | "last_done";
+export type DossierMergeField = { field: DossierSheetField, title: string, here: string, there: string, clash: boolean };
+export type DossierMergeProblem = { row: number, column: string, line: number | null, message: string, weight: DossierMergeWeight };
+export type DossierMergeWeight = "whole" | "row" | "note";
+export type DossierMergeKeep = "here" | "there";
+export type DossierMergeChoice = { line: number, keep: DossierMergeKeep };
+export type DossierMergeDone = { changed: number, kept: number };
+export type MeasurePage = { measure: ControlMeasure, uses: LineUse[] };
+export type ProofPage = { proof: ProofRow, uses: LineUse[] };
+export type AgreementPage = { agreement: AgreementRow, uses: LineUse[] };
+export type DossierCard = { section: string, title: string, value: string, missing: boolean };
+export type Yearly = { year: number, from: string, to: string, cited: string, totals: YearlyTotal[], rows: YearlyRow[] };
+export type YearlyTotal = { id: string, title: string, systems: number[] };
+export type YearlyRow = { number: number, system_id: number, dossier_id: number | null, system: string, owner: string, operator: string, level: number | null, state: string, decision: string, internal_rules: string, planned_approval: string, deployment: string, deployed_by: string, checks: string };
+
 /**
  *  What the dialog gives; a 0 stands for nothing chosen. Days other than the last sign-in come with
  *  the steps.
@@ -1232,7 +1374,7 @@ export type Judgement = "accepted" |
 "failed";
 
 /**  What a subject of an entry is. */
-export type Kind = "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "handover" | "take_out" | "repair" | "stocktake" | "wipe_batch" | "wipe" | "disposal" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "audit";
+export type Kind = "dossier" | "risk_assessment" | "agreement" | "control_measure" | "proof" | "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "handover" | "take_out" | "repair" | "stocktake" | "wipe_batch" | "wipe" | "disposal" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "audit";
 
 /**  A sheet of labels: lengths in millimetres, letters in points. */
 export type LabelSize = {
@@ -1332,7 +1474,7 @@ export type LineState = "open" | "waiting" | "done" |
 /**  Left open with the head's signature. */
 "excepted";
 
-export type ListKind = "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "handovers" | "take_outs" | "repairs" | "stocktakes" | "wipe_batches" | "disposals" | "papers" | "audit";
+export type ListKind = "dossiers" | "risk_assessments" | "measures" | "proofs" | "agreements" | "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "handovers" | "take_outs" | "repairs" | "stocktakes" | "wipe_batches" | "disposals" | "papers" | "audit";
 
 /**  What a list screen asks for. `limit` 0 means every row (exports). */
 export type ListQuery = {
@@ -2288,7 +2430,7 @@ export type SystemForm = {
 
 export type SystemId = number;
 
-export type SystemPage = {
+export type SystemPage = { dossiers: DossierRow[], level: number | null,
 	system: SystemForm,
 	profile_password_months: number,
 	profile_review_months: number,

@@ -7,11 +7,13 @@ import { backup } from "./words/backup";
 import { common, due, evidence, kinds, table } from "./words/common";
 import { custody, handovers, labels, repairs, stocktakes, takeOuts } from "./words/custody";
 import { departures, lines } from "./words/departures";
+import { dossiers } from "./words/dossiers";
 import { packages } from "./words/packages";
 import { forms, papers } from "./words/papers";
 import { imports } from "./words/imports";
 import { people } from "./words/people";
 import { calendar, regulations } from "./words/regulations";
+import { agreements, measures, proofs, requirements, risks } from "./words/requirements";
 import { setup, signIn } from "./words/session";
 import { settings } from "./words/settings";
 import { shell } from "./words/shell";
@@ -20,6 +22,9 @@ import { today } from "./words/today";
 import { disposals, wipes } from "./words/wipes";
 
 export const words = {
+  accounts, agreements, assets, audit, backup, calendar, common, custody, departures, disposals, dossiers, due, evidence, forms, handovers,
+  imports, kinds, labels, lines, measures, media, papers, people, proofs, regulations, repairs, requirements, risks, settings, setup, shell,
+  signIn, stocktakes, systems, table, takeOuts, today, wipes,
   accounts, assets, audit, backup, calendar, common, custody, departures, disposals, due, evidence, forms, handovers, imports, kinds, labels,
   lines, media, packages, papers, people, regulations, repairs, settings, setup, shell, signIn, stocktakes, systems, table, takeOuts, today, wipes,
 };

@@ -8,11 +8,16 @@ mod backup;
 mod calendar;
 mod departures;
 mod disposals;
+mod dossier_files;
+mod dossier_sheet;
+mod dossiers;
 mod evidence;
 mod forms;
 mod handovers;
 mod import;
+mod inventory;
 mod labels;
+mod measures;
 mod packages;
 mod papers;
 mod people;
@@ -20,6 +25,8 @@ mod readback;
 mod recovery;
 mod regulations;
 mod repairs;
+mod requirements;
+mod risks;
 mod session;
 mod settings;
 mod stocktakes;
@@ -27,6 +34,7 @@ mod systems;
 mod take_outs;
 mod today;
 mod wipes;
+mod yearly;
 
 use tauri_specta::{Commands, collect_commands};
 
@@ -202,6 +210,60 @@ pub fn all() -> Commands<tauri::Wry> {
         disposals::finish_disposal,
         disposals::write_off_disposal,
         disposals::cancel_disposal,
+        dossiers::dossiers_list,
+        dossiers::dossiers_of_system,
+        dossiers::dossier_regimes,
+        dossiers::open_dossier,
+        dossiers::dossier,
+        dossiers::look_at_answers,
+        dossiers::save_dossier_answers,
+        dossiers::save_dossier_profile,
+        dossiers::take_dossier_step,
+        dossiers::compare_dossier,
+        dossiers::make_dossier_papers,
+        inventory::save_zone,
+        inventory::save_dossier_device,
+        inventory::save_dossier_application,
+        inventory::save_dossier_link,
+        inventory::remove_inventory_row,
+        inventory::order_inventory,
+        inventory::take_devices_from_register,
+        inventory::dossier_diagram,
+        risks::assessments_list,
+        risks::assessments_of_system,
+        risks::assessment,
+        risks::save_assessment,
+        risks::approve_assessment,
+        risks::treat_risk,
+        risks::use_assessment,
+        requirements::dossier_lines,
+        requirements::dossier_line,
+        requirements::change_lines,
+        requirements::link_measure,
+        requirements::unlink_measure,
+        requirements::link_proof,
+        requirements::unlink_proof,
+        requirements::inherit_lines,
+        requirements::except_requirement,
+        dossier_files::dossier_cards,
+        dossier_files::export_dossier_json,
+        dossier_files::export_dossier_oscal,
+        yearly::yearly_report,
+        dossier_sheet::export_dossier_sheet,
+        dossier_sheet::look_at_sheet,
+        dossier_sheet::merge_sheet,
+        measures::measures_list,
+        measures::measure,
+        measures::save_measure,
+        measures::end_measure,
+        measures::proofs_list,
+        measures::proof,
+        measures::save_proof,
+        measures::end_proof,
+        measures::agreements_list,
+        measures::agreement,
+        measures::save_agreement,
+        measures::end_agreement,
         backup::backups,
         backup::backup_now,
         backup::prove_backups,

@@ -10,6 +10,7 @@ use sogac_domain::{
     },
     departures::{self, DepartureId, LineId},
     disposals::{self, DisposalId},
+    dossier::{self, DossierId},
     lists::{ListQuery, Page},
     papers::{self, Filled, Paper, PaperId, PaperKind, Symbols},
     people::PersonId,
@@ -127,6 +128,10 @@ pub fn make_paper(
                 _ => disposals::make_proposal(vault, by, at, id, &book.profile)?,
             };
             return Ok(made.0);
+        }
+        Kind::Dossier => {
+            let id = DossierId(subject_id);
+            return Ok(dossier::papers::make(vault, by, at, id, kind, &book.profile)?.0);
         }
         Kind::Departure => (DepartureId(subject_id), 0),
         Kind::Line => {

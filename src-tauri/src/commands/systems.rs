@@ -11,6 +11,7 @@ use crate::{
     clock,
     views::{
         accounts::AccountRow,
+        dossiers::DossierRow,
         systems::{SystemPage, SystemRow, months},
     },
 };
@@ -35,6 +36,7 @@ pub fn system(app: App<'_>, id: u32) -> Answer<SystemPage> {
         vault,
         page,
         accounts,
+        DossierRow::of_system(vault, id)?,
         &open.law_book()?.profile,
     )?)
 }

@@ -7,6 +7,7 @@ use sogac_domain::{
     assets, audit,
     custody::{handovers, repairs, stocktakes, take_outs},
     departures, disposals,
+    dossier::{self, lines, risks},
     export::Cell::{self, Day, Number, Text, Tick},
     fields,
     lists::ListQuery,
@@ -22,6 +23,8 @@ use super::{
     custody_columns::{HANDOVERS, REPAIRS, STOCKTAKES, TAKE_OUTS},
     departures::DepartureRow,
     disposals::DisposalRow,
+    dossier_columns::{AGREEMENTS, ASSESSMENTS, DOSSIERS, MEASURES, PROOFS},
+    dossiers::DossierRow,
     lists::ListKind,
     papers::PaperRow,
     systems::SystemRow,
@@ -44,6 +47,11 @@ impl ListKind {
             Self::Stocktakes => "Kiểm kê thiết bị",
             Self::WipeBatches => "Các đợt xoá dữ liệu",
             Self::Disposals => "Các đợt thanh lý, tiêu huỷ",
+            Self::Dossiers => "Hồ sơ đề xuất cấp độ",
+            Self::RiskAssessments => "Đánh giá rủi ro",
+            Self::Measures => "Biện pháp bảo đảm an ninh mạng",
+            Self::Proofs => "Minh chứng",
+            Self::Agreements => "Thoả thuận với bên cung cấp",
             Self::Papers => "Danh sách văn bản",
             Self::Audit => "Nhật ký",
         }
@@ -64,6 +72,11 @@ impl ListKind {
             Self::Stocktakes => "kiem-ke",
             Self::WipeBatches => "dot-xoa-du-lieu",
             Self::Disposals => "dot-thanh-ly",
+            Self::Dossiers => "ho-so-cap-do",
+            Self::RiskAssessments => "danh-gia-rui-ro",
+            Self::Measures => "bien-phap",
+            Self::Proofs => "minh-chung",
+            Self::Agreements => "thoa-thuan",
             Self::Papers => "danh-sach-van-ban",
             Self::Audit => "nhat-ky",
         }
@@ -149,6 +162,23 @@ impl Sheet {
                 chosen,
                 disposals::list(vault, query)?.map(DisposalRow::from).rows,
             ),
+            ListKind::Dossiers => Self::laid(
+                DOSSIERS,
+                chosen,
+                dossier::list(vault, query)?.map(DossierRow::from).rows,
+            ),
+            ListKind::RiskAssessments => {
+                Self::laid(ASSESSMENTS, chosen, risks::list(vault, query)?.rows)
+            }
+            ListKind::Measures => {
+                Self::laid(MEASURES, chosen, lines::list_measures(vault, query)?.rows)
+            }
+            ListKind::Proofs => Self::laid(PROOFS, chosen, lines::list_proofs(vault, query)?.rows),
+            ListKind::Agreements => Self::laid(
+                AGREEMENTS,
+                chosen,
+                lines::list_agreements(vault, query)?.rows,
+            ),
             ListKind::Papers => {
                 let papers = papers::list(vault, query)?.rows.into_iter();
                 let rows = papers.map(|paper| PaperRow::of(vault, paper));
@@ -206,10 +236,15 @@ pub(super) fn coded(code: impl Serialize) -> Cell {
         Ok(serde_json::Value::String(code)) => code,
         _ => String::new(),
     };
-    let mut letters = audit::in_words(&code).chars();
+    capital(audit::in_words(&code))
+}
+
+/// Words as the beginning of a cell.
+pub(super) fn capital(words: &str) -> Cell {
+    let mut letters = words.chars();
     Text(match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => code,
+        None => String::new(),
     })
 }
 

@@ -19,6 +19,11 @@ pub enum ListKind {
     Stocktakes,
     WipeBatches,
     Disposals,
+    Dossiers,
+    RiskAssessments,
+    Measures,
+    Proofs,
+    Agreements,
     Papers,
     Audit,
 }

@@ -3,12 +3,13 @@
 use serde::Serialize;
 use sogac_domain::{
     Result,
+    dossier::State,
     regulations::{Measure, Profile},
     systems::{self, ProfileMonths, SystemForm},
     vault::Vault,
 };
 
-use super::{accounts::AccountRow, audit::AuditRow};
+use super::{accounts::AccountRow, audit::AuditRow, dossiers::DossierRow};
 
 #[derive(Debug, Clone, Serialize, specta::Type)]
 pub struct SystemRow {
@@ -57,6 +58,10 @@ pub struct SystemPage {
     pub clauses: Vec<String>,
     pub warnings: Vec<String>,
     pub accounts: Vec<AccountRow>,
+    /// The newest first.
+    pub dossiers: Vec<DossierRow>,
+    /// Of the dossier in force, else of the newest approved one.
+    pub level: Option<u8>,
     pub history: Vec<AuditRow>,
 }
 
@@ -65,6 +70,7 @@ impl SystemPage {
         vault: &Vault,
         page: systems::SystemPage,
         accounts: Vec<AccountRow>,
+        dossiers: Vec<DossierRow>,
         profile: &Profile,
     ) -> Result<Self> {
         let months = months(profile);
@@ -81,9 +87,17 @@ impl SystemPage {
             clauses,
             warnings: page.warnings,
             accounts,
+            level: approved_level(&dossiers),
+            dossiers,
             history: AuditRow::all(vault, page.history)?,
         })
     }
+}
+
+fn approved_level(dossiers: &[DossierRow]) -> Option<u8> {
+    let standing = |wanted| dossiers.iter().find(move |row| row.state == wanted);
+    let row = standing(State::InForce).or_else(|| standing(State::Approved));
+    row.and_then(|row| row.level)
 }
 
 /// What a system's own intervals may not exceed.

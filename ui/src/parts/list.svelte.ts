@@ -127,6 +127,15 @@ export class List<Row> {
     return rows;
   }
 
+  /** Every selected row: pages not looked at yet are fetched first. */
+  async wholeSelection(): Promise<Row[]> {
+    const [first, last] = [Math.min(this.anchor, this.cursor), Math.max(this.anchor, this.cursor)];
+    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) {
+      if (page * PAGE < this.total && !this.pages.has(page)) await this.fetch(page, false);
+    }
+    return this.selection();
+  }
+
   /** Moves by key as a spreadsheet does; false when the key means nothing here. */
   key(name: string, extend: boolean, pageRows: number): boolean {
     const target: Record<string, number> = {

@@ -21,6 +21,11 @@ const kind: Record<ListKind, string> = {
   stocktakes: "Kiểm kê",
   wipe_batches: "Xoá dữ liệu",
   disposals: "Thanh lý",
+  dossiers: "Hồ sơ cấp độ",
+  risk_assessments: "Đánh giá rủi ro",
+  measures: "Biện pháp",
+  proofs: "Minh chứng",
+  agreements: "Thoả thuận",
   papers: "Văn bản",
   audit: "Nhật ký",
 };

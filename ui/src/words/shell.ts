@@ -27,6 +27,13 @@ const nav: Record<ScreenName, string> = {
   wipe_batch: "Xoá dữ liệu",
   disposals: "Thanh lý",
   disposal: "Thanh lý",
+  dossiers: "Hồ sơ cấp độ",
+  dossier: "Hồ sơ cấp độ",
+  risk_assessments: "Đánh giá rủi ro",
+  measures: "Biện pháp",
+  proofs: "Minh chứng",
+  agreements: "Thoả thuận",
+  yearly: "Báo cáo năm",
 };
 
 export const shell = {

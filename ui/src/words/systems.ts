@@ -33,7 +33,7 @@ export const systems = {
   mark: "x",
   emptyTitle: "Chưa có hệ thống nào.",
   emptyHint: "Ghi cả hệ thống của tỉnh, của bộ mà cơ quan được cấp tài khoản.",
-  tabs: { facts: "Thông tin", accounts: "Tài khoản", history: "Lịch sử" },
+  tabs: { facts: "Thông tin", accounts: "Tài khoản", dossiers: "Hồ sơ cấp độ", history: "Lịch sử" },
   noAccounts: "Hệ thống này chưa có tài khoản nào.",
   pick: "Gõ tên hoặc mã hệ thống",
   removeTitle: (name: string) => `Gỡ ${name} khỏi danh sách`,

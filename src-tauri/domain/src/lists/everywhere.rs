@@ -9,7 +9,7 @@ use crate::{
     assets,
     audit::Kind,
     custody::{handovers, repairs, stocktakes, take_outs},
-    departures, disposals, papers, people, systems, text,
+    departures, disposals, dossier, papers, people, systems, text,
     vault::Vault,
     wipes,
 };
@@ -66,6 +66,15 @@ pub fn search_everywhere(
         ));
     }
     custody(vault, &query, limits.today, &mut found)?;
+    for row in dossier::list(vault, &query)?.rows {
+        let level = row.level.map(|level| format!("Cấp độ {level}"));
+        let subtitle = joined(&[
+            level.as_deref().unwrap_or_default(),
+            row.state.in_words(),
+            &row.opened_on.format("%d/%m/%Y").to_string(),
+        ]);
+        found.push(Found::new(Kind::Dossier, row.id.0, row.system, subtitle));
+    }
     for row in papers::list(vault, &query)?.rows {
         found.push(Found::new(Kind::Paper, row.id.0, row.title, row.symbol));
     }

@@ -1,7 +1,10 @@
 import type { Kind, Task } from "../../api";
 import type { Route, ScreenName } from "../../app.svelte";
 
-const RECORDS: Partial<Record<Kind, ScreenName>> = { handover: "handovers", take_out: "take_outs", repair: "repairs", disposal: "disposal" };
+const RECORDS: Partial<Record<Kind, ScreenName>> = {
+  handover: "handovers", take_out: "take_outs", repair: "repairs", disposal: "disposal", dossier: "dossier",
+  risk_assessment: "risk_assessments", proof: "proofs", agreement: "agreements", system: "systems",
+};
 
 /** Where one click on a task leads: the line of its case, the account it is about, the accounts of a system, or the backup, which is tried at once. */
 export function taskRoute(task: Task): Route | null {

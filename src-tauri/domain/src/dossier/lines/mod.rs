@@ -12,6 +12,7 @@ mod placed;
 mod proofs;
 mod rules;
 mod store;
+mod uses;
 mod words;
 
 use rusqlite::Connection;
@@ -30,6 +31,7 @@ use placed::Placed;
 pub use proofs::{Proof, ProofForm, ProofId};
 pub use proofs::{end_proof, get_proof, list_proofs, save_proof};
 pub(super) use rules::LineAnswer;
+pub use uses::{LineUse, Linked, uses};
 
 use super::{Dossier, DossierId, requirements::Requirement, versions::FrozenLine};
 use crate::{
@@ -188,6 +190,16 @@ pub fn list(
     vault.list(|source| {
         let of = super::find(&source, dossier)?;
         store::list(source, &of, query, today)
+    })
+}
+
+/// One line with its requirement at the level of its dossier.
+pub fn get(vault: &Vault, id: LineId) -> Result<(Line, Requirement)> {
+    vault.read(|conn| {
+        let (line, placed) = store::line(conn, id)?;
+        let level = super::find(conn, line.dossier_id)?.level;
+        let requirement = placed.requirement(&line, level.unwrap_or_default());
+        Ok((line, requirement))
     })
 }
 

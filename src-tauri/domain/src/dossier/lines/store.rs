@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params, types::Value};
 use serde::de::DeserializeOwned;
 
 use super::{
-    AgreementId, Line, LineAnswer, LineId, LineRow, LineState, MeasureId, Placed, ProofId,
+    AgreementId, Line, LineAnswer, LineId, LineRow, LineState, LineUse, MeasureId, Placed, ProofId,
 };
 use crate::{
     Day, Error, Result,
@@ -369,6 +369,39 @@ pub enum Linked {
     Measure(MeasureId),
     Proof(ProofId),
     Agreement(AgreementId),
+}
+
+/// The lines in dossiers that are not over, by system.
+pub fn uses(conn: &Connection, linked: Linked) -> Result<Vec<LineUse>> {
+    let (of, id) = match linked {
+        Linked::Measure(id) => (
+            "l.id IN (SELECT line_id FROM line_measures WHERE measure_id = ?1)",
+            id.0,
+        ),
+        Linked::Proof(id) => (
+            "l.id IN (SELECT line_id FROM line_proofs WHERE proof_id = ?1)",
+            id.0,
+        ),
+        Linked::Agreement(id) => ("l.agreement_id = ?1 AND l.agreement_id > 0", id.0),
+    };
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT l.id, l.dossier_id, s.name, l.clause, l.text, l.state
+         FROM dossier_lines l JOIN dossiers d ON d.id = l.dossier_id
+             JOIN systems s ON s.id = d.system_id
+         WHERE {of} AND l.place > 0 AND d.state NOT IN ('superseded', 'cancelled')
+         ORDER BY s.name, d.id, l.place"
+    ))?;
+    let rows = statement.query_map([id], |row| {
+        Ok(LineUse {
+            line_id: LineId(row.get(0)?),
+            dossier_id: DossierId(row.get(1)?),
+            system: row.get(2)?,
+            clause: row.get(3)?,
+            text: row.get(4)?,
+            state: coded(row, 5)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn set_search(tx: &Tx<'_>, id: LineId) -> Result<()> {

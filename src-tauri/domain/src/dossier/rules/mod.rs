@@ -21,7 +21,7 @@ pub(super) use cite::cite_article;
 pub use condition::Condition;
 pub use procedure::{Added, Critical, Deadline, FormOfLaw, LevelDuty, Procedure, Who};
 pub use question::{Choice, Question, QuestionKind};
-pub use which::{Ends, Regime, regimes};
+pub use which::{Ends, Regime, Until, regimes};
 pub use whole::{Contradiction, Must, Section, YearlyPeriod};
 
 /// One way of deciding levels, as its file says it.
