@@ -252,6 +252,7 @@ const ACROSS: [(&str, &str, &str); 17] = [
     ("accounts", "people_labels", "the list names the holder"),
     ("accounts", "systems", "the list names the system"),
     ("assets", "people_labels", "the list names the holder"),
+    ("dossier", "systems", "its lists name the system"),
     ("custody", "assets", "its lists name the device"),
     ("custody", "media", "its lists name the medium"),
     ("custody", "papers", "its lists name the minutes"),
