@@ -41,7 +41,7 @@ pub fn every_paper() -> Measured {
         for kind in &full.kinds {
             full.draft(*kind)?;
         }
-        sogac_domain::Result::Ok(())
+        Ok::<_, sogac_domain::Error>(())
     })?;
     Ok(Row::within(taken, BOUND))
 }

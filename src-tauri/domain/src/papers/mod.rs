@@ -39,11 +39,10 @@ pub(crate) use measure::{sans_faces, sans_width};
 pub use own_forms::{OwnForm, current as form_in_use, own_form, reset, upload};
 pub use photo::photo_field;
 pub use qr::{qr, qr_field};
-pub(crate) use record::state;
 pub use record::{
     NewPaper, Paper, PaperId, PaperState, content, count_unsigned, form, get, list, make, make_and,
     of_subject, set_fields,
 };
-pub(crate) use record::{scanned, signed};
+pub(crate) use record::{scanned, state};
 pub use recovery_sheet::recovery_sheet;
 pub use render::{count_pages, pdf, render, render_at};

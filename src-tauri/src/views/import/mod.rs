@@ -207,6 +207,11 @@ pub fn kind(list: ListKind) -> Result<Kind> {
         ListKind::Departures
         | ListKind::WipeBatches
         | ListKind::Disposals
+        | ListKind::Dossiers
+        | ListKind::RiskAssessments
+        | ListKind::Measures
+        | ListKind::Proofs
+        | ListKind::Agreements
         | ListKind::Handovers
         | ListKind::TakeOuts
         | ListKind::Repairs
