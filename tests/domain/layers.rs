@@ -227,7 +227,7 @@ fn no_test_is_switched_off() {
 }
 
 /// What a module may read, or in the case of the settings write, of another's tables; with the reason.
-const ACROSS: [(&str, &str, &str); 18] = [
+const ACROSS: [(&str, &str, &str); 17] = [
     (
         "people",
         "accounts",
@@ -267,7 +267,6 @@ const ACROSS: [(&str, &str, &str); 18] = [
         "people_labels",
         "the list tells namesakes apart",
     ),
-    ("dossier", "systems", "its lists name the system"),
     (
         "regulations",
         "settings",

@@ -227,6 +227,73 @@ export const commands = {
 	finishDisposal: (id: number, day: string, receiver: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("finish_disposal", { id, day, receiver, evidence })),
 	writeOffDisposal: (id: number, day: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("write_off_disposal", { id, day, evidence })),
 	cancelDisposal: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_disposal", { id, reason })),
+	dossiersList: (query: ListQuery) => typedError<Page<DossierRow>, Problem>(__TAURI_INVOKE("dossiers_list", { query })),
+	/**  The dossiers of a system, the newest first. */
+	dossiersOfSystem: (systemId: number) => typedError<DossierRow[], Problem>(__TAURI_INVOKE("dossiers_of_system", { systemId })),
+	/**  The cases of the transition, each with the rule set it leads to. */
+	dossierRegimes: () => typedError<RegimeOffered[], Problem>(__TAURI_INVOKE("dossier_regimes")),
+	openDossier: (form: DossierForm) => typedError<number, Problem>(__TAURI_INVOKE("open_dossier", { form })),
+	dossier: (id: number) => typedError<DossierPage, Problem>(__TAURI_INVOKE("dossier", { id })),
+	/**  What is asked and decided with these answers; nothing is written. */
+	lookAtAnswers: (rules: string, answers: Answers) => typedError<AnswersLook, Problem>(__TAURI_INVOKE("look_at_answers", { rules, answers })),
+	saveDossierAnswers: (id: number, answers: Answers) => typedError<Decision, Problem>(__TAURI_INVOKE("save_dossier_answers", { id, answers })),
+	saveDossierProfile: (id: number, profile: Profile) => typedError<null, Problem>(__TAURI_INVOKE("save_dossier_profile", { id, profile })),
+	takeDossierStep: (id: number, form: DossierStepForm) => typedError<null, Problem>(__TAURI_INVOKE("take_dossier_step", { id, form })),
+	/**  What two versions say differently; 0 stands for the dossier as it is now. */
+	compareDossier: (id: number, before: number, after: number) => typedError<DossierDifference[], Problem>(__TAURI_INVOKE("compare_dossier", { id, before, after })),
+	/**  Drafts every paper whose turn it is and that is not there yet; how many. */
+	makeDossierPapers: (id: number, progress: Channel<Progress>) => typedError<number, Problem>(__TAURI_INVOKE("make_dossier_papers", { id, progress })),
+	saveZone: (id: number, row: Zone) => typedError<number, Problem>(__TAURI_INVOKE("save_zone", { id, row })),
+	saveDossierDevice: (id: number, row: DossierDevice) => typedError<number, Problem>(__TAURI_INVOKE("save_dossier_device", { id, row })),
+	saveDossierApplication: (id: number, row: DossierApplication) => typedError<number, Problem>(__TAURI_INVOKE("save_dossier_application", { id, row })),
+	saveDossierLink: (id: number, row: DossierLink) => typedError<number, Problem>(__TAURI_INVOKE("save_dossier_link", { id, row })),
+	removeInventoryRow: (id: number, kind: InventoryKind, row: number) => typedError<null, Problem>(__TAURI_INVOKE("remove_inventory_row", { id, kind, row })),
+	orderInventory: (id: number, list: InventoryList, rows: number[]) => typedError<null, Problem>(__TAURI_INVOKE("order_inventory", { id, list, rows })),
+	takeDevicesFromRegister: (id: number, assets: AssetId[]) => typedError<number, Problem>(__TAURI_INVOKE("take_devices_from_register", { id, assets })),
+	/**  The drawing as SVG. */
+	dossierDiagram: (id: number, sort: DiagramSort) => typedError<string, Problem>(__TAURI_INVOKE("dossier_diagram", { id, sort })),
+	assessmentsList: (query: ListQuery) => typedError<Page<AssessmentRow>, Problem>(__TAURI_INVOKE("assessments_list", { query })),
+	/**  The assessments of a system, the newest first. */
+	assessmentsOfSystem: (systemId: number) => typedError<AssessmentRow[], Problem>(__TAURI_INVOKE("assessments_of_system", { systemId })),
+	assessment: (id: number) => typedError<AssessmentPage, Problem>(__TAURI_INVOKE("assessment", { id })),
+	saveAssessment: (form: AssessmentForm) => typedError<number, Problem>(__TAURI_INVOKE("save_assessment", { form })),
+	approveAssessment: (id: number, day: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("approve_assessment", { id, day, evidence })),
+	/**  The treatment of a risk is done on this day, or is not done after all. */
+	treatRisk: (risk: number, day: string | null) => typedError<null, Problem>(__TAURI_INVOKE("treat_risk", { risk, day })),
+	/**  The dossier rests on this assessment. */
+	useAssessment: (dossierId: number, id: number) => typedError<null, Problem>(__TAURI_INVOKE("use_assessment", { dossierId, id })),
+	dossierLines: (id: number, query: ListQuery) => typedError<Page<DossierLineRow>, Problem>(__TAURI_INVOKE("dossier_lines", { id, query })),
+	dossierLine: (id: DossierLineId) => typedError<DossierLinePage, Problem>(__TAURI_INVOKE("dossier_line", { id })),
+	changeLines: (ids: DossierLineId[], change: DossierLineChange) => typedError<null, Problem>(__TAURI_INVOKE("change_lines", { ids, change })),
+	linkMeasure: (ids: DossierLineId[], measure: MeasureId) => typedError<null, Problem>(__TAURI_INVOKE("link_measure", { ids, measure })),
+	unlinkMeasure: (ids: DossierLineId[], measure: MeasureId) => typedError<null, Problem>(__TAURI_INVOKE("unlink_measure", { ids, measure })),
+	linkProof: (ids: DossierLineId[], proof: ProofId) => typedError<null, Problem>(__TAURI_INVOKE("link_proof", { ids, proof })),
+	unlinkProof: (ids: DossierLineId[], proof: ProofId) => typedError<null, Problem>(__TAURI_INVOKE("unlink_proof", { ids, proof })),
+	/**  Rests these lines on an agreement, or on none any more. */
+	inheritLines: (ids: DossierLineId[], agreement: AgreementId | null) => typedError<null, Problem>(__TAURI_INVOKE("inherit_lines", { ids, agreement })),
+	/**  The head's exception. */
+	exceptRequirement: (id: DossierLineId, reason: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("except_requirement", { id, reason, evidence })),
+	dossierCards: (id: number) => typedError<DossierCard[], Problem>(__TAURI_INVOKE("dossier_cards", { id })),
+	exportDossierJson: (id: number) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_dossier_json", { id })),
+	/**  Catalog, profile and plan, each a file in the folder the user chooses. */
+	exportDossierOscal: (id: number) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_dossier_oscal", { id })),
+	yearlyReport: (year: number) => typedError<Yearly, Problem>(__TAURI_INVOKE("yearly_report", { year })),
+	exportDossierSheet: (id: number) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_dossier_sheet", { id })),
+	/**  What the picked workbook would change; nothing is written. */
+	lookAtSheet: (id: number, token: string) => typedError<DossierMerge, Problem>(__TAURI_INVOKE("look_at_sheet", { id, token })),
+	mergeSheet: (id: number, token: string, choices: DossierMergeChoice[]) => typedError<DossierMergeDone, Problem>(__TAURI_INVOKE("merge_sheet", { id, token, choices })),
+	measuresList: (query: ListQuery) => typedError<Page<ControlMeasure>, Problem>(__TAURI_INVOKE("measures_list", { query })),
+	measure: (id: MeasureId) => typedError<MeasurePage, Problem>(__TAURI_INVOKE("measure", { id })),
+	saveMeasure: (form: ControlMeasureForm) => typedError<number, Problem>(__TAURI_INVOKE("save_measure", { form })),
+	endMeasure: (id: MeasureId, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("end_measure", { id, reason })),
+	proofsList: (query: ListQuery) => typedError<Page<ProofRow>, Problem>(__TAURI_INVOKE("proofs_list", { query })),
+	proof: (id: ProofId) => typedError<ProofPage, Problem>(__TAURI_INVOKE("proof", { id })),
+	saveProof: (form: ProofForm, evidence: EvidenceForm | null) => typedError<number, Problem>(__TAURI_INVOKE("save_proof", { form, evidence })),
+	endProof: (id: ProofId, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("end_proof", { id, reason })),
+	agreementsList: (query: ListQuery) => typedError<Page<AgreementRow>, Problem>(__TAURI_INVOKE("agreements_list", { query })),
+	agreement: (id: AgreementId) => typedError<AgreementPage, Problem>(__TAURI_INVOKE("agreement", { id })),
+	saveAgreement: (form: AgreementForm, evidence: EvidenceForm | null) => typedError<number, Problem>(__TAURI_INVOKE("save_agreement", { form, evidence })),
+	endAgreement: (id: AgreementId, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("end_agreement", { id, reason })),
 	backups: () => typedError<BackupPage, Problem>(__TAURI_INVOKE("backups")),
 	/**  Backs up to every chosen folder and proves each copy; says what became of each folder. */
 	backupNow: (progress: Channel<Progress>) => typedError<Made[], Problem>(__TAURI_INVOKE("backup_now", { progress })),
@@ -250,151 +317,9 @@ export const commands = {
 	 *  takes the place of the one used.
 	 */
 	restoreCommit: (proof: RestoreProof, progress: Channel<Progress>) => typedError<RecoverySheet | null, Problem>(__TAURI_INVOKE("restore_commit", { proof, progress })),
-
-	dossiersList: (query: ListQuery) => typedError<Page<DossierRow>, Problem>(__TAURI_INVOKE("dossiers_list", { query })),
-	dossiersOfSystem: (systemId: number) => typedError<DossierRow[], Problem>(__TAURI_INVOKE("dossiers_of_system", { systemId })),
-	dossierRegimes: () => typedError<RegimeOffered[], Problem>(__TAURI_INVOKE("dossier_regimes")),
-	openDossier: (form: DossierForm) => typedError<number, Problem>(__TAURI_INVOKE("open_dossier", { form })),
-	dossier: (id: number) => typedError<DossierPage, Problem>(__TAURI_INVOKE("dossier", { id })),
-	lookAtAnswers: (rules: string, answers: Answers) => typedError<AnswersLook, Problem>(__TAURI_INVOKE("look_at_answers", { rules, answers })),
-	saveDossierAnswers: (id: number, answers: Answers) => typedError<Decision, Problem>(__TAURI_INVOKE("save_dossier_answers", { id, answers })),
-	saveDossierProfile: (id: number, profile: Profile) => typedError<null, Problem>(__TAURI_INVOKE("save_dossier_profile", { id, profile })),
-	takeDossierStep: (id: number, form: DossierStepForm) => typedError<null, Problem>(__TAURI_INVOKE("take_dossier_step", { id, form })),
-	compareDossier: (id: number, before: number, after: number) => typedError<DossierDifference[], Problem>(__TAURI_INVOKE("compare_dossier", { id, before, after })),
-	saveZone: (id: number, row: Zone) => typedError<number, Problem>(__TAURI_INVOKE("save_zone", { id, row })),
-	saveDossierDevice: (id: number, row: DossierDevice) => typedError<number, Problem>(__TAURI_INVOKE("save_dossier_device", { id, row })),
-	saveDossierApplication: (id: number, row: DossierApplication) => typedError<number, Problem>(__TAURI_INVOKE("save_dossier_application", { id, row })),
-	saveDossierLink: (id: number, row: DossierLink) => typedError<number, Problem>(__TAURI_INVOKE("save_dossier_link", { id, row })),
-	removeInventoryRow: (id: number, kind: InventoryKind, row: number) => typedError<null, Problem>(__TAURI_INVOKE("remove_inventory_row", { id, kind, row })),
-	orderInventory: (id: number, list: InventoryList, rows: number[]) => typedError<null, Problem>(__TAURI_INVOKE("order_inventory", { id, list, rows })),
-	takeDevicesFromRegister: (id: number, assets: number[]) => typedError<number, Problem>(__TAURI_INVOKE("take_devices_from_register", { id, assets })),
-	dossierDiagram: (id: number, sort: DiagramSort) => typedError<string, Problem>(__TAURI_INVOKE("dossier_diagram", { id, sort })),
-	assessmentsList: (query: ListQuery) => typedError<Page<AssessmentRow>, Problem>(__TAURI_INVOKE("assessments_list", { query })),
-	assessmentsOfSystem: (systemId: number) => typedError<AssessmentRow[], Problem>(__TAURI_INVOKE("assessments_of_system", { systemId })),
-	assessment: (id: number) => typedError<AssessmentPage, Problem>(__TAURI_INVOKE("assessment", { id })),
-	saveAssessment: (form: AssessmentForm) => typedError<number, Problem>(__TAURI_INVOKE("save_assessment", { form })),
-	approveAssessment: (id: number, day: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("approve_assessment", { id, day, evidence })),
-	treatRisk: (risk: number, day: string | null) => typedError<null, Problem>(__TAURI_INVOKE("treat_risk", { risk, day })),
-	useAssessment: (dossierId: number, id: number) => typedError<null, Problem>(__TAURI_INVOKE("use_assessment", { dossierId, id })),
-	dossierLines: (id: number, query: ListQuery) => typedError<Page<DossierLineRow>, Problem>(__TAURI_INVOKE("dossier_lines", { id, query })),
-	dossierLine: (id: number) => typedError<DossierLinePage, Problem>(__TAURI_INVOKE("dossier_line", { id })),
-	changeLines: (ids: number[], change: DossierLineChange) => typedError<null, Problem>(__TAURI_INVOKE("change_lines", { ids, change })),
-	linkMeasure: (ids: number[], measure: number) => typedError<null, Problem>(__TAURI_INVOKE("link_measure", { ids, measure })),
-	unlinkMeasure: (ids: number[], measure: number) => typedError<null, Problem>(__TAURI_INVOKE("unlink_measure", { ids, measure })),
-	linkProof: (ids: number[], proof: number) => typedError<null, Problem>(__TAURI_INVOKE("link_proof", { ids, proof })),
-	unlinkProof: (ids: number[], proof: number) => typedError<null, Problem>(__TAURI_INVOKE("unlink_proof", { ids, proof })),
-	inheritLines: (ids: number[], agreement: number | null) => typedError<null, Problem>(__TAURI_INVOKE("inherit_lines", { ids, agreement })),
-	exceptRequirement: (id: number, reason: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("except_requirement", { id, reason, evidence })),
-	measuresList: (query: ListQuery) => typedError<Page<ControlMeasure>, Problem>(__TAURI_INVOKE("measures_list", { query })),
-	measure: (id: number) => typedError<MeasurePage, Problem>(__TAURI_INVOKE("measure", { id })),
-	saveMeasure: (form: ControlMeasureForm) => typedError<number, Problem>(__TAURI_INVOKE("save_measure", { form })),
-	endMeasure: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("end_measure", { id, reason })),
-	proofsList: (query: ListQuery) => typedError<Page<ProofRow>, Problem>(__TAURI_INVOKE("proofs_list", { query })),
-	proof: (id: number) => typedError<ProofPage, Problem>(__TAURI_INVOKE("proof", { id })),
-	saveProof: (form: ProofForm, evidence: EvidenceForm | null) => typedError<number, Problem>(__TAURI_INVOKE("save_proof", { form, evidence })),
-	endProof: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("end_proof", { id, reason })),
-	agreementsList: (query: ListQuery) => typedError<Page<AgreementRow>, Problem>(__TAURI_INVOKE("agreements_list", { query })),
-	agreement: (id: number) => typedError<AgreementPage, Problem>(__TAURI_INVOKE("agreement", { id })),
-	saveAgreement: (form: AgreementForm, evidence: EvidenceForm | null) => typedError<number, Problem>(__TAURI_INVOKE("save_agreement", { form, evidence })),
-	endAgreement: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("end_agreement", { id, reason })),
-	exportDossierSheet: (id: number) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_dossier_sheet", { id })),
-	lookAtSheet: (id: number, token: string) => typedError<DossierMerge, Problem>(__TAURI_INVOKE("look_at_sheet", { id, token })),
-	mergeSheet: (id: number, token: string, choices: DossierMergeChoice[]) => typedError<DossierMergeDone, Problem>(__TAURI_INVOKE("merge_sheet", { id, token, choices })),
-	yearlyReport: (year: number) => typedError<Yearly, Problem>(__TAURI_INVOKE("yearly_report", { year })),
-	makeDossierPapers: (id: number, progress: Channel<Progress>) => typedError<number, Problem>(__TAURI_INVOKE("make_dossier_papers", { id, progress })),
-	dossierCards: (id: number) => typedError<DossierCard[], Problem>(__TAURI_INVOKE("dossier_cards", { id })),
-	exportDossierJson: (id: number) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_dossier_json", { id })),
-	exportDossierOscal: (id: number) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_dossier_oscal", { id })),
 };
 
 /* Types */
-export type Answer = boolean | number | string | string[];
-export type Answers = { [key in string]: Answer };
-export type AnswersLook = { asked: string[], decision: Decision };
-export type QuestionKind = "yes_no" | "one_of" | "several_of" | "number" | "text";
-export type Choice = { id: string, text: string, examples: string[] };
-export type DossierQuestion = { id: string, stage: string, kind: QuestionKind, text: string, help: string, examples: string[], unit: string, options: Choice[], optional: boolean, cited: string, status: LawStatus };
-export type GateEffect = "stop" | "redraw" | "voluntary" | "other_rules" | "keep";
-export type Note = { id: string, text: string, clause: string, cited: string, effect: GateEffect | null };
-export type Body = { who: string, today: string, clause: string, cited: string };
-export type FormNeeded = { id: string, title: string, from: string, to: string, notes: string[], slips: string[], cited: string };
-export type Term = { id: string, text: string, within: Rule, starts: string, clause: string, cited: string };
-export type Rule = { working_days: number; days?: never; months?: never; every?: never; before?: never } | { days: number; working_days?: never; months?: never; every?: never; before?: never } | { months: number; days?: never; working_days?: never; every?: never; before?: never } | { every: number; days?: never; months?: never; working_days?: never; before?: never } | "same_day" | { before: { month: number, day: number }; days?: never; months?: never; every?: never; working_days?: never };
-export type Because = { question: string, asked: string, answered: string };
-export type Fired = { level: number, clause: string, cited: string, rule: string, text: string, because: Because[], judgement: boolean, status: LawStatus };
-export type Decision = { rules: string, level: number | null, fired: Fired[], needs_expert: boolean, expert: Note[], anqg: boolean, anqg_because: Note[], gates: Note[], warnings: Note[], judgements: Note[], guide: Note[], prepares: Body | null, opinion: Body | null, appraiser: Body | null, approver: Body | null, forms: FormNeeded[], deadlines: Term[], unanswered: string[], not_counted: string[] };
-export type DossierState = "draft" | "checked" | "sent" | "returned" | "appraised" | "approved" | "in_force" | "superseded" | "cancelled";
-export type DossierRow = { id: number, system: string, rules_title: string, number: number, level: number | null, state: DossierState, opened_on: string, approved_on: string | null, lines: number, answered: number };
-export type RegimeOffered = { id: string, text: string, rules_title: string, then: string, until: { day: string, what: string }[], clause: string, status: LawStatus };
-export type DossierForm = { system_id: number, regime: string, follows: number | null };
-export type Dossier = { id: number, system_id: number, system: string, rules: string, regime: string, number: number, follows_id: number | null, state: DossierState, answers: Answers, level: number | null, profile: Profile, assessment_id: number | null, opened_on: string, approved_on: string | null, ended_on: string | null, cancelled: string };
-export type Organisation = { name: string, mandate: string, head: string, head_post: string, address: string, phone: string, email: string };
-export type Document = { number: string, day: string | null, body: string };
-export type DossierStatus = "running" | "new" | "upgrade";
-export type Hosting = "own" | "rented_centre" | "cloud";
-export type Deployment = "none" | "some" | "full";
-export type Profile = { owner: Organisation, operator: Organisation, specialised: Organisation, purpose: string, scope: string, scale: string, users: string, logical: string, physical: string, status: DossierStatus, hosting: Hosting, hosting_contract: string, separation: string, design: string, in_use_from: string | null, internal_rules: Document, condition_check: Document, risk_threats: string, risk_effect: string, connected: string, attacks: string, reach: string, around_the_clock: string, harm: string, planned_approval: string | null, deployment: Deployment, deployed_by: string | null, checked_before_use: boolean, checked_periodically: boolean };
-export type DossierSection = "answers" | "profile" | "inventory" | "risks" | "lines" | "papers";
-export type DossierGap = { cited: string, section: DossierSection, field: string, title: string, line: number | null };
-export type DossierConflict = { status: LawStatus, before: DossierStepKind[], id: string, title: string, text: string, cited: string, blocks: boolean, section: DossierSection, line: number | null };
-export type DossierStepKind = "check" | "reopen" | "ask_opinion" | "opinion" | "send" | "accept" | "return" | "appraise" | "approve" | "enforce" | "supersede" | "cancel";
-export type DossierNextStep = { step: DossierStepKind, title: string, who: string, cited: string, due: Due | null, days_left: number | null, refused: string[] };
-export type DossierStepForm = { step: DossierStepKind, day: string, number: string, body: string, note: string, evidence: EvidenceForm | null };
-export type StepTaken = { id: number, step: DossierStepKind, day: string, number: string, body: string, note: string, evidence: EvidenceRow | null, by_name: string };
-export type DossierVersion = { id: number, number: number, step: DossierStepKind, frozen_at: string, sha256: string };
-export type DossierDifference = { section: DossierSection, title: string, before: string, after: string };
-export type DossierPaper = { kind: PaperKind, title: string, form: string, from: string, to: string, cited: string, now: boolean, notes: string[], slips: string[], paper_id: number | null };
-export type LineCounts = { total: number, answered: number, met: number, partly: number, not: number, na: number, equivalent: number };
-export type DossierPage = { dossier: Dossier, rules_title: string, regime: RegimeOffered | null, awaited: string, questions: DossierQuestion[], asked: string[], decision: Decision, inventory: Inventory, assessment: AssessmentPage | null, counts: LineCounts, headings: Heading[], gaps: DossierGap[], conflicts: DossierConflict[], steps: StepTaken[], next: DossierNextStep[], versions: DossierVersion[], offers: DossierPaper[], papers: PaperRow[], due: Due | null, days_left: number | null, history: AuditRow[] };
-export type InventoryKind = "zones" | "devices" | "applications" | "links";
-export type InventoryList = "zones" | "devices" | "applications";
-export type DiagramSort = "logical" | "physical";
-export type ZoneKind = "edge" | "dmz" | "servers" | "database" | "administration" | "internal" | "wireless" | "other";
-export type DeviceKind = "router" | "switch" | "firewall" | "web_firewall" | "load_balancer" | "wireless_point" | "server" | "storage" | "workstation" | "other";
-export type Zone = { id: number, name: string, kind: ZoneKind, ip_private: string, ip_public: string, note: string };
-export type DossierDevice = { id: number, zone_id: number, asset_id: number | null, kind: DeviceKind, name: string, location: string, purpose: string, main: boolean };
-export type DossierApplication = { id: number, device_id: number, name: string, server: string, os: string, purpose: string, online: boolean };
-export type DossierLink = { id: number, from_zone: number, to_zone: number, through_id: number, label: string };
-export type Inventory = { zones: Zone[], devices: DossierDevice[], applications: DossierApplication[], links: DossierLink[] };
-export type RiskCause = "first" | "change" | "connection" | "incident" | "request" | "periodic";
-export type Harm = "security" | "order" | "rights" | "public";
-export type Risk = { id: number, subject: string, info: string, threat: string, weakness: string, likelihood: number, impact: number, harms: Harm[], effect: string, treatment: string, due: string | null, owner: string, done_on: string | null };
-export type AssessmentForm = { id: number | null, system_id: number, day: string, cause: RiskCause, method: string, capability: string, telling: string, level: number, risks: Risk[] };
-export type AssessmentRow = { id: number, system_id: number, system: string, day: string, cause: RiskCause, level: number | null, approved_on: string | null, risks: number, untreated: number };
-export type AssessmentPage = { id: number, system_id: number, system: string, day: string, cause: RiskCause, method: string, capability: string, telling: string, level: number | null, approved_on: string | null, evidence: EvidenceRow | null, risks: Risk[] };
-export type RequirementSide = "management" | "technical";
-export type Requirement = { key: string, catalogue: string, level: number, clause: string, cited: string, group: string, group_title: string, heading: string, side: RequirementSide, text: string, every_months: number | null, equal: boolean, hint: boolean, only_if: string, note: string, status: LawStatus };
-export type DossierLineState = "open" | "met" | "partly" | "not" | "na" | "equivalent";
-export type DossierLine = { id: number, dossier_id: number, catalogue: string, key: string, state: DossierLineState, present: string, planned: string, due: string | null, owner: string, reason: string, agreement_id: number | null, agreement_until: string | null, last_done: string | null, every_months: number, exception: string, exception_evidence_id: number | null, changed: number, measures: number[], proofs: number[] };
-export type DossierLineRow = { line: DossierLine, requirement: Requirement, measures: string[], proofs: string[], agreement: string, lapsed: boolean };
-export type DossierDue = { day: string | null };
-export type DossierLineChange = { state: DossierLineState | null, present: string | null, planned: string | null, due: DossierDue | null, owner: string | null, reason: string | null, last_done: DossierDue | null };
-export type DossierLinePage = { line: DossierLine, requirement: Requirement, measures: ControlMeasure[], proofs: ProofRow[], exception_evidence: EvidenceRow | null };
-export type ControlMeasure = { id: number, name: string, detail: string, owner: string, ended_on: string | null, lines: number, systems: number };
-export type ControlMeasureForm = { id: number | null, name: string, detail: string, owner: string };
-export type ProofRow = { id: number, name: string, evidence: EvidenceRow, issued_on: string | null, added_on: string, expires_on: string | null, measure_id: number | null, measure: string, ended_on: string | null, lines: number };
-export type ProofForm = { id: number | null, name: string, issued_on: string | null, expires_on: string | null, measure_id: number | null };
-export type AgreementRow = { id: number, provider: string, title: string, number: string, day: string | null, expires_on: string | null, evidence: EvidenceRow | null, ended_on: string | null, lines: number };
-export type AgreementForm = { id: number | null, provider: string, title: string, number: string, day: string | null, expires_on: string | null };
-export type LineUse = { dossier_id: number, line_id: number, clause: string, text: string, system: string, state: DossierLineState };
-export type Heading = { id: string, title: string, side: RequirementSide, clause: string };
-export type DossierMerge = { rows: number, changes: DossierMergeRow[], conflicts: DossierMergeRow[], problems: DossierMergeProblem[] };
-export type DossierMergeRow = { line: number, row: number, cited: string, text: string, fields: DossierMergeField[] };
-export type DossierSheetField = "state" | "present" | "planned" | "due" | "owner" | "reason" | "last_done";
-export type DossierMergeField = { field: DossierSheetField, title: string, here: string, there: string, clash: boolean };
-export type DossierMergeProblem = { row: number, column: string, line: number | null, message: string, weight: DossierMergeWeight };
-export type DossierMergeWeight = "whole" | "row" | "note";
-export type DossierMergeKeep = "here" | "there";
-export type DossierMergeChoice = { line: number, keep: DossierMergeKeep };
-export type DossierMergeDone = { changed: number, kept: number };
-export type MeasurePage = { measure: ControlMeasure, uses: LineUse[] };
-export type ProofPage = { proof: ProofRow, uses: LineUse[] };
-export type AgreementPage = { agreement: AgreementRow, uses: LineUse[] };
-export type DossierCard = { section: string, title: string, value: string, missing: boolean };
-export type Yearly = { year: number, from: string, to: string, cited: string, totals: YearlyTotal[], rows: YearlyRow[] };
-export type YearlyTotal = { id: string, title: string, systems: number[] };
-export type YearlyRow = { number: number, system_id: number, dossier_id: number | null, system: string, owner: string, operator: string, level: number | null, state: string, decision: string, internal_rules: string, planned_approval: string, deployment: string, deployed_by: string, checks: string };
-
 /**
  *  What the dialog gives; a 0 stands for nothing chosen. Days other than the last sign-in come with
  *  the steps.
@@ -520,6 +445,99 @@ export type Agency = {
 	officer_post: string,
 	/**  Id of the regulation. */
 	regulation: string,
+};
+
+/**  Without `id` an agreement is added. */
+export type AgreementForm = {
+	id: AgreementId | null,
+	provider: string,
+	title: string,
+	number: string,
+	day: string | null,
+	expires_on: string | null,
+};
+
+export type AgreementId = number;
+
+export type AgreementPage = {
+	agreement: AgreementRow,
+	uses: LineUse[],
+};
+
+export type AgreementRow = {
+	id: AgreementId,
+	provider: string,
+	title: string,
+	number: string,
+	day: string | null,
+	expires_on: string | null,
+	evidence: EvidenceRow | null,
+	ended_on: string | null,
+	lines: number,
+};
+
+/**  One answer; its shape goes with the kind of its question. */
+export type Answer = 
+/**  Yes or no. */
+boolean | number | 
+/**  The id of the option chosen, or free text. */
+string | 
+/**  The ids of the options chosen; may be none. */
+string[];
+
+/**  Answers by question id; an unanswered question is absent. */
+export type Answers = { [key in string]: Answer };
+
+/**  What answers in hand lead to. */
+export type AnswersLook = {
+	asked: string[],
+	decision: Decision,
+};
+
+export type AssessmentForm = {
+	id: AssessmentId | null,
+	system_id: SystemId,
+	day: string,
+	cause: RiskCause,
+	method: string,
+	/**  Năng lực hiện có (10.3đ). */
+	capability: string,
+	/**  Truyền thông, báo cáo (10.3g). */
+	telling: string,
+	/**  The level the result stands for; 0 while not said. */
+	level: number,
+	risks: Risk[],
+};
+
+export type AssessmentId = number;
+
+export type AssessmentPage = {
+	id: AssessmentId,
+	system_id: SystemId,
+	system: string,
+	day: string,
+	cause: RiskCause,
+	method: string,
+	capability: string,
+	telling: string,
+	level: number | null,
+	approved_on: string | null,
+	evidence: EvidenceRow | null,
+	risks: Risk[],
+};
+
+/**  A row of the list of assessments. */
+export type AssessmentRow = {
+	id: AssessmentId,
+	system_id: SystemId,
+	system: string,
+	day: string,
+	cause: RiskCause,
+	level: number | null,
+	approved_on: string | null,
+	risks: number,
+	/**  Risks with a treatment not yet done. */
+	untreated: number,
 };
 
 /**  The rest of a device card. */
@@ -668,6 +686,20 @@ export type BackupRow = {
 	present: boolean,
 };
 
+/**  A question and its answer, both in words. */
+export type Because = {
+	question: string,
+	asked: string,
+	answered: string,
+};
+
+export type Body = {
+	who: string,
+	today: string,
+	clause: string,
+	cited: string,
+};
+
 export type CalendarDay = {
 	day: string,
 	kind: CalendarKind,
@@ -708,6 +740,12 @@ export type ChangeDeparture = {
 	successor_id: number | null,
 };
 
+export type Choice = {
+	id: string,
+	text: string,
+	examples?: string[],
+};
+
 export type ClauseRow = {
 	id: string,
 	regulation: string,
@@ -738,6 +776,26 @@ export type Code =
 "rolled_back" | 
 /**  The vault is open in another window or on another computer. */
 "open_elsewhere" | "unexpected";
+
+/**  One measure of the agency. */
+export type ControlMeasure = {
+	id: MeasureId,
+	name: string,
+	detail: string,
+	owner: string,
+	ended_on: string | null,
+	/**  Lines and systems it serves, in dossiers that are not over. */
+	lines: number,
+	systems: number,
+};
+
+/**  Without `id` a measure is added. */
+export type ControlMeasureForm = {
+	id: MeasureId | null,
+	name: string,
+	detail: string,
+	owner: string,
+};
 
 /**  One of the council. */
 export type Councillor = {
@@ -822,6 +880,40 @@ export type DayKind =
 /**  A Saturday or Sunday, or a holiday taken back, on which people work. */
 "worked";
 
+/**  What the rules say of a system, with every reason. */
+export type Decision = {
+	/**  The rule set it was decided under. */
+	rules: string,
+	/**  1 to 5; none when no rule fired. */
+	level: number | null,
+	/**  All rules that fired, the highest level first. */
+	fired: Fired[],
+	needs_expert: boolean,
+	/**  Why an expert is needed. */
+	expert: Note[],
+	/**  Important for national security ("hệ thống thông tin quan trọng về an ninh quốc gia"). */
+	anqg: boolean,
+	anqg_because: Note[],
+	/**  What the answers at the entrance mean, such as another rule set. */
+	gates: Note[],
+	warnings: Note[],
+	/**  Points the user weighs; the program does not decide them. */
+	judgements: Note[],
+	/**  Harm by level, when no rule fired. */
+	guide: Note[],
+	prepares: Body | null,
+	opinion: Body | null,
+	appraiser: Body | null,
+	approver: Body | null,
+	/**  The forms of the procedure, in the order they are used. */
+	forms: FormNeeded[],
+	deadlines: Term[],
+	/**  Questions asked and not answered. */
+	unanswered: string[],
+	/**  Answers that do not count because their question is not asked. */
+	not_counted: string[],
+};
+
 export type Departure = {
 	id: number,
 	person_id: number,
@@ -870,6 +962,9 @@ export type DepartureRow = {
 
 export type DepartureState = "planned" | "open" | "closed";
 
+/**  Column 10 of Mẫu 08. */
+export type Deployment = "none" | "some" | "full";
+
 export type Destination = 
 /**  Used again in the agency. */
 "inside" | 
@@ -893,6 +988,16 @@ export type DestructionForm = {
 	decision: EvidenceForm | null,
 	list: EvidenceForm | null,
 };
+
+export type DeviceKind = "router" | "switch" | "firewall" | 
+/**  Tường lửa ứng dụng web. */
+"web_firewall" | "load_balancer" | "wireless_point" | "server" | "storage" | "workstation" | "other";
+
+export type DiagramSort = 
+/**  Zones, what runs in them and what passes between them. */
+"logical" | 
+/**  Devices, where they stand and what joins them. */
+"physical";
 
 export type Disposal = {
 	id: DisposalId,
@@ -972,6 +1077,396 @@ export type DisposalRow = {
 export type DisposalState = "proposed" | "decided" | 
 /**  Everything has left. */
 "done" | "written_off" | "cancelled";
+
+export type Document = {
+	number?: string,
+	day?: string | null,
+	/**  Who issued it. */
+	body?: string,
+};
+
+export type Dossier = {
+	id: DossierId,
+	system_id: SystemId,
+	/**  As the register has it. */
+	system: string,
+	/**  Id of the rule set. */
+	rules: string,
+	/**  Id of the case of the transition that chose the rule set. */
+	regime: string,
+	/**  1 for the first dossier of the system. */
+	number: number,
+	follows_id: DossierId | null,
+	state: State,
+	answers: Answers,
+	/**  1 to 5; none while the answers decide nothing. */
+	level: number | null,
+	profile: Profile,
+	assessment_id: AssessmentId | null,
+	opened_on: string,
+	approved_on: string | null,
+	ended_on: string | null,
+	cancelled: string,
+};
+
+export type DossierApplication = {
+	id: number,
+	/**  The server it runs on; 0 for none of the list. */
+	device_id: number,
+	name: string,
+	/**  Server and place in words, where no device is named. */
+	server: string,
+	os: string,
+	purpose: string,
+	/**  Open to people outside. */
+	online: boolean,
+};
+
+/**  One field to copy. */
+export type DossierCard = {
+	section: string,
+	title: string,
+	value: string,
+	/**  Nothing is said yet. */
+	missing: boolean,
+};
+
+/**  One contradiction. */
+export type DossierConflict = {
+	id: string,
+	section: DossierSection,
+	title: string,
+	text: string,
+	cited: string,
+	status: LawStatus,
+	/**  Some step is refused while it is there. */
+	blocks: boolean,
+	/**  The steps refused. */
+	before: DossierStepKind[],
+	/**  The first line it is about. */
+	line: DossierLineId | null,
+};
+
+export type DossierDevice = {
+	id: number,
+	/**  0 for none. */
+	zone_id: number,
+	asset_id: AssetId | null,
+	kind: DeviceKind,
+	name: string,
+	location: string,
+	purpose: string,
+	/**  Thiết bị mạng chính. */
+	main: boolean,
+};
+
+/**  One thing that differs; an empty side says nothing of it. */
+export type DossierDifference = {
+	section: DossierSection,
+	title: string,
+	before: string,
+	after: string,
+};
+
+/**  A day, or that there is none any more. */
+export type DossierDue = {
+	day: string | null,
+};
+
+/**  A new dossier. `follows` takes over what an earlier dossier of the system says. */
+export type DossierForm = {
+	system_id: SystemId,
+	/**  Id of the case of the transition; it names the rule set. */
+	regime: string,
+	follows: DossierId | null,
+};
+
+/**  One thing to fill in. */
+export type DossierGap = {
+	section: DossierSection,
+	/**  Id of the question, the field, the list, the part; of a line what is missing in it. */
+	field: string,
+	title: string,
+	/**  The clause that asks for it, as people cite it. */
+	cited: string,
+	line: DossierLineId | null,
+};
+
+export type DossierId = number;
+
+/**  One requirement and its answer. */
+export type DossierLine = {
+	id: DossierLineId,
+	dossier_id: DossierId,
+	catalogue: string,
+	key: string,
+	/**  As recorded; what it counts for today says [`Line::state_on`]. */
+	state: DossierLineState,
+	/**  Hiện trạng. */
+	present: string,
+	/**  Phương án. */
+	planned: string,
+	due: string | null,
+	owner: string,
+	/**  Of not applicable, or the equivalent measure. */
+	reason: string,
+	agreement_id: AgreementId | null,
+	/**  The last day its agreement stands; none without an agreement or an end. */
+	agreement_until: string | null,
+	/**  When a requirement with a period was last done. */
+	last_done: string | null,
+	/**  In months, at the dossier's level; 0 without a period. */
+	every_months: number,
+	exception: string,
+	exception_evidence_id: EvidenceId | null,
+	/**  Counts changes. */
+	changed: number,
+	measures: MeasureId[],
+	proofs: ProofId[],
+};
+
+/**  What the screen gives for one line or for many; a field left out stays as it is. */
+export type DossierLineChange = {
+	state?: DossierLineState | null,
+	present?: string | null,
+	planned?: string | null,
+	due?: DossierDue | null,
+	owner?: string | null,
+	reason?: string | null,
+	last_done?: DossierDue | null,
+};
+
+export type DossierLineId = number;
+
+/**  One requirement with what stands behind its answer. */
+export type DossierLinePage = {
+	line: DossierLine,
+	requirement: Requirement,
+	measures: ControlMeasure[],
+	proofs: ProofRow[],
+	exception_evidence: EvidenceRow | null,
+};
+
+/**  A row of the list of requirements. */
+export type DossierLineRow = {
+	line: DossierLine,
+	requirement: Requirement,
+	/**  Names of the measures in use. */
+	measures: string[],
+	/**  Names of the proofs that count, its own and those of its measures, with their last day. */
+	proofs: string[],
+	/**  Provider and title. */
+	agreement: string,
+	/**  The agreement does not stand any more. */
+	lapsed: boolean,
+};
+
+export type DossierLineState = "open" | "met" | "partly" | "not" | 
+/**  Not applicable; needs a reason. */
+"na" | 
+/**  Met by an equivalent measure; needs a reason, and the requirement must allow it. */
+"equivalent";
+
+export type DossierLink = {
+	id: number,
+	from_zone: number,
+	/**  0: the world outside. */
+	to_zone: number,
+	/**  The device between them; 0 for none. */
+	through_id: number,
+	label: string,
+};
+
+/**  What a returned workbook would change. */
+export type DossierMerge = {
+	/**  Rows of the workbook that are lines of the dossier. */
+	rows: number,
+	/**  Changed there only; a row with a problem is not among them. */
+	changes: DossierMergeRow[],
+	/**  With a field changed here and there in different ways; each needs a choice. */
+	conflicts: DossierMergeRow[],
+	problems: DossierMergeProblem[],
+};
+
+/**  What is kept of a row with a conflict or a problem. */
+export type DossierMergeChoice = {
+	line: DossierLineId,
+	keep: DossierMergeKeep,
+};
+
+export type DossierMergeDone = {
+	/**  Lines changed. */
+	changed: number,
+	/**  Rows left as they were here, by choice. */
+	kept: number,
+};
+
+export type DossierMergeField = {
+	field: DossierSheetField,
+	title: string,
+	/**  In the register. */
+	here: string,
+	/**  In the workbook. */
+	there: string,
+	/**  Changed on both sides since the workbook went out. */
+	clash: boolean,
+};
+
+export type DossierMergeKeep = 
+/**  The row stays as it is in the register. */
+"here" | 
+/**  Everything changed in the workbook is taken. */
+"there";
+
+export type DossierMergeProblem = {
+	/**  As Excel numbers it; 0 when it concerns the whole workbook. */
+	row: number,
+	/**  The heading of the column; "" when it concerns the whole row. */
+	column: string,
+	/**  The line that can be left as it is here, so that the others are merged. */
+	line: DossierLineId | null,
+	message: string,
+	weight: DossierMergeWeight,
+};
+
+/**  A row that differs, with the fields it would change. */
+export type DossierMergeRow = {
+	line: DossierLineId,
+	/**  As Excel numbers it. */
+	row: number,
+	cited: string,
+	text: string,
+	fields: DossierMergeField[],
+};
+
+/**  How far a problem reaches. */
+export type DossierMergeWeight = 
+/**  Nothing of the workbook is merged. */
+"whole" | 
+/**  The row is merged only after it is mended; or it is left as it is here, when so chosen. */
+"row" | 
+/**  Worth knowing. */
+"note";
+
+export type DossierNextStep = {
+	step: DossierStepKind,
+	title: string,
+	who: string,
+	cited: string,
+	due: Due | null,
+	days_left: number | null,
+	/**  Why it cannot be taken yet. */
+	refused: string[],
+};
+
+export type DossierPage = {
+	dossier: Dossier,
+	rules_title: string,
+	/**  The case of the transition it is under. */
+	regime: RegimeOffered | null,
+	questions: DossierQuestion[],
+	/**  Ids of the questions the written answers ask. */
+	asked: string[],
+	decision: Decision,
+	inventory: Inventory,
+	assessment: AssessmentPage | null,
+	counts: LineCounts,
+	/**  What the requirements are laid under. */
+	headings: Heading[],
+	gaps: DossierGap[],
+	conflicts: DossierConflict[],
+	steps: StepTaken[],
+	next: DossierNextStep[],
+	versions: DossierVersion[],
+	offers: DossierPaper[],
+	papers: PaperRow[],
+	/**  What somebody is waited for. */
+	awaited: string,
+	due: Due | null,
+	days_left: number | null,
+	history: AuditRow[],
+};
+
+/**  A paper the dossier needs. */
+export type DossierPaper = {
+	kind: PaperKind,
+	title: string,
+	/**  "Mẫu 02"; empty for one the law has no form for. */
+	form: string,
+	from: string,
+	to: string,
+	cited: string,
+	/**  It is the turn of this paper where the dossier stands. */
+	now: boolean,
+	notes: string[],
+	/**  Slips of the official form: it is printed as the law has it. */
+	slips: string[],
+	paper_id: PaperId | null,
+};
+
+export type DossierQuestion = {
+	id: string,
+	stage: string,
+	kind: QuestionKind,
+	text: string,
+	help: string,
+	examples: string[],
+	unit: string,
+	options: Choice[],
+	optional: boolean,
+	cited: string,
+	status: LawStatus,
+};
+
+export type DossierRow = {
+	id: DossierId,
+	system: string,
+	/**  The rule set as people call it. */
+	rules_title: string,
+	number: number,
+	level: number | null,
+	state: State,
+	opened_on: string,
+	approved_on: string | null,
+	lines: number,
+	answered: number,
+};
+
+/**  A part of a dossier, as its page is divided. */
+export type DossierSection = "answers" | "profile" | "inventory" | "risks" | "lines" | "papers";
+
+/**  A column a colleague fills. */
+export type DossierSheetField = "state" | "present" | "planned" | "due" | "owner" | "reason" | "last_done";
+
+export type DossierStatus = "running" | "new" | "upgrade";
+
+/**  A step as the screen gives it. */
+export type DossierStepForm = {
+	step: DossierStepKind,
+	day: string,
+	number: string,
+	body: string,
+	note: string,
+	evidence: EvidenceForm | null,
+};
+
+export type DossierStepKind = 
+/**  The head has read it; done by the head alone. */
+"check" | 
+/**  Back to draft before it was sent. */
+"reopen" | 
+/**  Lấy ý kiến chuyên môn (levels 4 and 5). */
+"ask_opinion" | "opinion" | "send" | 
+/**  Received complete: the appraisal's time starts. */
+"accept" | "return" | "appraise" | "approve" | "enforce" | "supersede" | "cancel";
+
+export type DossierVersion = {
+	id: number,
+	number: number,
+	step: DossierStepKind,
+	frozen_at: string,
+	sha256: string,
+};
 
 /**  A signature on record. */
 export type Drawn = {
@@ -1076,6 +1571,21 @@ export type Filter = {
 	contains: string,
 };
 
+/**  One rule that fired, with the answers that made it. */
+export type Fired = {
+	level: number,
+	/**  Id of the clause, as `13.2b`. */
+	clause: string,
+	/**  The clause as a paper cites it. */
+	cited: string,
+	rule: string,
+	text: string,
+	because: Because[],
+	/**  Inferred from the text. */
+	judgement: boolean,
+	status: LawStatus,
+};
+
 /**  What was found in a form just chosen. */
 export type FormCheck = {
 	/**  It is in use now. */
@@ -1094,6 +1604,16 @@ export type FormField = {
 	used: boolean,
 };
 
+export type FormNeeded = {
+	id: string,
+	title: string,
+	from: string,
+	to: string,
+	notes: string[],
+	slips: string[],
+	cited: string,
+};
+
 export type FormRow = {
 	kind: PaperKind,
 	title: string,
@@ -1106,6 +1626,16 @@ export type FormRow = {
 	fields: FormField[],
 	layout: LayoutIssue[],
 };
+
+export type GateEffect = 
+/**  Not an information system: no level is needed. */
+"stop" | 
+/**  The boundary must be drawn anew. */
+"redraw" | 
+/**  The law binds nobody here; it may still be followed. */
+"voluntary" | "other_rules" | 
+/**  The level approved before stays. */
+"keep";
 
 export type Handover = {
 	id: HandoverId,
@@ -1226,6 +1756,25 @@ export type HandoverRow = {
 	cancelled: boolean,
 };
 
+/**  What is harmed (10.3d). */
+export type Harm = 
+/**  An ninh quốc gia. */
+"security" | 
+/**  Trật tự, an toàn xã hội. */
+"order" | 
+/**  Quyền, lợi ích hợp pháp của tổ chức, cá nhân. */
+"rights" | 
+/**  Lợi ích công cộng. */
+"public";
+
+/**  A heading of the plan that requirements are laid under. */
+export type Heading = {
+	id: string,
+	title: string,
+	side: RequirementSide,
+	clause: string,
+};
+
 /**  One reason the gate stays shut. */
 export type Held = {
 	item: Item,
@@ -1255,6 +1804,10 @@ export type Hold =
 "elsewhere" | 
 /**  A device that is marked as storing data and has no medium on record: look inside first. */
 "storage_unknown";
+
+export type Hosting = "own" | 
+/**  Rented room or machines in a data centre. */
+"rented_centre" | "cloud";
 
 /**  Where the serial number comes from. */
 export type Identity = 
@@ -1354,6 +1907,20 @@ export type IntervalEdit = {
 	months: number | null,
 };
 
+/**  Everything of one dossier, each list in its order. */
+export type Inventory = {
+	zones: Zone[],
+	devices: DossierDevice[],
+	applications: DossierApplication[],
+	links: DossierLink[],
+};
+
+/**  Which list of the architecture. */
+export type InventoryKind = "zones" | "devices" | "applications" | "links";
+
+/**  Which of the three lists that have an order of their own. */
+export type InventoryList = "zones" | "devices" | "applications";
+
 /**  A device or a medium. */
 export type Item = ({ asset: AssetId }) & { medium?: never } | ({ medium: MediumId }) & { asset?: never };
 
@@ -1374,7 +1941,7 @@ export type Judgement = "accepted" |
 "failed";
 
 /**  What a subject of an entry is. */
-export type Kind = "dossier" | "risk_assessment" | "agreement" | "control_measure" | "proof" | "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "handover" | "take_out" | "repair" | "stocktake" | "wipe_batch" | "wipe" | "disposal" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "audit";
+export type Kind = "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "handover" | "take_out" | "repair" | "stocktake" | "wipe_batch" | "wipe" | "disposal" | "dossier" | "risk_assessment" | "agreement" | "control_measure" | "proof" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "audit";
 
 /**  A sheet of labels: lengths in millimetres, letters in points. */
 export type LabelSize = {
@@ -1418,6 +1985,17 @@ export type Level = "clear" | "purge" | "destroy";
 
 /**  What happens to a line's thing; `Decide` until somebody has said. */
 export type LineAction = "decide" | "revoke" | "change" | "keep" | "hand_over" | "return" | "notify" | "record";
+
+/**  How far the answers are, as they count on one day. */
+export type LineCounts = {
+	total: number,
+	answered: number,
+	met: number,
+	partly: number,
+	not: number,
+	na: number,
+	equivalent: number,
+};
 
 /**  A line added by hand. */
 export type LineForm = {
@@ -1474,7 +2052,16 @@ export type LineState = "open" | "waiting" | "done" |
 /**  Left open with the head's signature. */
 "excepted";
 
-export type ListKind = "dossiers" | "risk_assessments" | "measures" | "proofs" | "agreements" | "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "handovers" | "take_outs" | "repairs" | "stocktakes" | "wipe_batches" | "disposals" | "papers" | "audit";
+export type LineUse = {
+	line_id: DossierLineId,
+	dossier_id: DossierId,
+	system: string,
+	clause: string,
+	text: string,
+	state: DossierLineState,
+};
+
+export type ListKind = "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "handovers" | "take_outs" | "repairs" | "stocktakes" | "wipe_batches" | "disposals" | "dossiers" | "risk_assessments" | "measures" | "proofs" | "agreements" | "papers" | "audit";
 
 /**  What a list screen asks for. `limit` 0 means every row (exports). */
 export type ListQuery = {
@@ -1517,6 +2104,13 @@ export type Made = {
 	stopped: boolean,
 	/**  A sentence that names the folder. */
 	problem: string | null,
+};
+
+export type MeasureId = number;
+
+export type MeasurePage = {
+	measure: ControlMeasure,
+	uses: LineUse[],
 };
 
 /**  A medium is in a device, with somebody, or in a place. */
@@ -1616,6 +2210,15 @@ export type MethodKind =
 
 export type Mode = "full" | "sample";
 
+export type Note = {
+	id: string,
+	text: string,
+	clause: string,
+	cited: string,
+	/**  What a gate asks for; none elsewhere. */
+	effect: GateEffect | null,
+};
+
 /**  The notice by which the days off of a year are known. */
 export type Notice = {
 	/**  "6150/TB-BNV". */
@@ -1638,6 +2241,18 @@ export type OpenDeparture = {
 export type Operation = {
 	code: string,
 	title: string,
+};
+
+/**  The six fields the decree asks of a body. */
+export type Organisation = {
+	name?: string,
+	/**  Văn bản quy định chức năng, nhiệm vụ, quyền hạn: number, day. */
+	mandate?: string,
+	head?: string,
+	head_post?: string,
+	address?: string,
+	phone?: string,
+	email?: string,
 };
 
 /**  A chosen folder without the backup it should have. */
@@ -1937,6 +2552,56 @@ export type Problem = {
 	detail: string,
 };
 
+/**  Everything of part I and of the further explanation that is no list of its own. */
+export type Profile = {
+	/**  Chủ quản hệ thống thông tin (22.3a). */
+	owner?: Organisation,
+	/**  Đơn vị vận hành (22.3b). */
+	operator?: Organisation,
+	/**  Đơn vị chuyên trách về an ninh mạng; who it is the decree leaves open. */
+	specialised?: Organisation,
+	/**  Chức năng, nghiệp vụ of the system. */
+	purpose?: string,
+	/**  Phạm vi, quy mô, đối tượng phục vụ (22.3c). */
+	scope?: string,
+	scale?: string,
+	users?: string,
+	/**  Mô hình lô-gic, mô hình vật lý in words, beside the drawing (22.3d). */
+	logical?: string,
+	physical?: string,
+	status?: DossierStatus,
+	hosting?: Hosting,
+	/**  The contract or agreement of a rented place. */
+	hosting_contract?: string,
+	/**  Zones, storage and system are apart from others' (30.8, 30.9): how. */
+	separation?: string,
+	/**  Tài liệu thiết kế (21.2): name, number, day. */
+	design?: string,
+	/**  Day it goes or went into use. */
+	in_use_from?: string | null,
+	/**  Quy chế bảo đảm an ninh mạng (30.7). */
+	internal_rules?: Document,
+	/**  Đánh giá điều kiện an ninh mạng before use (28.3). */
+	condition_check?: Document,
+	/**  Preliminary risk (22.4c): main threats, expected effect. */
+	risk_threats?: string,
+	risk_effect?: string,
+	/**  Hệ thống liên quan, kết nối (22.5); also below level 4 where there are any. */
+	connected?: string,
+	/**  Levels 4 and 5 (22.5): attacks and effect, reach of the effect, why around the clock. */
+	attacks?: string,
+	reach?: string,
+	around_the_clock?: string,
+	/**  How harm to national security was judged, where it was. */
+	harm?: string,
+	/**  For the yearly report (Mẫu 08). */
+	planned_approval?: string | null,
+	deployment?: Deployment,
+	deployed_by?: string | null,
+	checked_before_use?: boolean,
+	checked_periodically?: boolean,
+};
+
 /**  What the screen changes; what it does not name stays. */
 export type ProfileEdits = {
 	rules: RuleEdit[],
@@ -1974,6 +2639,41 @@ export type Progress = {
 	total: number,
 	step: string,
 };
+
+/**  Without `id` a proof is added. */
+export type ProofForm = {
+	id: ProofId | null,
+	name: string,
+	issued_on: string | null,
+	expires_on: string | null,
+	measure_id: MeasureId | null,
+};
+
+export type ProofId = number;
+
+export type ProofPage = {
+	proof: ProofRow,
+	uses: LineUse[],
+};
+
+export type ProofRow = {
+	id: ProofId,
+	name: string,
+	evidence: EvidenceRow,
+	issued_on: string | null,
+	added_on: string,
+	expires_on: string | null,
+	measure_id: MeasureId | null,
+	measure: string,
+	ended_on: string | null,
+	lines: number,
+};
+
+export type QuestionKind = "yes_no" | "one_of" | "several_of" | 
+/**  A whole number from 0. */
+"number" | 
+/**  A line of text; never decides anything. */
+"text";
 
 export type ReadingForm = {
 	/**  An image, or a device as the system names it. */
@@ -2030,6 +2730,23 @@ export type RecoverySheet = {
 	groups: string[],
 	vault_id: string,
 	made_on: string,
+};
+
+export type RegimeEnds = 
+/**  The dossier is approved. */
+"approved" | 
+/**  Every requirement is met. */
+"met";
+
+/**  A case of the transition with the rule set it leads to. */
+export type RegimeOffered = {
+	id: string,
+	text: string,
+	rules_title: string,
+	then: string,
+	until: Until[],
+	clause: string,
+	status: LawStatus,
 };
 
 export type RegulationOffered = {
@@ -2138,6 +2855,37 @@ export type RepairerForm = {
 
 export type RepairerId = number;
 
+/**  A requirement at one level. */
+export type Requirement = {
+	/**  The same at every level and in every catalogue that asks the same. */
+	key: string,
+	catalogue: string,
+	level: number,
+	/**  The number at this level: `5.1.2.1a`. */
+	clause: string,
+	/**  As a paper cites it. */
+	cited: string,
+	group: string,
+	group_title: string,
+	/**  Id of the heading of the plan. */
+	heading: string,
+	side: RequirementSide,
+	text: string,
+	/**  The longest interval between two times, in months. */
+	every_months: number | null,
+	/**  An equivalent measure is allowed, with a reason. */
+	equal: boolean,
+	/**  The number in the text is a suggestion of the standard. */
+	hint: boolean,
+	/**  The case it is for; empty for every system. */
+	only_if: string,
+	note: string,
+	status: LawStatus,
+};
+
+/**  Management or technical: the two annexes of a plan. */
+export type RequirementSide = "management" | "technical";
+
 /**  A backup read whole against its manifest; nothing in it has been opened. */
 export type RestoreCheck = {
 	path: string,
@@ -2163,6 +2911,43 @@ export type RestoreProof = {
 	groups: string,
 	new_password: string,
 };
+
+/**  One risk; they stand in the order of importance of their subject (10.3a). */
+export type Risk = {
+	/**  0 adds one. */
+	id: number,
+	/**  Asset or function. */
+	subject: string,
+	/**  Class of information (10.3b). */
+	info: string,
+	threat: string,
+	weakness: string,
+	/**  1 to 5. */
+	likelihood: number,
+	/**  1 to 5. */
+	impact: number,
+	harms: Harm[],
+	/**  Ảnh hưởng dự kiến. */
+	effect: string,
+	/**  Kế hoạch giảm thiểu (10.3e). */
+	treatment: string,
+	due: string | null,
+	owner: string,
+	done_on: string | null,
+};
+
+/**  Why it was made (10.2). */
+export type RiskCause = 
+/**  Lần đầu xác định cấp độ. */
+"first" | 
+/**  Thay đổi chức năng, phạm vi, đối tượng, loại thông tin, công nghệ. */
+"change" | 
+/**  Mở rộng, tích hợp, kết nối, chia sẻ. */
+"connection" | 
+/**  Sự cố nghiêm trọng hoặc nguy cơ cao. */
+"incident" | "request" | 
+/**  Định kỳ. */
+"periodic";
 
 /**  What a user may do: an officer works, a head approves and reads, an inspector reads. */
 export type Role = "officer" | "head" | "inspector";
@@ -2194,6 +2979,24 @@ export type RowOutcome = "added" |
 "updated" | "refused" | 
 /**  Has an error and is left out by choice. */
 "skipped";
+
+/**  How a clause counts from an event. */
+export type Rule = 
+/**  "n ngày làm việc", from the day after the event. */
+({ working_days: number }) & { before?: never; days?: never; every?: never; months?: never } | 
+/**  "n ngày": calendar days; a period that ends on a rest day runs to the next working day. */
+({ days: number }) & { before?: never; every?: never; months?: never; working_days?: never } | 
+/**  "n tháng": to the same day of the month, or its last day; ends like `Days`. */
+({ months: number }) & { before?: never; days?: never; every?: never; working_days?: never } | 
+/**  "ít nhất n tháng một lần": an interval, so a rest day does not lengthen it. */
+({ every: number }) & { before?: never; days?: never; months?: never; working_days?: never } | 
+/**  "ngay": on the day of the event. */
+"same_day" | 
+/**  "trước ngày d/m": the day before the next such date. */
+({ before: {
+	month: number,
+	day: number,
+} }) & { days?: never; every?: never; months?: never; working_days?: never };
 
 /**  Without a value the regulation's holds again. */
 export type RuleEdit = {
@@ -2298,6 +3101,15 @@ export type Sort = {
 	descending: boolean,
 };
 
+/**  Where a dossier stands. Content changes only in `Draft` and `Returned`. */
+export type State = "draft" | 
+/**  Read by the head, not sent. */
+"checked" | "sent" | 
+/**  Sent back for completion (23.2). */
+"returned" | "appraised" | "approved" | "in_force" | 
+/**  Another dossier of the system is in force. */
+"superseded" | "cancelled";
+
 /**  A statement for one medium; the file was picked before. */
 export type StatementForm = {
 	wipe_id: number,
@@ -2350,6 +3162,17 @@ export type StepLimit = {
 	title: string,
 	/**  `in_force`, `expired` or `to_check`. */
 	status: string,
+};
+
+export type StepTaken = {
+	id: number,
+	step: DossierStepKind,
+	day: string,
+	number: string,
+	body: string,
+	note: string,
+	evidence: EvidenceRow | null,
+	by_name: string,
 };
 
 export type Stocktake = {
@@ -2430,7 +3253,7 @@ export type SystemForm = {
 
 export type SystemId = number;
 
-export type SystemPage = { dossiers: DossierRow[], level: number | null,
+export type SystemPage = {
 	system: SystemForm,
 	profile_password_months: number,
 	profile_review_months: number,
@@ -2438,6 +3261,10 @@ export type SystemPage = { dossiers: DossierRow[], level: number | null,
 	clauses: string[],
 	warnings: string[],
 	accounts: AccountRow[],
+	/**  The newest first. */
+	dossiers: DossierRow[],
+	/**  Of the dossier in force, else of the newest approved one. */
+	level: number | null,
 	history: AuditRow[],
 };
 
@@ -2567,6 +3394,15 @@ export type Technique = {
 	status: string,
 };
 
+export type Term = {
+	id: string,
+	text: string,
+	within: Rule,
+	starts: string,
+	clause: string,
+	cited: string,
+};
+
 export type Today = {
 	overdue: TaskList,
 	/**  Within seven days. */
@@ -2604,6 +3440,13 @@ export type UnknownField = {
 	name: string,
 	/**  The nearest field offered. */
 	suggestion: string | null,
+};
+
+export type Until = {
+	day: string,
+	what: string,
+	/**  What must be reached before that day. */
+	ends: RegimeEnds,
 };
 
 /**  Someone with a slot of their own. */
@@ -2794,6 +3637,66 @@ export type YearMonth = {
 	month: number,
 	duties: YearDuty[],
 };
+
+export type Yearly = {
+	year: number,
+	/**  The first and the last day it tells of. */
+	from: string,
+	to: string,
+	/**  Where the period stands, as people cite it. */
+	cited: string,
+	totals: YearlyTotal[],
+	rows: YearlyRow[],
+};
+
+/**  A line of the table; an empty text is an empty cell. */
+export type YearlyRow = {
+	number: number,
+	system_id: SystemId,
+	dossier_id: DossierId | null,
+	system: string,
+	owner: string,
+	operator: string,
+	level: number | null,
+	/**  One of the four states of the form. */
+	state: string,
+	/**  Number, day and body of the approval. */
+	decision: string,
+	/**  Number, day and body of the internal rules. */
+	internal_rules: string,
+	planned_approval: string,
+	deployment: string,
+	deployed_by: string,
+	checks: string,
+};
+
+/**  A number of the report and the systems it counts. */
+export type YearlyTotal = {
+	id: string,
+	title: string,
+	systems: SystemId[],
+};
+
+/**  `id` 0 adds one. */
+export type Zone = {
+	id: number,
+	name: string,
+	kind: ZoneKind,
+	ip_private: string,
+	ip_public: string,
+	note: string,
+};
+
+/**  The zones a design tells apart (TT 12/2022, annexes; TCVN 14423, 5.12.2.2). */
+export type ZoneKind = 
+/**  Vùng mạng biên. */
+"edge" | "dmz" | 
+/**  Vùng máy chủ nội bộ. */
+"servers" | "database" | 
+/**  Vùng quản trị. */
+"administration" | 
+/**  Vùng mạng nội bộ. */
+"internal" | "wireless" | "other";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
