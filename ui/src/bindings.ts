@@ -1079,10 +1079,10 @@ export type DisposalState = "proposed" | "decided" |
 "done" | "written_off" | "cancelled";
 
 export type Document = {
-	number?: string,
-	day?: string | null,
+	number: string,
+	day: string | null,
 	/**  Who issued it. */
-	body?: string,
+	body: string,
 };
 
 export type Dossier = {
@@ -1097,7 +1097,7 @@ export type Dossier = {
 	/**  1 for the first dossier of the system. */
 	number: number,
 	follows_id: DossierId | null,
-	state: State,
+	state: DossierState,
 	answers: Answers,
 	/**  1 to 5; none while the answers decide nothing. */
 	level: number | null,
@@ -1425,7 +1425,7 @@ export type DossierRow = {
 	rules_title: string,
 	number: number,
 	level: number | null,
-	state: State,
+	state: DossierState,
 	opened_on: string,
 	approved_on: string | null,
 	lines: number,
@@ -1437,6 +1437,15 @@ export type DossierSection = "answers" | "profile" | "inventory" | "risks" | "li
 
 /**  A column a colleague fills. */
 export type DossierSheetField = "state" | "present" | "planned" | "due" | "owner" | "reason" | "last_done";
+
+/**  Where a dossier stands. Content changes only in `Draft` and `Returned`. */
+export type DossierState = "draft" | 
+/**  Read by the head, not sent. */
+"checked" | "sent" | 
+/**  Sent back for completion (23.2). */
+"returned" | "appraised" | "approved" | "in_force" | 
+/**  Another dossier of the system is in force. */
+"superseded" | "cancelled";
 
 export type DossierStatus = "running" | "new" | "upgrade";
 
@@ -2245,14 +2254,14 @@ export type Operation = {
 
 /**  The six fields the decree asks of a body. */
 export type Organisation = {
-	name?: string,
+	name: string,
 	/**  Văn bản quy định chức năng, nhiệm vụ, quyền hạn: number, day. */
-	mandate?: string,
-	head?: string,
-	head_post?: string,
-	address?: string,
-	phone?: string,
-	email?: string,
+	mandate: string,
+	head: string,
+	head_post: string,
+	address: string,
+	phone: string,
+	email: string,
 };
 
 /**  A chosen folder without the backup it should have. */
@@ -2555,51 +2564,51 @@ export type Problem = {
 /**  Everything of part I and of the further explanation that is no list of its own. */
 export type Profile = {
 	/**  Chủ quản hệ thống thông tin (22.3a). */
-	owner?: Organisation,
+	owner: Organisation,
 	/**  Đơn vị vận hành (22.3b). */
-	operator?: Organisation,
+	operator: Organisation,
 	/**  Đơn vị chuyên trách về an ninh mạng; who it is the decree leaves open. */
-	specialised?: Organisation,
+	specialised: Organisation,
 	/**  Chức năng, nghiệp vụ of the system. */
-	purpose?: string,
+	purpose: string,
 	/**  Phạm vi, quy mô, đối tượng phục vụ (22.3c). */
-	scope?: string,
-	scale?: string,
-	users?: string,
+	scope: string,
+	scale: string,
+	users: string,
 	/**  Mô hình lô-gic, mô hình vật lý in words, beside the drawing (22.3d). */
-	logical?: string,
-	physical?: string,
-	status?: DossierStatus,
-	hosting?: Hosting,
+	logical: string,
+	physical: string,
+	status: DossierStatus,
+	hosting: Hosting,
 	/**  The contract or agreement of a rented place. */
-	hosting_contract?: string,
+	hosting_contract: string,
 	/**  Zones, storage and system are apart from others' (30.8, 30.9): how. */
-	separation?: string,
+	separation: string,
 	/**  Tài liệu thiết kế (21.2): name, number, day. */
-	design?: string,
+	design: string,
 	/**  Day it goes or went into use. */
-	in_use_from?: string | null,
+	in_use_from: string | null,
 	/**  Quy chế bảo đảm an ninh mạng (30.7). */
-	internal_rules?: Document,
+	internal_rules: Document,
 	/**  Đánh giá điều kiện an ninh mạng before use (28.3). */
-	condition_check?: Document,
+	condition_check: Document,
 	/**  Preliminary risk (22.4c): main threats, expected effect. */
-	risk_threats?: string,
-	risk_effect?: string,
+	risk_threats: string,
+	risk_effect: string,
 	/**  Hệ thống liên quan, kết nối (22.5); also below level 4 where there are any. */
-	connected?: string,
+	connected: string,
 	/**  Levels 4 and 5 (22.5): attacks and effect, reach of the effect, why around the clock. */
-	attacks?: string,
-	reach?: string,
-	around_the_clock?: string,
+	attacks: string,
+	reach: string,
+	around_the_clock: string,
 	/**  How harm to national security was judged, where it was. */
-	harm?: string,
+	harm: string,
 	/**  For the yearly report (Mẫu 08). */
-	planned_approval?: string | null,
-	deployment?: Deployment,
-	deployed_by?: string | null,
-	checked_before_use?: boolean,
-	checked_periodically?: boolean,
+	planned_approval: string | null,
+	deployment: Deployment,
+	deployed_by: string | null,
+	checked_before_use: boolean,
+	checked_periodically: boolean,
 };
 
 /**  What the screen changes; what it does not name stays. */
@@ -3100,15 +3109,6 @@ export type Sort = {
 	column: string,
 	descending: boolean,
 };
-
-/**  Where a dossier stands. Content changes only in `Draft` and `Returned`. */
-export type State = "draft" | 
-/**  Read by the head, not sent. */
-"checked" | "sent" | 
-/**  Sent back for completion (23.2). */
-"returned" | "appraised" | "approved" | "in_force" | 
-/**  Another dossier of the system is in force. */
-"superseded" | "cancelled";
 
 /**  A statement for one medium; the file was picked before. */
 export type StatementForm = {

@@ -23,8 +23,6 @@ import { disposals, wipes } from "./words/wipes";
 
 export const words = {
   accounts, agreements, assets, audit, backup, calendar, common, custody, departures, disposals, dossiers, due, evidence, forms, handovers,
-  imports, kinds, labels, lines, measures, media, papers, people, proofs, regulations, repairs, requirements, risks, settings, setup, shell,
-  signIn, stocktakes, systems, table, takeOuts, today, wipes,
-  accounts, assets, audit, backup, calendar, common, custody, departures, disposals, due, evidence, forms, handovers, imports, kinds, labels,
-  lines, media, packages, papers, people, regulations, repairs, settings, setup, shell, signIn, stocktakes, systems, table, takeOuts, today, wipes,
+  imports, kinds, labels, lines, measures, media, packages, papers, people, proofs, regulations, repairs, requirements, risks, settings, setup,
+  shell, signIn, stocktakes, systems, table, takeOuts, today, wipes,
 };

@@ -62,7 +62,7 @@ pub struct DossierId(pub u32);
 
 /// Where a dossier stands. Content changes only in `Draft` and `Returned`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename = "DossierState", rename_all = "snake_case")]
 pub enum State {
     Draft,
     /// Read by the head, not sent.

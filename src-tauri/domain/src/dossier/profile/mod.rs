@@ -10,7 +10,6 @@ use crate::{Day, Result, fields};
 
 /// Everything of part I and of the further explanation that is no list of its own.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, specta::Type)]
-#[serde(default)]
 pub struct Profile {
     /// Chủ quản hệ thống thông tin (22.3a).
     pub owner: Organisation,
@@ -62,7 +61,6 @@ pub struct Profile {
 
 /// The six fields the decree asks of a body.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(default)]
 pub struct Organisation {
     pub name: String,
     /// Văn bản quy định chức năng, nhiệm vụ, quyền hạn: number, day.
@@ -75,7 +73,6 @@ pub struct Organisation {
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(default)]
 pub struct Document {
     pub number: String,
     pub day: Option<Day>,
