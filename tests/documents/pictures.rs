@@ -84,5 +84,9 @@ fn pictures_of_a_form_are_known_by_name() {
     let of = |kind| pictures(&Form::shipped(kind).docx).unwrap();
     assert_eq!(of(PaperKind::WipeCertificate), ["certificate.qr"]);
     assert_eq!(of(PaperKind::WipeSheet), ["jobs.photo"]);
-    assert_eq!(of(PaperKind::DeviceHandover), Vec::<String>::new());
+    assert_eq!(
+        of(PaperKind::DeviceHandover),
+        ["giver.signature", "receiver.signature"]
+    );
+    assert_eq!(of(PaperKind::OwnerNotice), Vec::<String>::new());
 }
