@@ -49,6 +49,7 @@ fn all(tally: &mut Tally) -> Outcome {
     for name in [
         "cli",
         "levels",
+        "dossier",
         "wiping",
         "sanitization",
         "domain",
