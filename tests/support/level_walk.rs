@@ -151,7 +151,9 @@ impl Walk<'_> {
             window.fill("Tên", name);
             window.fill("Loại", kind);
             window.fill("Địa chỉ nội bộ", inside);
-            window.fill("Địa chỉ công cộng", outside);
+            if !outside.is_empty() {
+                window.fill("Địa chỉ công cộng", outside);
+            }
             self.write_row(name);
         }
         for (name, kind, zone, main) in proposal.devices {
@@ -175,7 +177,7 @@ impl Walk<'_> {
             window.fill("Từ vùng", from);
             window.fill("Đến", to);
             window.press("Ghi");
-            window.sees_no("Ghi trên đường nối");
+            window.wait("the dialog to close", || !window.has_field("Từ vùng"));
         }
         window.sees("Sơ đồ");
         self.step("kien-truc");

@@ -243,6 +243,7 @@ export const dossiers = {
     up: "Lên", down: "Xuống",
     act: "Việc",
     diagram: "Sơ đồ",
+    enlarge: "Xem sơ đồ cỡ lớn",
     sort: { logical: "Lô-gic", physical: "Vật lý" },
     diagramEmpty: "Thêm vùng mạng và thiết bị; sơ đồ tự vẽ theo danh mục.",
     zoneKind,
