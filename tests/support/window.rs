@@ -26,7 +26,7 @@ const LOOK: &str = include_str!("look.js");
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// A paper is laid out and drawn in several seconds by an unoptimised build, and in many times that on
 /// a machine that builds something else.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(60);
 const OPENING: Duration = Duration::from_secs(60);
 /// Answers once what has changed has been drawn.
 const TWO_FRAMES: &str = "const done = arguments[arguments.length - 1]; \
