@@ -142,14 +142,21 @@ impl Window {
 
     /// Presses a control inside the row that shows `row`.
     pub fn press_in(&self, row: &str, name: &str) {
-        let row = self.find("row", row, 0, "a row with");
         let inner = "const [row, name] = arguments; return [...row.querySelectorAll('button, a, [role=button], input')]\
             .find((el) => (el.getAttribute('aria-label') ?? el.innerText ?? '').normalize('NFC').includes(name)) ?? null;";
-        let found = self.run_script(inner, vec![json!(row), json!(name)]);
-        let control = self
-            .element(&found)
-            .unwrap_or_else(|| self.give_up(&format!("no “{name}” in that row")));
-        self.click(&control, name);
+        let started = Instant::now();
+        loop {
+            let found = self.find("row", row, 0, "a row with");
+            let found = self.run_script(inner, vec![json!(found), json!(name)]);
+            let pressed = self.element(&found).map(|control| self.try_click(&control));
+            match pressed {
+                Some(Ok(())) => return,
+                _ if started.elapsed() > PATIENCE => {
+                    self.give_up(&format!("no “{name}” in the row with “{row}”"))
+                }
+                _ => std::thread::sleep(Duration::from_millis(100)),
+            }
+        }
     }
 
     /// Clicks the row, list entry or card that shows this text.
