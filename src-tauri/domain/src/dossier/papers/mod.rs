@@ -69,7 +69,7 @@ pub fn offers(dossier: &Dossier, decision: &Decision, made: &[Paper]) -> Vec<Dos
         from: String::new(),
         to: String::new(),
         cited: String::new(),
-        now: dossier.state.is_open(),
+        now: is_being_made(dossier.state),
         notes: Vec::new(),
         slips: Vec::new(),
         paper_id: standing(made, kind),
@@ -100,7 +100,7 @@ fn standing(made: &[Paper], kind: PaperKind) -> Option<PaperId> {
 
 fn its_turn(kind: PaperKind, state: State, decision: &Decision) -> bool {
     let together = decision.forms.iter().any(|form| form.id == BOTH);
-    let ready = matches!(state, State::Draft | State::Checked | State::Returned);
+    let ready = is_being_made(state);
     match kind {
         PaperKind::DossierAppraisal => state == State::Sent,
         PaperKind::DossierSubmission => state == State::Appraised,
@@ -217,4 +217,9 @@ fn keep_by_hand(fresh: &mut Value, old: &Value) {
         }
         _ => {}
     }
+}
+
+/// Not sent yet, or back for completion.
+fn is_being_made(state: State) -> bool {
+    state.is_open() || state == State::Checked
 }
