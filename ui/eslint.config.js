@@ -10,7 +10,7 @@ const gate = {
 };
 
 export default ts.config(
-  { ignores: ["dist/", "node_modules/", "src/bindings.ts"] },
+  { ignores: ["dist/", "dist-province/", "node_modules/", "src/bindings.ts"] },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   {

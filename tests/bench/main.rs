@@ -7,6 +7,9 @@ mod fill;
 mod import;
 mod pages;
 mod processes;
+mod province;
+mod province_large;
+mod province_late;
 mod readback;
 mod register;
 mod search;
@@ -22,7 +25,7 @@ use table::{Measured, Row};
 type Measure = fn() -> Measured;
 
 fn main() -> ExitCode {
-    let measures: [(&str, Measure); 12] = [
+    let measures: [(&str, Measure); 15] = [
         ("start to lock screen", window::start),
         ("memory after unlock, sample agency", window::memory),
         (
@@ -47,6 +50,18 @@ fn main() -> ExitCode {
         ("verify 100,000 audit entries", verify::measure),
         ("read back a cached file of 4 GB", readback::measure),
         ("unlock, apart from the key derivation", unlock::measure),
+        (
+            "province: 500 agencies, 50 packages of 100 kB each, per package",
+            province::measure,
+        ),
+        (
+            "province: memory while 50 agencies send 50 MB at once",
+            province_large::measure,
+        ),
+        (
+            "province: late list of 10,000 agencies, at the database, p99",
+            province_late::measure,
+        ),
     ];
     // A word of a row's name measures that row alone.
     let wanted = std::env::args().nth(1).unwrap_or_default();

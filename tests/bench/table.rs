@@ -21,6 +21,7 @@ pub enum AtMost {
     /// As many times the baseline.
     Times(f64),
     Time(Duration),
+    Bytes(u64),
 }
 
 pub struct Row {
@@ -54,6 +55,15 @@ impl Row {
         }
     }
 
+    pub fn below(bytes: u64, at_most: u64) -> Self {
+        Self {
+            taken: Some(Amount::Bytes(bytes)),
+            baseline: None,
+            at_most: Some(AtMost::Bytes(at_most)),
+            note: String::new(),
+        }
+    }
+
     /// A row that cannot be measured here, and why.
     pub fn left_out(why: &str) -> Self {
         Self {
@@ -67,6 +77,7 @@ impl Row {
     fn is_over(&self) -> bool {
         match (self.taken, self.at_most) {
             (Some(Amount::Time(taken)), Some(AtMost::Time(most))) => taken > most,
+            (Some(Amount::Bytes(taken)), Some(AtMost::Bytes(most))) => taken > most,
             (Some(_), Some(AtMost::Times(most))) => self.ratio().is_some_and(|ratio| ratio > most),
             _ => false,
         }
@@ -81,6 +92,7 @@ impl Row {
         let at_most = match self.at_most {
             Some(AtMost::Times(times)) => format!("{times}×"),
             Some(AtMost::Time(time)) => Amount::Time(time).to_string(),
+            Some(AtMost::Bytes(bytes)) => Amount::Bytes(bytes).to_string(),
             None => String::new(),
         };
         let verdict = match (self.taken, self.is_over()) {

@@ -27,13 +27,26 @@ pub struct Driver {
 impl Driver {
     /// Starts the driver; what it and the program print goes to `log`.
     pub fn start(seams: &Path, log: &Path) -> io::Result<Self> {
-        let port = free_port()?;
-        let out = File::create(log)?;
-        let process = Command::new("WebKitWebDriver")
-            .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
+        let mut driver = Command::new("WebKitWebDriver");
+        driver
+            .arg("--host=127.0.0.1")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("SOGAC_E2E", seams)
-            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env("LIBGL_ALWAYS_SOFTWARE", "1");
+        Self::run(driver, log)
+    }
+
+    /// Starts the driver of Chromium.
+    pub fn of_browser(log: &Path) -> io::Result<Self> {
+        Self::run(Command::new("chromedriver"), log)
+    }
+
+    fn run(mut driver: Command, log: &Path) -> io::Result<Self> {
+        let port = free_port()?;
+        let out = File::create(log)?;
+        let name = driver.get_program().to_string_lossy().into_owned();
+        let process = driver
+            .arg(format!("--port={port}"))
             .env("TZ", "Asia/Ho_Chi_Minh")
             .stdin(Stdio::null())
             .stdout(out.try_clone()?)
@@ -42,18 +55,44 @@ impl Driver {
             .map_err(|e| {
                 io::Error::new(
                     e.kind(),
-                    format!("WebKitWebDriver: {e}; `cargo xtask test` installs it"),
+                    format!("{name}: {e}; `cargo xtask test` installs it"),
                 )
             })?;
         let driver = Self { process, port };
         let started = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
             if started.elapsed() > PATIENCE {
-                return Err(io::Error::other("WebKitWebDriver does not listen"));
+                return Err(io::Error::other(format!("{name} does not listen")));
             }
             thread::sleep(Duration::from_millis(20));
         }
         Ok(driver)
+    }
+
+    /// Opens a browser at an address; a certificate from a root of its own is taken as it is.
+    pub async fn open_page(
+        &self,
+        address: &str,
+    ) -> Result<Client, Box<dyn std::error::Error + Send + Sync>> {
+        let arguments = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--hide-scrollbars",
+            "--lang=vi",
+        ];
+        let mut wanted = serde_json::Map::new();
+        wanted.insert("acceptInsecureCerts".to_owned(), json!(true));
+        wanted.insert(
+            "goog:chromeOptions".to_owned(),
+            json!({ "args": arguments }),
+        );
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(wanted)
+            .connect(&format!("http://127.0.0.1:{}", self.port))
+            .await?;
+        client.goto(address).await?;
+        Ok(client)
     }
 
     /// Opens the program, with a file when one is given, and waits until its page answers.

@@ -18,6 +18,8 @@ mod lines;
 mod office;
 #[cfg(feature = "window")]
 mod proposals;
+#[cfg(feature = "window")]
+pub mod province;
 mod registers;
 mod returned;
 #[cfg(feature = "window")]

@@ -84,6 +84,54 @@ impl Window {
         }
     }
 
+    /// Opens an address in a browser nobody looks at, as the officer of a province does.
+    ///
+    /// # Panics
+    /// When the browser or its driver does not start.
+    pub fn open_page(address: &str, folder: &Path) -> Self {
+        let driver = Driver::of_browser(&folder.join("browser.log")).expect("the driver starts");
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime starts");
+        let opened = runtime.block_on(async { timeout(OPENING, driver.open_page(address)).await });
+        let client = opened
+            .expect("the browser opens in time")
+            .unwrap_or_else(|e| panic!("the browser does not open: {e}"));
+        Self {
+            client,
+            runtime,
+            folder: folder.to_owned(),
+            _driver: driver,
+        }
+    }
+
+    /// Gives a file to the field of this label.
+    pub fn attach(&self, label: &str, file: &Path) {
+        let field = self.find("field", label, 0, "a field for a file");
+        let sent = self
+            .runtime
+            .block_on(field.send_keys(&file.to_string_lossy()));
+        sent.unwrap_or_else(|e| self.give_up(&format!("attaching to “{label}”: {e}")));
+    }
+
+    /// Makes what the page has for itself this wide and high; a browser's own frame comes on top.
+    pub fn resize_page(&self, width: u32, height: u32) {
+        self.resize(width, height);
+        let inner = self.answer("return [window.innerWidth, window.innerHeight];");
+        let of =
+            |at: usize| u32::try_from(inner[at].as_u64().unwrap_or_default()).unwrap_or_default();
+        self.resize(2 * width - of(0), 2 * height - of(1));
+    }
+
+    /// What a script answers in time, by calling its last argument.
+    pub fn answer_later(&self, script: &str) -> Value {
+        let answer = self
+            .runtime
+            .block_on(self.client.execute_async(script, Vec::new()));
+        answer.unwrap_or_else(|e| panic!("the page does not answer: {e}"))
+    }
+
     /// Presses the button, link or tab of this name.
     pub fn press(&self, name: &str) {
         self.press_nth(name, 0);

@@ -3,23 +3,11 @@
 import { Channel } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { commands } from "./bindings";
-import type { Code, Problem as Refusal, Progress } from "./bindings";
+import type { Problem as Refusal, Progress } from "./bindings";
+import { Problem } from "./problem";
 
 export type * from "./bindings";
-
-/** A refusal of the host: `detail` is a Vietnamese sentence, `field` the field of the form it concerns. */
-export class Problem extends Error {
-  readonly code: Code;
-  readonly field: string | null;
-  readonly detail: string;
-
-  constructor(refusal: Refusal) {
-    super(refusal.detail);
-    this.code = refusal.code;
-    this.field = refusal.field;
-    this.detail = refusal.detail;
-  }
-}
+export { Problem };
 
 type Answer = { status: "ok"; data: unknown } | { status: "error"; error: Refusal };
 type Data<T> = T extends { status: "ok"; data: infer D } ? D : never;

@@ -33,6 +33,20 @@ test("only api.ts talks to the host", () => {
   expect(strays).toEqual([]);
 });
 
+test("only the province's api.ts talks to the receiver", () => {
+  const strays = files.filter((name) => name !== "province/api.ts" && /\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon/.test(withoutComments(read(name))));
+  expect(strays).toEqual([]);
+});
+
+test("the province's page and the agency's program share parts and styles, nothing else", () => {
+  const from = (name: string) => [...read(name).matchAll(/from "([^"]+)"/g)].map((found) => found[1] ?? "");
+  const page = files.filter((name) => name.startsWith("province/"));
+  expect(page.length).toBeGreaterThan(10);
+  const strays = page.filter((name) => from(name).some((source) => /\.\.\/(api|app\.svelte|bindings)$/.test(source)));
+  expect(strays).toEqual([]);
+  expect(files.filter((name) => !name.startsWith("province/") && from(name).some((source) => source.includes("/province/") || source.endsWith("words/province")))).toEqual([]);
+});
+
 test("nothing of the program comes from the invented agency", () => {
   expect(files.filter((name) => /from ["'][./]*\/(dev|testing)\//.test(read(name)))).toEqual([]);
 });

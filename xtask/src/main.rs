@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | windows | installer | bindings | bench`: everything a newcomer needs, with nothing installed by hand.
+//! `cargo xtask run | test | province | windows | installer | bindings | bench`: everything a newcomer needs, with nothing installed by hand.
 
 mod bench;
 mod bindings;
@@ -6,6 +6,7 @@ mod display;
 mod install;
 mod packages;
 mod place;
+mod province;
 mod run;
 mod snapshots;
 mod step;
@@ -39,6 +40,11 @@ enum Task {
     Windows,
     /// The installer and the portable zip with their SHA-256, here or on Windows.
     Installer,
+    /// A province with a PostgreSQL of its own and a sample agency, to look at and to send to.
+    Province {
+        /// The application of an agency, to be enrolled at once.
+        application: Option<std::path::PathBuf>,
+    },
     /// Writes ui/src/bindings.ts anew from the commands of the shell.
     Bindings,
     /// The table of speed and size, each row against its baseline.
@@ -51,6 +57,7 @@ fn main() -> ExitCode {
         Task::Test => test::test(),
         Task::Installer => windows::installer(),
         Task::Windows => windows::windows(),
+        Task::Province { application } => province::province(application.as_deref()),
         Task::Bindings => bindings::bindings(),
         Task::Bench => bench::bench(),
     };

@@ -21,6 +21,11 @@ pub const WINDOW: &[&str] = &[
     "xvfb",
 ];
 
+/// For the province side: its database with `pgbench`, a certificate for its tests, and a browser with its
+/// driver for the officer's page.
+pub const PROVINCE: &[&str] = &["openssl", "postgresql"];
+pub const BROWSER: &[&str] = &["chromium", "chromium-driver", "python3-venv"];
+
 /// To build for Windows and try it: a Rust with the source of its standard library, the compilers for
 /// Windows, a Windows to run in, the maker of the installer, its signer and a throw-away certificate.
 pub const WINDOWS: &[&str] = &[

@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use crate::{
-    display, install, packages, place, snapshots,
+    display, install, packages, place, province, snapshots,
     step::{Outcome, Step, step},
     tally::Tally,
     ui::{self, npm},
@@ -55,12 +55,14 @@ fn all(tally: &mut Tally) -> Outcome {
         "domain",
         "documents",
         "bridge",
+        "openapi",
     ] {
         count(tally, suite(name, &["--test", name]))?;
     }
     snapshots::refuse_unused()?;
     count(tally, suite("kill", &["--test", "kill"]))?;
     flows(tally)?;
+    province::within_test(tally)?;
     windows::within_test(tally)
 }
 

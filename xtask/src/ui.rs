@@ -19,7 +19,7 @@ pub fn npm(name: &str, arguments: &[&str]) -> Step {
         .with("NO_COLOR", "1")
 }
 
-/// Installs the packages of the lock file and builds `ui/dist`.
+/// Installs the packages of the lock file and builds `ui/dist` and `ui/dist-province`.
 pub fn build() -> Outcome {
     let ui = place::root().join("ui");
     let lock = digest(&[ui.join("package-lock.json")])?;
@@ -31,6 +31,10 @@ pub fn build() -> Outcome {
     if !ui.join("dist/index.html").is_file() || is_stale("dist", sources) {
         npm("ui build", &["run", "build"]).run()?;
         stamp("dist", sources)?;
+    }
+    if !ui.join("dist-province/province.html").is_file() || is_stale("dist-province", sources) {
+        npm("province page build", &["run", "build-province"]).run()?;
+        stamp("dist-province", sources)?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 // State of a form: its values, whether it is being saved, and what the host refused.
 
-import { Problem } from "../api";
+import { Problem } from "../problem";
 import { words } from "../words";
 
 export class Form<T extends object> {

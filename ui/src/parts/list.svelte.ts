@@ -1,6 +1,6 @@
 // State of a long list: what is asked of the host, the pages that came, the cursor and the selection.
 
-import { Problem } from "../api";
+import { Problem } from "../problem";
 import type { Filter, ListQuery, Page, Sort } from "../api";
 
 export const PAGE = 100;

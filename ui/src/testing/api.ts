@@ -1,20 +1,10 @@
 // The bridge without a host, for tests: `vi.mock("…/api", () => import("…/testing/api"))`, then the test sets
 // the commands it needs with `answer`.
 
-import type { Code, Problem as Refusal } from "../bindings";
+import type { Code } from "../bindings";
+import { Problem } from "../problem";
 
-export class Problem extends Error {
-  readonly code: Code;
-  readonly field: string | null;
-  readonly detail: string;
-
-  constructor(refusal: Refusal) {
-    super(refusal.detail);
-    this.code = refusal.code;
-    this.field = refusal.field;
-    this.detail = refusal.detail;
-  }
-}
+export { Problem };
 
 export const api: Record<string, unknown> = {};
 

@@ -1,0 +1,190 @@
+//! The agencies.
+
+use deadpool_postgres::{Client, Transaction};
+use sogac_domain::{At, Day, sync::PublicKey};
+use tokio_postgres::Row;
+
+use super::{Agency, AgencyPage, AgencyRow, LateRow};
+use crate::problem::Result;
+
+/// How often this address was wrong, and whose token it is now; one way to the database and back.
+pub async fn by_token(
+    client: &Client,
+    who: &str,
+    minutes: i32,
+    hash: &[u8],
+) -> Result<(i64, Option<Agency>)> {
+    let sql = client
+        .prepare_cached(
+            "SELECT (SELECT count(*) FROM wrong_tries WHERE who = $1 AND at > now() - make_interval(mins => $2)),
+                 a.id, a.name, a.key
+             FROM (SELECT 1) one LEFT JOIN agencies a ON a.token_hash = $3 AND a.ended_at IS NULL",
+        )
+        .await?;
+    let row = client.query_one(&sql, &[&who, &minutes, &hash]).await?;
+    let id: Option<String> = row.get(1);
+    let agency = id.map(|id| Agency {
+        id,
+        name: row.get(2),
+        key: row.get(3),
+    });
+    Ok((row.get(0), agency))
+}
+
+pub async fn by_id(client: &Client, id: &str) -> Result<Option<Agency>> {
+    let sql = client
+        .prepare_cached("SELECT id, name, key FROM agencies WHERE id = $1")
+        .await?;
+    let row = client.query_opt(&sql, &[&id]).await?;
+    Ok(row.map(|row| Agency {
+        id: row.get(0),
+        name: row.get(1),
+        key: row.get(2),
+    }))
+}
+
+pub async fn by_key(tx: &Transaction<'_>, key: &str) -> Result<Option<String>> {
+    let row = tx
+        .query_opt("SELECT id FROM agencies WHERE key = $1 FOR UPDATE", &[&key])
+        .await?;
+    Ok(row.map(|row| row.get(0)))
+}
+
+pub async fn enrol(
+    tx: &Transaction<'_>,
+    agency: &Agency,
+    (superior, place): (&str, &str),
+    token_hash: &[u8],
+    at: At,
+    by: &str,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO agencies (id, name, superior, place, key, token_hash, enrolled_at, enrolled_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (id) DO UPDATE SET name = $2, superior = $3, place = $4, token_hash = $6,
+             ended_at = NULL, ended_why = ''",
+        &[&agency.id, &agency.name, &superior, &place, &agency.key, &token_hash, &at, &by],
+    )
+    .await?;
+    Ok(())
+}
+
+pub async fn end(tx: &Transaction<'_>, id: &str, why: &str, at: At) -> Result<bool> {
+    let ended = tx
+        .execute(
+            "UPDATE agencies SET ended_at = $2, ended_why = $3 WHERE id = $1 AND ended_at IS NULL",
+            &[&id, &at, &why],
+        )
+        .await?;
+    Ok(ended == 1)
+}
+
+/// What is late: a deadline passed, an agency enrolled before it, and no package of its kind taken from
+/// the day it begins until the next one of its kind does. A package sent back does not count.
+const LATE: &str = "
+    WITH spans AS (
+        SELECT kind, title, from_day, due_day,
+            lead(from_day, 1, 'infinity'::date) OVER (PARTITION BY kind ORDER BY from_day) AS until_day
+        FROM deadlines
+    ), late AS (
+        SELECT a.id AS agency, s.kind, s.title, s.due_day
+        FROM spans s
+        JOIN agencies a ON a.ended_at IS NULL
+            AND (a.enrolled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= s.due_day
+        WHERE s.due_day < $1 AND NOT EXISTS (
+            SELECT 1 FROM packages p
+            WHERE p.agency = a.id AND p.kind = s.kind AND p.sequence IS NOT NULL
+                AND p.outcome NOT IN ('returned', 'refused')
+                AND (p.settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date >= s.from_day
+                AND (p.settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < s.until_day)
+    )";
+
+/// The longest overdue first.
+pub async fn late(
+    client: &Client,
+    today: Day,
+    (offset, limit): (i64, i64),
+) -> Result<Vec<LateRow>> {
+    let sql = format!(
+        "{LATE} SELECT l.agency, a.name, l.kind, l.title, l.due_day, ($1 - l.due_day)::bigint
+         FROM late l JOIN agencies a ON a.id = l.agency
+         ORDER BY l.due_day, a.name, l.agency OFFSET $2 LIMIT $3"
+    );
+    let sql = client.prepare_cached(&sql).await?;
+    let rows = client.query(&sql, &[&today, &offset, &limit]).await?;
+    let late = rows.iter().map(|row| LateRow {
+        agency: row.get(0),
+        agency_name: row.get(1),
+        kind: row.get(2),
+        title: row.get(3),
+        due_day: row.get(4),
+        days: row.get(5),
+    });
+    Ok(late.collect())
+}
+
+/// Late agencies first, then those with packages that wait for an answer, then by name.
+pub async fn page(
+    client: &Client,
+    search: &str,
+    late_only: bool,
+    today: Day,
+    (offset, limit): (i64, i64),
+) -> Result<AgencyPage> {
+    let sql = format!(
+        "{LATE}, overdue AS (
+            SELECT agency, array_agg(title ORDER BY due_day) AS titles, min(due_day) AS since FROM late GROUP BY agency
+        ), chosen AS (
+            SELECT a.*, o.titles, o.since FROM agencies a LEFT JOIN overdue o ON o.agency = a.id
+            WHERE ($2 = '' OR a.name ILIKE '%' || $2 || '%' OR a.place ILIKE '%' || $2 || '%')
+                AND (NOT $3 OR o.agency IS NOT NULL)
+        ), counted AS (
+            SELECT c.id, c.name, c.superior, c.place, c.key, c.enrolled_at, c.ended_at, c.titles, c.since,
+                count(*) OVER () AS total, (SELECT count(*) FROM overdue) AS late,
+                (SELECT count(*) FROM packages p WHERE p.agency = c.id AND p.state = 'received') AS waiting
+            FROM chosen c
+            ORDER BY c.since NULLS LAST, c.ended_at IS NOT NULL, waiting DESC, c.name, c.id
+            OFFSET $4 LIMIT $5
+        )
+        SELECT c.id, c.name, c.superior, c.place, c.key, c.enrolled_at, c.ended_at,
+            (SELECT count(*) FROM packages p WHERE p.agency = c.id AND p.sequence IS NOT NULL),
+            (SELECT max(p.settled_at) FROM packages p WHERE p.agency = c.id AND p.sequence IS NOT NULL),
+            c.waiting, coalesce(c.titles, '{{}}'), c.since, c.total, c.late
+        FROM counted c ORDER BY c.since NULLS LAST, c.ended_at IS NOT NULL, c.waiting DESC, c.name, c.id"
+    );
+    let needle = search
+        .trim()
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    let sql = client.prepare_cached(&sql).await?;
+    let rows = client
+        .query(&sql, &[&today, &needle, &late_only, &offset, &limit])
+        .await?;
+    let first = rows.first();
+    Ok(AgencyPage {
+        total: first.map_or(0, |row| row.get(12)),
+        late: first.map_or(0, |row| row.get(13)),
+        rows: rows.iter().map(row_to_agency).collect(),
+    })
+}
+
+fn row_to_agency(row: &Row) -> AgencyRow {
+    let key: String = row.get(4);
+    AgencyRow {
+        id: row.get(0),
+        name: row.get(1),
+        superior: row.get(2),
+        place: row.get(3),
+        fingerprint: PublicKey::read(&key)
+            .map(|key| key.fingerprint())
+            .unwrap_or_default(),
+        enrolled_at: row.get(5),
+        ended_at: row.get(6),
+        packages: row.get(7),
+        last_at: row.get(8),
+        waiting: row.get(9),
+        late: row.get(10),
+        late_since: row.get(11),
+    }
+}

@@ -1,0 +1,97 @@
+//! What the province says to a package: signed, numbered without gaps, read by the agency whose it is.
+
+mod give;
+mod store;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use sogac_domain::sync::Signed;
+use uuid::Uuid;
+
+pub use give::{Given, give};
+
+use crate::{
+    database::Database,
+    packages::Statement,
+    problem::{Problem, Result},
+};
+
+/// What was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Acknowledged,
+    Closed,
+    Returned,
+    Appraised,
+    Refused,
+}
+
+/// An answer on the page.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct AnswerRow {
+    pub sequence: i64,
+    pub at: DateTime<Utc>,
+    pub by: String,
+    pub outcome: String,
+    pub number: String,
+    pub day: Option<NaiveDate>,
+    pub text: String,
+    pub file_name: String,
+}
+
+/// An answer for its agency.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Numbered {
+    pub sequence: i64,
+    pub answer: Statement,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Answers {
+    pub answers: Vec<Numbered>,
+}
+
+#[derive(Debug, Clone, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct After {
+    /// Answers with a greater number; 0 for all.
+    #[serde(default)]
+    #[param(minimum = 0)]
+    pub after: i64,
+}
+
+/// The next answers of an agency; whoever asks goes on from the last of them until none come.
+pub async fn after(database: &Database, agency: &str, after: i64) -> Result<Answers> {
+    if after < 0 {
+        return Err(Problem::bad("bad_request", "Số thứ tự không thể âm."));
+    }
+    let texts = store::after(&database.client().await?, agency, after).await?;
+    let numbered = texts.into_iter().map(|(sequence, text)| {
+        let answer = serde_json::from_str(&text)?;
+        Ok(Numbered { sequence, answer })
+    });
+    Ok(Answers {
+        answers: numbered.collect::<Result<_>>()?,
+    })
+}
+
+pub async fn of_package(database: &Database, package: Uuid) -> Result<Vec<AnswerRow>> {
+    store::of_package(&database.client().await?, package).await
+}
+
+/// Every answer to an agency, for the file it takes home.
+pub async fn all(database: &Database, agency: &str) -> Result<Vec<Signed>> {
+    let (mut signed, mut last) = (Vec::new(), 0);
+    let client = database.client().await?;
+    loop {
+        let texts = store::after(&client, agency, last).await?;
+        let Some((end, _)) = texts.last() else {
+            return Ok(signed);
+        };
+        last = *end;
+        for (_, text) in &texts {
+            signed.push(serde_json::from_str(text)?);
+        }
+    }
+}

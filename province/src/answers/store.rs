@@ -1,0 +1,85 @@
+//! The answers.
+
+use deadpool_postgres::{Client, Transaction};
+use futures_util::{TryStreamExt, pin_mut};
+use tokio_postgres::types::ToSql;
+use uuid::Uuid;
+
+use super::AnswerRow;
+use crate::{packages::Package, problem::Result};
+
+/// Of one reply; letters inside answers are long.
+const MOST: i64 = 100;
+const MOST_BYTES: usize = 4 << 20;
+
+pub async fn insert(
+    tx: &Transaction<'_>,
+    id: Uuid,
+    package: &Package,
+    row: &AnswerRow,
+    signed: &str,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO answers (sequence, id, package, agency, at, by_name, outcome, number, day, text, file_name, signed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        &[
+            &row.sequence,
+            &id,
+            &package.id,
+            &package.agency,
+            &row.at,
+            &row.by,
+            &row.outcome,
+            &row.number,
+            &row.day,
+            &row.text,
+            &row.file_name,
+            &signed,
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Number and signed text of the next ones, at least one and not much more than fits in a reply.
+pub async fn after(client: &Client, agency: &str, after: i64) -> Result<Vec<(i64, String)>> {
+    let sql = client
+        .prepare_cached(
+            "SELECT sequence, signed FROM answers WHERE agency = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
+        )
+        .await?;
+    let asked: [&(dyn ToSql + Sync); 3] = [&agency, &after, &MOST];
+    let rows = client.query_raw(&sql, asked).await?;
+    pin_mut!(rows);
+    let (mut found, mut bytes) = (Vec::new(), 0);
+    while let Some(row) = rows.try_next().await? {
+        let signed: String = row.get(1);
+        bytes += signed.len();
+        if bytes > MOST_BYTES && !found.is_empty() {
+            break;
+        }
+        found.push((row.get(0), signed));
+    }
+    Ok(found)
+}
+
+pub async fn of_package(client: &Client, package: Uuid) -> Result<Vec<AnswerRow>> {
+    let sql = client
+        .prepare_cached(
+            "SELECT sequence, at, by_name, outcome, number, day, text, file_name FROM answers
+             WHERE package = $1 ORDER BY sequence",
+        )
+        .await?;
+    let rows = client.query(&sql, &[&package]).await?;
+    let answers = rows.iter().map(|row| AnswerRow {
+        sequence: row.get(0),
+        at: row.get(1),
+        by: row.get(2),
+        outcome: row.get(3),
+        number: row.get(4),
+        day: row.get(5),
+        text: row.get(6),
+        file_name: row.get(7),
+    });
+    Ok(answers.collect())
+}

@@ -1,0 +1,112 @@
+//! The log: who did what to which package, agency or officer, and when. Each entry carries the hash of
+//! the one before and is committed together with what it tells of.
+
+mod chain;
+mod store;
+
+use chrono::SecondsFormat;
+use deadpool_postgres::{Client, Transaction};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sogac_domain::At;
+
+pub use chain::Link;
+
+use crate::{database::Database, problem::Result};
+
+/// What an entry tells. `by` is "officer:NAME", "agency:ID" or "address:…", `subject` "package:…".
+#[derive(Debug)]
+pub struct Entry<'a> {
+    pub at: At,
+    pub by: &'a str,
+    pub op: &'static str,
+    pub subject: String,
+    pub detail: Value,
+}
+
+/// Where the chain and the two series of numbers end.
+#[derive(Debug, Clone)]
+pub struct Ends {
+    pub entry: i64,
+    pub hash: Vec<u8>,
+    pub receipt: i64,
+    pub answer: i64,
+}
+
+/// One entry as the page shows it.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct AuditRow {
+    pub entry: i64,
+    pub at: String,
+    pub by: String,
+    pub op: String,
+    pub subject: String,
+    /// JSON.
+    pub detail: String,
+}
+
+/// A change under way: the only way to write anything that is told in the log. Dropped without `commit`
+/// it leaves nothing behind.
+pub struct Change<'a> {
+    pub tx: Transaction<'a>,
+    ends: Option<Ends>,
+}
+
+impl<'a> Change<'a> {
+    pub async fn begin(client: &'a mut Client) -> Result<Self> {
+        let tx = client.transaction().await?;
+        Ok(Self { tx, ends: None })
+    }
+
+    /// The next number of the receipts; without gaps, because it is given back when nothing is committed.
+    pub async fn next_receipt(&mut self) -> Result<i64> {
+        let ends = self.ends().await?;
+        ends.receipt += 1;
+        Ok(ends.receipt)
+    }
+
+    pub async fn next_answer(&mut self) -> Result<i64> {
+        let ends = self.ends().await?;
+        ends.answer += 1;
+        Ok(ends.answer)
+    }
+
+    /// Commits what was done together with its entry.
+    pub async fn commit(mut self, entry: Entry<'_>) -> Result<()> {
+        let mut ends = self.ends().await?.clone();
+        ends.entry += 1;
+        let at = entry.at.to_rfc3339_opts(SecondsFormat::Micros, true);
+        let detail = entry.detail.to_string();
+        let link = Link {
+            entry: ends.entry,
+            at: &at,
+            by: entry.by,
+            op: entry.op,
+            subject: &entry.subject,
+            detail: &detail,
+        };
+        ends.hash = link.hash(&ends.hash).to_vec();
+        store::append(&self.tx, &link, &ends).await?;
+        self.tx.commit().await?;
+        Ok(())
+    }
+
+    /// Held from here to the end of the transaction, so it is asked for as late as can be.
+    async fn ends(&mut self) -> Result<&mut Ends> {
+        let held = match self.ends.take() {
+            Some(ends) => ends,
+            None => store::hold_ends(&self.tx).await?,
+        };
+        Ok(self.ends.insert(held))
+    }
+}
+
+/// Newest first, `limit` of them before an entry (or from the end).
+pub async fn list(database: &Database, before: i64, limit: i64) -> Result<Vec<AuditRow>> {
+    store::page(&database.client().await?, before, limit).await
+}
+
+/// How many entries there are, and the first at which the chain breaks.
+pub async fn verify(database: &Database) -> Result<(i64, Option<i64>)> {
+    store::verify(&database.client().await?).await
+}

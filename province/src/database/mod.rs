@@ -1,0 +1,74 @@
+//! The connections to PostgreSQL and its migrations. All state of the receiver is in there.
+
+mod store;
+
+use std::time::Duration;
+
+use deadpool_postgres::{Client, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
+use tokio_postgres::NoTls;
+
+use crate::{
+    problem::{Problem, Result},
+    settings::Failure,
+};
+
+/// Every schema there has been, in order; a database is brought up to the last one when a receiver starts.
+const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/001_start.sql")];
+
+/// A sender is told to come back rather than kept waiting longer for a free connection.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+#[derive(Clone)]
+pub struct Database {
+    pool: Pool,
+}
+
+impl Database {
+    /// # Errors
+    /// When the address cannot be read; nothing is connected yet.
+    pub fn at(address: &str, connections: usize) -> std::result::Result<Self, Failure> {
+        let explain = |e: &dyn std::fmt::Display| format!("SOGAC_PROVINCE_DATABASE: {e}");
+        let mut config: tokio_postgres::Config = address
+            .parse()
+            .map_err(|e: tokio_postgres::Error| explain(&e))?;
+        config
+            .application_name("sogac-province")
+            .connect_timeout(Duration::from_secs(10))
+            .keepalives_idle(Duration::from_secs(30));
+        let recycling = ManagerConfig {
+            // A connection the database has closed is found out before it is used.
+            recycling_method: RecyclingMethod::Verified,
+        };
+        let manager = Manager::from_config(config, NoTls, recycling);
+        let pool = Pool::builder(manager)
+            .max_size(connections)
+            .wait_timeout(Some(PATIENCE))
+            .create_timeout(Some(PATIENCE))
+            .recycle_timeout(Some(PATIENCE))
+            .runtime(Runtime::Tokio1)
+            .build()
+            .map_err(|e| explain(&e))?;
+        Ok(Self { pool })
+    }
+
+    pub async fn client(&self) -> Result<Client> {
+        Ok(self.pool.get().await?)
+    }
+
+    /// Brings the schema up to date; of several receivers that start at once one does it.
+    pub async fn migrate(&self) -> Result<()> {
+        let mut client = self.client().await?;
+        let known = store::migrate(&mut client, &MIGRATIONS).await?;
+        if known > MIGRATIONS.len() {
+            return Err(Problem::fault(format!(
+                "the database has schema {known}, made by a newer program than this one ({})",
+                MIGRATIONS.len()
+            )));
+        }
+        Ok(())
+    }
+
+    pub async fn answers(&self) -> Result<()> {
+        store::answers(&self.client().await?).await
+    }
+}

@@ -1,0 +1,92 @@
+//! Opening a whole package: decrypted from its pieces into a file of the room for it, and held there
+//! against its manifest, the agency's key and this province.
+
+use std::{fs::File, path::Path};
+
+use sogac_domain::sync::{Manifest, Opened, PublicKey, Refusal, open_sealed};
+
+use super::{Package, Reason, reader::PieceReader};
+use crate::{
+    agencies::Agency,
+    problem::{Problem, Result},
+    province::Province,
+};
+
+/// What a package turned out to be.
+pub enum Verdict {
+    Good(Box<Manifest>),
+    Bad(Reason),
+    /// The pieces do not make up what the sender announced; they are thrown away and sent again.
+    OtherBytes,
+}
+
+pub async fn check(province: &Province, agency: &Agency, package: &Package) -> Result<Verdict> {
+    let _turn = province.turn_to_check().await?;
+    let reader = reader(province, package).await?;
+    let identity = province.keys.identity.clone();
+    let fingerprint = province.keys.fingerprint.clone();
+    let (room, announced) = (province.settings.room.clone(), package.sha256.clone());
+    let (agency, id) = (agency.clone(), package.id.to_string());
+    tokio::task::spawn_blocking(move || {
+        let mut reader = reader;
+        let opened = open_sealed(&mut reader, &identity, file(&room)?);
+        match reader.sha256() {
+            Ok(sha256) if sha256 == announced => {}
+            Ok(_) => return Ok(Verdict::OtherBytes),
+            Err(e) => return Err(Problem::fault(e)),
+        }
+        let checked = opened.and_then(|opened| held_against(opened, &agency, &fingerprint));
+        match checked {
+            Err(Refusal::NotRead(kind)) => Err(no_room(kind)),
+            Err(refusal) => Ok(Verdict::Bad(reason(&refusal))),
+            Ok(manifest) if manifest.package != id => Ok(Verdict::Bad(super::finish::replayed())),
+            Ok(manifest) => Ok(Verdict::Good(Box::new(manifest))),
+        }
+    })
+    .await?
+}
+
+fn held_against(
+    mut opened: Opened<File>,
+    agency: &Agency,
+    fingerprint: &str,
+) -> std::result::Result<Manifest, Refusal> {
+    // Kept by the database when the agency was enrolled, so it can be read.
+    let key = PublicKey::read(&agency.key).map_err(|_| Refusal::OtherKey)?;
+    opened.check(&key, &agency.id, fingerprint)?;
+    let manifest = opened.manifest;
+    let texts = [&manifest.number, &manifest.subject, &manifest.agency.name];
+    let storable = texts
+        .iter()
+        .all(|text| !text.contains('\0') && text.chars().count() <= 2_000);
+    if storable {
+        Ok(manifest)
+    } else {
+        Err(Refusal::BadData)
+    }
+}
+
+pub async fn reader(province: &Province, package: &Package) -> Result<PieceReader> {
+    let client = province.database.client().await?;
+    Ok(PieceReader::of(client, package.id, package.bytes))
+}
+
+/// A file that goes when it is closed, also when the receiver is killed.
+pub fn file(room: &Path) -> Result<File> {
+    tempfile::tempfile_in(room).map_err(|e| no_room(e.kind()))
+}
+
+pub fn no_room(kind: std::io::ErrorKind) -> Problem {
+    eprintln!("sogac-province: the room for packages: {kind}");
+    Problem::later(
+        "no_room",
+        "Máy tiếp nhận chưa mở được gói (hết chỗ trên ổ đĩa hoặc mất kết nối). Phần đã nhận không mất; hãy gửi lại sau ít phút.",
+    )
+}
+
+fn reason(refusal: &Refusal) -> Reason {
+    Reason {
+        code: refusal.code().to_owned(),
+        message: refusal.sentence(),
+    }
+}

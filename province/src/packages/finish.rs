@@ -1,0 +1,129 @@
+//! The end of a package: taken with a receipt, refused with a reason, or begun anew. One transaction
+//! holds the package's row, so that of several receivers only one settles it and all answer the same.
+
+use serde_json::json;
+use sogac_domain::sync::{Manifest, Signed};
+
+use super::{
+    Package, Progress, Reason, State,
+    check::{Verdict, check},
+    signed_text, store, unknown,
+};
+use crate::{
+    agencies::Agency,
+    audit::{Change, Entry},
+    clock,
+    problem::{Problem, Result},
+    province::Province,
+};
+
+pub async fn finish(province: &Province, agency: &Agency, package: &Package) -> Result<Progress> {
+    let settled = match check(province, agency, package).await? {
+        Verdict::Good(manifest) => accept(province, agency, package, &manifest).await?,
+        Verdict::Bad(reason) => refuse(province, agency, package, &reason).await?,
+        Verdict::OtherBytes => {
+            begin_anew(province, agency, package).await?;
+            return Err(Problem::conflict(
+                "wrong_offset",
+                "Các phần đã nhận không đúng mã băm đã khai của gói, có thể hỏng trên đường đi; hãy gửi lại từ đầu.",
+            )
+            .at(0));
+        }
+    };
+    match &settled.refusal {
+        Some(reason) => Err(reason.as_problem()),
+        None => settled.progress(),
+    }
+}
+
+/// The same package under another id.
+pub fn replayed() -> Reason {
+    Reason {
+        code: "replayed".to_owned(),
+        message: "Gói này mang số định danh khác hoặc đã được gửi dưới số định danh khác. Không nhận lần thứ hai; gói đã nhận trước (nếu có) vẫn giữ nguyên.".to_owned(),
+    }
+}
+
+async fn accept(
+    province: &Province,
+    agency: &Agency,
+    package: &Package,
+    manifest: &Manifest,
+) -> Result<Package> {
+    let mut client = province.database.client().await?;
+    let mut change = Change::begin(&mut client).await?;
+    let mut held = store::hold(&change.tx, package.id)
+        .await?
+        .ok_or_else(unknown)?;
+    if held.state != State::Incomplete {
+        return Ok(held);
+    }
+    let at = clock::now();
+    let sequence = change.next_receipt().await?;
+    let signed = Signed::make(&held.new_receipt(at, sequence), &province.keys.signing)
+        .map_err(|e| Problem::fault(e.sentence()))?;
+    held.receipt = signed_text(&signed)?;
+    held.state = State::Received;
+    store::accept(&change.tx, &held, manifest, sequence, at).await?;
+    let entry = Entry {
+        at,
+        by: &format!("agency:{}", agency.id),
+        op: "package_received",
+        subject: format!("package:{}", held.id),
+        detail: json!({
+            "kind": manifest.kind, "number": manifest.number, "sha256": held.sha256,
+            "bytes": held.bytes, "sequence": sequence,
+        }),
+    };
+    change.commit(entry).await?;
+    Ok(held)
+}
+
+pub async fn refuse(
+    province: &Province,
+    agency: &Agency,
+    package: &Package,
+    reason: &Reason,
+) -> Result<Package> {
+    let mut client = province.database.client().await?;
+    let change = Change::begin(&mut client).await?;
+    let mut held = store::hold(&change.tx, package.id)
+        .await?
+        .ok_or_else(unknown)?;
+    if held.state != State::Incomplete {
+        return Ok(held);
+    }
+    let at = clock::now();
+    held.state = State::Refused;
+    held.refusal = Some(reason.clone());
+    store::refuse(&change.tx, held.id, reason, at).await?;
+    let entry = Entry {
+        at,
+        by: &format!("agency:{}", agency.id),
+        op: "package_refused",
+        subject: format!("package:{}", held.id),
+        detail: json!({ "code": reason.code, "sha256": held.sha256, "bytes": held.bytes }),
+    };
+    change.commit(entry).await?;
+    Ok(held)
+}
+
+async fn begin_anew(province: &Province, agency: &Agency, package: &Package) -> Result<()> {
+    let mut client = province.database.client().await?;
+    let change = Change::begin(&mut client).await?;
+    let held = store::hold(&change.tx, package.id)
+        .await?
+        .ok_or_else(unknown)?;
+    if held.state != State::Incomplete || !held.is_whole() {
+        return Ok(());
+    }
+    store::clear(&change.tx, held.id).await?;
+    let entry = Entry {
+        at: clock::now(),
+        by: &format!("agency:{}", agency.id),
+        op: "package_begun_anew",
+        subject: format!("package:{}", held.id),
+        detail: json!({ "sha256": held.sha256, "bytes": held.bytes }),
+    };
+    change.commit(entry).await
+}

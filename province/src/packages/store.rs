@@ -1,0 +1,197 @@
+//! Packages and their pieces.
+
+use deadpool_postgres::{Client, Transaction};
+use sogac_domain::{At, sync::Manifest};
+use tokio_postgres::Row;
+use uuid::Uuid;
+
+use super::{Package, Piece, Reason, State};
+use crate::problem::Result;
+
+const COLUMNS: &str = "id, agency, bytes, sha256, received, state, refusal_code, refusal, receipt";
+
+/// Notes a package that was not known; whether it was not.
+pub async fn begin(
+    tx: &Transaction<'_>,
+    piece: &Piece<'_>,
+    agency: &str,
+    bytes: i64,
+    way: &str,
+    at: At,
+) -> Result<bool> {
+    let sql = tx
+        .prepare_cached(
+            "INSERT INTO packages (id, agency, bytes, sha256, way, begun_at) VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (id) DO NOTHING",
+        )
+        .await?;
+    let begun = tx
+        .execute(
+            &sql,
+            &[&piece.package, &agency, &bytes, &piece.sha256, &way, &at],
+        )
+        .await?;
+    Ok(begun == 1)
+}
+
+/// The package, for this transaction alone until it ends.
+pub async fn hold(tx: &Transaction<'_>, id: Uuid) -> Result<Option<Package>> {
+    let sql = tx
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM packages WHERE id = $1 FOR UPDATE"
+        ))
+        .await?;
+    Ok(tx
+        .query_opt(&sql, &[&id])
+        .await?
+        .as_ref()
+        .map(row_to_package))
+}
+
+pub async fn get(client: &Client, id: Uuid) -> Result<Option<Package>> {
+    let sql = client
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM packages WHERE id = $1"))
+        .await?;
+    Ok(client
+        .query_opt(&sql, &[&id])
+        .await?
+        .as_ref()
+        .map(row_to_package))
+}
+
+/// Whether the same bytes are here, or on their way, under another id.
+pub async fn is_known(tx: &Transaction<'_>, sha256: &str, id: Uuid) -> Result<bool> {
+    let sql = tx
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM packages WHERE sha256 = $1 AND id <> $2 AND state <> 'refused')")
+        .await?;
+    Ok(tx.query_one(&sql, &[&sha256, &id]).await?.get(0))
+}
+
+pub async fn add_piece(tx: &Transaction<'_>, id: Uuid, start: i64, body: &[u8]) -> Result<()> {
+    let sql = tx
+        .prepare_cached(
+            "WITH kept AS (INSERT INTO pieces (package, start, body) VALUES ($1, $2, $3))
+             UPDATE packages SET received = $4 WHERE id = $1",
+        )
+        .await?;
+    let end = start + i64::try_from(body.len()).unwrap_or(i64::MAX);
+    tx.execute(&sql, &[&id, &start, &body, &end]).await?;
+    Ok(())
+}
+
+pub async fn piece(client: &Client, id: Uuid, start: i64) -> Result<Option<Vec<u8>>> {
+    let sql = client
+        .prepare_cached("SELECT body FROM pieces WHERE package = $1 AND start = $2")
+        .await?;
+    Ok(client
+        .query_opt(&sql, &[&id, &start])
+        .await?
+        .map(|row| row.get(0)))
+}
+
+pub async fn clear(tx: &Transaction<'_>, id: Uuid) -> Result<()> {
+    tx.execute("DELETE FROM pieces WHERE package = $1", &[&id])
+        .await?;
+    tx.execute("UPDATE packages SET received = 0 WHERE id = $1", &[&id])
+        .await?;
+    Ok(())
+}
+
+pub async fn accept(
+    tx: &Transaction<'_>,
+    package: &Package,
+    manifest: &Manifest,
+    sequence: i64,
+    at: At,
+) -> Result<()> {
+    let sql = tx
+        .prepare_cached(
+            "UPDATE packages SET state = 'received', settled_at = $2, kind = $3, number = $4, subject = $5,
+                 created = $6, manifest = $7, sequence = $8, receipt = $9
+             WHERE id = $1",
+        )
+        .await?;
+    let text = serde_json::to_string(manifest)?;
+    tx.execute(
+        &sql,
+        &[
+            &package.id,
+            &at,
+            &manifest.kind.code(),
+            &manifest.number,
+            &manifest.subject,
+            &manifest.created,
+            &text,
+            &sequence,
+            &package.receipt,
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub async fn refuse(tx: &Transaction<'_>, id: Uuid, reason: &Reason, at: At) -> Result<()> {
+    tx.execute(
+        "UPDATE packages SET state = 'refused', settled_at = $2, refusal_code = $3, refusal = $4 WHERE id = $1",
+        &[&id, &at, &reason.code, &reason.message],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Notes the outcome of the answer that was just given.
+pub async fn answered(tx: &Transaction<'_>, id: Uuid, outcome: &str) -> Result<()> {
+    tx.execute(
+        "UPDATE packages SET state = 'answered', outcome = $2 WHERE id = $1",
+        &[&id, &outcome],
+    )
+    .await?;
+    Ok(())
+}
+
+pub async fn receipts(client: &Client, agency: &str) -> Result<Vec<String>> {
+    let rows = client
+        .query(
+            "SELECT receipt FROM packages WHERE agency = $1 AND sequence IS NOT NULL ORDER BY sequence",
+            &[&agency],
+        )
+        .await?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}
+
+fn row_to_package(row: &Row) -> Package {
+    let code: String = row.get(6);
+    Package {
+        id: row.get(0),
+        agency: row.get(1),
+        bytes: row.get(2),
+        sha256: row.get(3),
+        received: row.get(4),
+        state: State::read(row.get(5)),
+        refusal: (!code.is_empty()).then(|| Reason {
+            code,
+            message: row.get(7),
+        }),
+        receipt: row.get(8),
+    }
+}
+
+/// Leaves of an unfinished package what lies whole before `start`; the rest comes again.
+pub async fn cut(tx: &Transaction<'_>, id: Uuid, start: i64) -> Result<()> {
+    let held = hold(tx, id).await?;
+    if held.is_none_or(|package| package.state != State::Incomplete) {
+        return Ok(());
+    }
+    tx.execute(
+        "DELETE FROM pieces WHERE package = $1 AND start + length(body) > $2",
+        &[&id, &start],
+    )
+    .await?;
+    tx.execute(
+        "UPDATE packages SET received = (SELECT coalesce(max(start + length(body)), 0) FROM pieces WHERE package = $1)
+         WHERE id = $1",
+        &[&id],
+    )
+    .await?;
+    Ok(())
+}

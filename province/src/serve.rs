@@ -1,0 +1,91 @@
+//! Listening: with a certificate over TLS, without one plain HTTP for a proxy that has it.
+
+use std::{
+    net::{SocketAddr, TcpListener},
+    time::Duration,
+};
+
+use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
+use axum_server::{Handle, Server, tls_rustls::RustlsConfig};
+
+use crate::{
+    province::Province,
+    routes,
+    settings::{Failure, Settings},
+};
+
+/// Of a request's head, and of a connection that asks for nothing.
+const HEAD: Duration = Duration::from_secs(15);
+/// What is under way when the receiver is told to end.
+const LAST: Duration = Duration::from_secs(30);
+
+type App = IntoMakeServiceWithConnectInfo<axum::Router, SocketAddr>;
+
+/// Serves until the process is told to end.
+///
+/// # Errors
+/// When the receiver cannot begin: the sentence says what is missing.
+pub async fn serve(settings: Settings) -> Result<(), Failure> {
+    let listen = settings.listen.clone();
+    let certificate = settings.certificate.clone();
+    let province = Province::open(settings).await?;
+    let app: App = routes::router(province).into_make_service_with_connect_info();
+    let listener =
+        TcpListener::bind(&listen).map_err(|e| format!("SOGAC_PROVINCE_LISTEN {listen}: {e}"))?;
+    listener.set_nonblocking(true).map_err(|e| e.to_string())?;
+    let address = listener.local_addr().map_err(|e| e.to_string())?;
+    let handle = Handle::new();
+    tokio::spawn(end_when_told(handle.clone()));
+    let ended = match certificate {
+        Some((chain, key)) => {
+            let loaded = RustlsConfig::from_pem_file(&chain, &key).await;
+            let tls = loaded
+                .map_err(|e| format!("SOGAC_PROVINCE_CERTIFICATE {}: {e}", chain.display()))?;
+            println!("https://{address}");
+            let mut server =
+                axum_server::from_tcp_rustls(listener, tls).map_err(|e| e.to_string())?;
+            lose_patience(&mut server);
+            server.handle(handle).serve(app).await
+        }
+        None => {
+            println!("http://{address}");
+            let mut server = axum_server::from_tcp(listener).map_err(|e| e.to_string())?;
+            lose_patience(&mut server);
+            server.handle(handle).serve(app).await
+        }
+    };
+    ended.map_err(|e| e.to_string())
+}
+
+fn lose_patience<A>(server: &mut Server<SocketAddr, A>) {
+    server
+        .http_builder()
+        .http1()
+        .timer(hyper_util::rt::TokioTimer::new())
+        .header_read_timeout(HEAD);
+}
+
+/// What is under way is finished first.
+async fn end_when_told(handle: Handle<SocketAddr>) {
+    told().await;
+    handle.graceful_shutdown(Some(LAST));
+}
+
+#[cfg(unix)]
+async fn told() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut end), Ok(mut break_off)) = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+    ) else {
+        return std::future::pending().await;
+    };
+    tokio::select! { _ = end.recv() => {}, _ = break_off.recv() => {} }
+}
+
+#[cfg(not(unix))]
+async fn told() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}

@@ -1,0 +1,181 @@
+//! The administrator's commands.
+
+use std::{
+    fs,
+    io::{BufRead, stdin},
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+use sogac_domain::sync::{Application, Reply};
+use sogac_province::{
+    agencies::{self, Part, Wanted},
+    answers, audit,
+    keys::Keys,
+    office::{self, NewOfficer, Role},
+    packages,
+    problem::Problem,
+    province::{Province, Shared},
+    routes, serve,
+    settings::{Failure, Settings, VARIABLES},
+};
+
+type Outcome = Result<(), Failure>;
+
+/// Who the log names for what is done here.
+const BY: &str = "terminal";
+
+pub async fn serve() -> Outcome {
+    serve::serve(Settings::from_environment()?).await
+}
+
+pub fn keys() -> Outcome {
+    let folder = std::env::var_os("SOGAC_PROVINCE_KEYS").map(PathBuf::from);
+    let folder = folder.ok_or("thiếu biến môi trường SOGAC_PROVINCE_KEYS: thư mục để ghi khoá")?;
+    let keys = Keys::make(&folder)?;
+    println!("Đã tạo khoá trong {}", folder.display());
+    println!("Dấu vân tay khoá ký của tỉnh: {}", keys.fingerprint);
+    println!("Khoá mã hoá gói: {}", keys.identity.recipient());
+    Ok(())
+}
+
+pub async fn enrol(path: &Path, out: Option<PathBuf>) -> Outcome {
+    let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let application: Application = serde_json::from_str(&text)
+        .map_err(|e| format!("{}: không phải tệp xin đăng ký: {e}", path.display()))?;
+    let province = open().await?;
+    let enrolled = agencies::enrol(&province, Wanted { application }, BY)
+        .await
+        .map_err(told)?;
+    let out = out.unwrap_or_else(|| path.with_file_name(format!("dang-ky-{}.json", enrolled.id)));
+    write(&out, &enrolled.enrolment)?;
+    println!("Đã đăng ký: {} ({})", enrolled.name, enrolled.id);
+    println!(
+        "Dấu vân tay khoá của cơ quan, đối chiếu với tờ in: {}",
+        enrolled.fingerprint
+    );
+    println!("Dấu vân tay khoá của tỉnh: {}", province.keys.fingerprint);
+    println!("Tệp đăng ký, giao tận tay cơ quan: {}", out.display());
+    Ok(())
+}
+
+pub async fn reply(agency: &str, out: &Path) -> Outcome {
+    let province = open().await?;
+    let id = find(&province, agency).await?;
+    let reply = Reply {
+        receipts: packages::receipts(&province.database, &id)
+            .await
+            .map_err(told)?,
+        answers: answers::all(&province.database, &id).await.map_err(told)?,
+    };
+    write(out, &reply)?;
+    println!(
+        "{}: {} biên nhận, {} trả lời",
+        out.display(),
+        reply.receipts.len(),
+        reply.answers.len()
+    );
+    Ok(())
+}
+
+pub async fn take(path: &Path) -> Outcome {
+    let province = open().await?;
+    let (manifest, progress) = packages::take(&province, path).await.map_err(told)?;
+    println!(
+        "Đã nhận gói {} của {}: {}",
+        manifest.number, manifest.agency.name, manifest.subject
+    );
+    if progress.receipt.is_some() {
+        println!(
+            "Biên nhận ghi ra tệp bằng `sogac-province reply {}`",
+            manifest.agency.id
+        );
+    }
+    Ok(())
+}
+
+pub async fn officer(name: String, role: &str) -> Outcome {
+    let role = Role::read(role).ok_or("vai trò phải là admin, officer hoặc reader")?;
+    eprintln!("Mật khẩu của {name} (từ 12 ký tự):");
+    let mut password = String::new();
+    stdin()
+        .lock()
+        .read_line(&mut password)
+        .map_err(|e| e.to_string())?;
+    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    let province = open().await?;
+    let new = NewOfficer {
+        name,
+        role,
+        password,
+    };
+    let made = office::add(&province, new, BY).await.map_err(told)?;
+    println!("Đã đặt tài khoản {} ({})", made.name, made.role);
+    Ok(())
+}
+
+pub async fn log() -> Outcome {
+    let province = open().await?;
+    match audit::verify(&province.database).await.map_err(told)? {
+        (count, None) => {
+            println!("Nhật ký liền mạch: {count} mục");
+            Ok(())
+        }
+        (_, Some(entry)) => Err(format!("nhật ký bị sửa hoặc bị cắt tại mục {entry}")),
+    }
+}
+
+pub fn openapi() -> Outcome {
+    print!("{}", routes::openapi().map_err(|e| e.to_string())?);
+    Ok(())
+}
+
+pub fn variables() -> Outcome {
+    for (name, what) in VARIABLES {
+        println!("{name:32} {what}");
+    }
+    Ok(())
+}
+
+async fn open() -> Result<Shared, Failure> {
+    Province::open(Settings::from_environment()?).await
+}
+
+/// By its id, or by a part of its name that no other has.
+async fn find(province: &Province, agency: &str) -> Result<String, Failure> {
+    if let Ok(agency) = agencies::by_id(&province.database, agency).await {
+        return Ok(agency.id);
+    }
+    let part = Part {
+        search: agency.to_owned(),
+        ..Part::default()
+    };
+    let found = agencies::list(&province.database, &part, false)
+        .await
+        .map_err(told)?;
+    match found.rows.as_slice() {
+        [one] => Ok(one.id.clone()),
+        [] => Err(format!("không có cơ quan nào là “{agency}”")),
+        several => Err(format!(
+            "có {} cơ quan mang tên “{agency}”; hãy dùng mã cơ quan",
+            several.len()
+        )),
+    }
+}
+
+/// Written whole or not at all, readable by its owner only: an enrolment holds a token.
+fn write(path: &Path, statement: &impl Serialize) -> Outcome {
+    let explain = |e: &dyn std::fmt::Display| format!("{}: {e}", path.display());
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
+        .map_err(|e| explain(&e))?;
+    serde_json::to_writer_pretty(&mut file, statement).map_err(|e| explain(&e))?;
+    file.persist(path).map_err(|e| explain(&e))?;
+    Ok(())
+}
+
+fn told(problem: Problem) -> Failure {
+    problem.told.message
+}

@@ -1,0 +1,43 @@
+//! The wrong tries.
+
+use deadpool_postgres::{Client, Transaction};
+use sogac_domain::At;
+
+use crate::problem::Result;
+
+pub async fn count(client: &Client, who: &str, minutes: i32) -> Result<i64> {
+    let sql = client
+        .prepare_cached("SELECT count(*) FROM wrong_tries WHERE who = $1 AND at > now() - make_interval(mins => $2)")
+        .await?;
+    Ok(client.query_one(&sql, &[&who, &minutes]).await?.get(0))
+}
+
+/// Those of one address come one after the other here, so that two at once are not counted as one.
+pub async fn note(tx: &Transaction<'_>, who: &str, at: At, minutes: i32) -> Result<i64> {
+    tx.execute(
+        "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
+        &[&who],
+    )
+    .await?;
+    tx.execute(
+        "DELETE FROM wrong_tries WHERE at < now() - make_interval(mins => $1)",
+        &[&minutes],
+    )
+    .await?;
+    tx.execute(
+        "INSERT INTO wrong_tries (who, at) VALUES ($1, $2)",
+        &[&who, &at],
+    )
+    .await?;
+    let row = tx
+        .query_one("SELECT count(*) FROM wrong_tries WHERE who = $1", &[&who])
+        .await?;
+    Ok(row.get(0))
+}
+
+pub async fn forget(client: &Client, who: &str) -> Result<()> {
+    client
+        .execute("DELETE FROM wrong_tries WHERE who = $1", &[&who])
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! Several receivers start at once on an empty database, and the log only grows.
+
+use std::thread;
+
+use sogac_domain::sync::Kind;
+use sogac_tests::province::{Receiver, Stand};
+
+#[test]
+fn receivers_that_start_at_once_make_the_schema_once() {
+    let stand = Stand::new();
+    stand
+        .postgres
+        .ask("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    let starting: Vec<_> = (0..4)
+        .map(|_| {
+            let command = stand.command();
+            thread::spawn(move || Receiver::start(command))
+        })
+        .collect();
+    let receivers: Vec<_> = starting
+        .into_iter()
+        .map(|one| one.join().unwrap())
+        .collect();
+    assert_eq!(receivers.len(), 4);
+    assert_eq!(stand.postgres.number("SELECT number FROM schema_number"), 1);
+    assert_eq!(stand.postgres.number("SELECT count(*) FROM ends"), 1);
+}
+
+#[test]
+fn a_database_of_a_newer_program_is_left_alone() {
+    let stand = Stand::new();
+    stand.postgres.ask("UPDATE schema_number SET number = 99");
+    let refused = stand.try_run(&["log"], "");
+    assert!(!refused.status.success());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("newer program"));
+}
+
+#[test]
+fn the_log_only_grows_and_shows_where_it_was_changed() {
+    let stand = Stand::new();
+    let receiver = stand.receiver();
+    let agency = stand.enrol("UBND xã Tứ Dân");
+    for n in 1..=3 {
+        let package = agency.package(Kind::YearlyReport, &format!("{n}/2026"));
+        agency.receipt(&agency.send(receiver.host(), &package), &package);
+    }
+    for sql in [
+        "UPDATE audit SET detail = '{}'",
+        "DELETE FROM audit",
+        "TRUNCATE audit",
+    ] {
+        assert!(stand.postgres.refuses(sql), "{sql}");
+    }
+    stand.log_holds();
+
+    // Somebody who owns the database can take the guard away; the chain tells.
+    stand
+        .postgres
+        .ask("ALTER TABLE audit DISABLE TRIGGER audit_only_grows");
+    let changed = stand
+        .postgres
+        .number("SELECT entry FROM audit WHERE op = 'package_received' ORDER BY entry LIMIT 1");
+    stand.postgres.ask(&format!(
+        "UPDATE audit SET subject = 'package:x' WHERE entry = {changed}"
+    ));
+    let told = stand.try_run(&["log"], "");
+    assert!(!told.status.success());
+    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(told.contains(&format!("tại mục {changed}")), "{told}");
+    // An end cut off is told too.
+    stand.postgres.ask("DELETE FROM audit WHERE entry >= 2");
+    let told = stand.try_run(&["log"], "");
+    assert!(String::from_utf8_lossy(&told.stderr).contains("tại mục 2"));
+}

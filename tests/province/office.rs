@@ -1,0 +1,373 @@
+//! What the province's officer does: deadlines, who is late, opening a package, answering it.
+
+use serde_json::{Value, json};
+use sogac_domain::{
+    package::File,
+    sync::{Answer, Kind, Outcome, Reply, Signed},
+};
+use sogac_tests::province::{Call, OFFICER, Officer, Receiver, Sender, Stand, small, unpacked};
+
+struct Side {
+    stand: Stand,
+    receiver: Receiver,
+    officer: Officer,
+}
+
+impl Side {
+    fn new() -> Self {
+        let stand = Stand::new();
+        let receiver = stand.receiver();
+        let officer = Officer::sign_in(receiver.host(), OFFICER);
+        Self {
+            stand,
+            receiver,
+            officer,
+        }
+    }
+
+    /// A deadline so many days before today, for packages of the thirty days before it.
+    fn deadline(&self, kind: &str, title: &str, days_ago: i32) -> Value {
+        let day = |back: i32| {
+            self.stand.postgres.ask(&format!(
+                "SELECT (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date - {back}"
+            ))
+        };
+        let set = Call::post("/api/v1/office/deadlines").json(&json!({
+            "kind": kind, "title": title, "source": "Công văn 15/SKHCN", "from_day": day(days_ago + 30), "due_day": day(days_ago),
+        }));
+        let answer = self.officer.does(set);
+        assert_eq!(
+            answer.status,
+            200,
+            "{}",
+            String::from_utf8_lossy(&answer.body)
+        );
+        answer.json()
+    }
+
+    /// Enrolled long ago, so that every deadline is its own.
+    fn agency(&self, name: &str) -> Sender {
+        let agency = self.stand.enrol(name);
+        let sql = format!(
+            "UPDATE agencies SET enrolled_at = now() - interval '1 year' WHERE id = '{}'",
+            agency.id()
+        );
+        self.stand.postgres.ask(&sql);
+        agency
+    }
+
+    fn sends(&self, agency: &Sender, kind: Kind, number: &str) -> String {
+        let package = agency.package(kind, number);
+        agency.receipt(&agency.send(self.receiver.host(), &package), &package);
+        package.package
+    }
+
+    fn answers(&self, package: &str, body: &Value) -> sogac_tests::province::Answer {
+        self.officer
+            .does(Call::post(format!("/api/v1/office/packages/{package}/answers")).json(body))
+    }
+
+    /// Agency and title of everything that is late.
+    fn late(&self) -> Vec<(String, String)> {
+        let rows = self.officer.asks("/late").json();
+        let text = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
+        rows.as_array()
+            .unwrap()
+            .iter()
+            .map(|row| (text(row, "agency_name"), text(row, "title")))
+            .collect()
+    }
+}
+
+#[test]
+fn who_is_late_against_which_deadline() {
+    let side = Side::new();
+    let (first, second) = (side.agency("UBND xã An"), side.agency("UBND xã Bình"));
+    side.stand.enrol("UBND xã Mới");
+    assert_eq!(side.late(), []);
+    side.deadline("yearly_report", "Báo cáo năm", 3);
+    side.deadline("register_figures", "Số liệu quý", 1);
+    side.deadline("dossier", "Chưa đến hạn", -5);
+    let pair = |name: &str, title: &str| (name.to_owned(), title.to_owned());
+    assert_eq!(
+        side.late(),
+        [
+            pair("UBND xã An", "Báo cáo năm"),
+            pair("UBND xã Bình", "Báo cáo năm"),
+            pair("UBND xã An", "Số liệu quý"),
+            pair("UBND xã Bình", "Số liệu quý"),
+        ],
+        "the longest overdue first; nobody for a deadline before its enrolment"
+    );
+
+    let report = side.sends(&first, Kind::YearlyReport, "1/BC");
+    side.sends(&second, Kind::RegisterFigures, "2/BC");
+    assert_eq!(
+        side.late(),
+        [
+            pair("UBND xã Bình", "Báo cáo năm"),
+            pair("UBND xã An", "Số liệu quý")
+        ]
+    );
+
+    let list = side.officer.asks("/agencies").json();
+    assert_eq!(
+        (list["total"].clone(), list["late"].clone()),
+        (json!(3), json!(2))
+    );
+    let names: Vec<_> = list["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["UBND xã Bình", "UBND xã An", "UBND xã Mới"]);
+    assert_eq!(list["rows"][0]["late"], json!(["Báo cáo năm"]));
+    assert_eq!(list["rows"][1]["waiting"], 1);
+    let only = side
+        .officer
+        .asks("/agencies?late=true&search=b%C3%ACnh")
+        .json();
+    assert_eq!(
+        (only["total"].clone(), only["rows"][0]["name"].clone()),
+        (json!(1), json!("UBND xã Bình"))
+    );
+
+    // What was sent back does not count.
+    assert_eq!(
+        side.answers(
+            &report,
+            &json!({ "outcome": "returned", "text": "Thiếu phụ lục." })
+        )
+        .status,
+        200
+    );
+    assert!(side.late().contains(&pair("UBND xã An", "Báo cáo năm")));
+    side.sends(&first, Kind::YearlyReport, "1a/BC");
+    assert!(!side.late().contains(&pair("UBND xã An", "Báo cáo năm")));
+}
+
+#[test]
+fn a_package_of_an_earlier_period_settles_no_later_deadline() {
+    let side = Side::new();
+    let agency = side.agency("UBND xã An");
+    let package = side.sends(&agency, Kind::RegisterFigures, "1/SL");
+    let sql = format!(
+        "UPDATE packages SET settled_at = now() - interval '40 days' WHERE id = '{package}'"
+    );
+    side.stand.postgres.ask(&sql);
+    side.deadline("register_figures", "Quý trước", 35);
+    side.deadline("register_figures", "Quý này", 2);
+    assert_eq!(
+        side.late(),
+        [("UBND xã An".to_owned(), "Quý này".to_owned())]
+    );
+}
+
+#[test]
+fn deadlines_are_set_and_taken_back() {
+    let side = Side::new();
+    let set = side.deadline("yearly_report", "Báo cáo năm", 3);
+    let again = Call::post("/api/v1/office/deadlines").json(&json!({
+        "kind": "yearly_report", "title": "Trùng", "source": "Công văn 1", "from_day": set["from_day"], "due_day": set["due_day"],
+    }));
+    assert_eq!(
+        side.officer.does(again).refusal(),
+        (409, "already_there".to_owned())
+    );
+    for (body, code) in [
+        (
+            json!({ "kind": "yearly_report", "title": "", "source": "CV 1", "from_day": "2026-01-01", "due_day": "2026-02-01" }),
+            "bad_field",
+        ),
+        (
+            json!({ "kind": "yearly_report", "title": "A", "source": "CV 1", "from_day": "2026-03-01", "due_day": "2026-02-01" }),
+            "bad_field",
+        ),
+        (
+            json!({ "kind": "yearly_report", "title": "A", "source": "CV 1", "from_day": "0001-01-01", "due_day": "2026-02-01" }),
+            "bad_field",
+        ),
+        (
+            json!({ "kind": "gi_do", "title": "A", "source": "CV 1", "from_day": "2026-01-01", "due_day": "2026-02-01" }),
+            "bad_request",
+        ),
+        (json!({ "title": "A\u{0}" }), "bad_request"),
+    ] {
+        let refused = side
+            .officer
+            .does(Call::post("/api/v1/office/deadlines").json(&body));
+        assert_eq!(refused.refusal(), (400, code.to_owned()), "{body}");
+    }
+    let path = format!("/api/v1/office/deadlines/{}", set["id"]);
+    assert_eq!(side.officer.does(Call::delete(path.clone())).status, 204);
+    assert_eq!(side.officer.does(Call::delete(path)).status, 404);
+    assert_eq!(
+        (
+            side.stand.logged("deadline_set"),
+            side.stand.logged("deadline_removed")
+        ),
+        (1, 1)
+    );
+}
+
+#[test]
+fn an_answer_is_signed_numbered_and_reaches_its_agency_alone() {
+    let side = Side::new();
+    let (agency, other) = (side.agency("UBND xã An"), side.agency("UBND xã Bình"));
+    let notice = side.sends(&agency, Kind::DepartureNotice, "4/TB");
+    let dossier = side.sends(&other, Kind::Dossier, "9/TTr");
+    let today = side
+        .stand
+        .postgres
+        .ask("SELECT (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date");
+
+    let missing = side.answers(&notice, &json!({ "outcome": "closed" }));
+    assert_eq!(missing.refusal(), (400, "bad_field".to_owned()));
+    let future = side.answers(
+        &notice,
+        &json!({ "outcome": "closed", "day": "2199-01-01" }),
+    );
+    assert_eq!(future.refusal(), (400, "bad_field".to_owned()));
+    let mute = side.answers(&dossier, &json!({ "outcome": "returned" }));
+    assert_eq!(mute.refusal(), (400, "bad_field".to_owned()));
+    let letter = data_encoding::BASE64.encode(b"%PDF-1.7 thu");
+    let closed = json!({ "outcome": "closed", "number": "88/SKHCN", "day": today, "text": "Đã khoá.", "file": { "name": "88.pdf", "base64": letter } });
+    assert_eq!(side.answers(&notice, &closed).json()["sequence"], 1);
+    assert_eq!(
+        side.answers(
+            &dossier,
+            &json!({ "outcome": "returned", "text": "Thiếu sơ đồ." })
+        )
+        .json()["sequence"],
+        2
+    );
+    assert_eq!(
+        side.answers(&notice, &json!({ "outcome": "acknowledged" }))
+            .json()["sequence"],
+        3
+    );
+
+    let of = |sender: &Sender, after: i64| {
+        let asked = sender
+            .asks(&format!("/api/v1/answers?after={after}"))
+            .send(side.receiver.host())
+            .unwrap();
+        asked.json()["answers"].as_array().unwrap().clone()
+    };
+    let own = of(&agency, 0);
+    assert_eq!(
+        own.iter()
+            .map(|one| one["sequence"].as_i64().unwrap())
+            .collect::<Vec<_>>(),
+        [1, 3]
+    );
+    assert_eq!(of(&agency, 1).len(), 1);
+    assert_eq!(of(&agency, 3).len(), 0);
+    let signed: Signed = serde_json::from_value(own[0]["answer"].clone()).unwrap();
+    let answer: Answer = signed.read(&agency.province()).unwrap();
+    assert_eq!(
+        (
+            answer.package.as_str(),
+            answer.outcome,
+            answer.number.as_str()
+        ),
+        (notice.as_str(), Outcome::Closed, "88/SKHCN")
+    );
+    assert_eq!(answer.file.unwrap().base64, letter);
+    assert_eq!(of(&other, 0).len(), 1);
+    assert_eq!(side.stand.logged("package_answered"), 3);
+
+    let out = side.stand.file("tra-loi.json");
+    side.stand
+        .run(&["reply", agency.id(), "--out", out.to_str().unwrap()], "");
+    let reply: Reply = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
+    assert_eq!((reply.receipts.len(), reply.answers.len()), (1, 2));
+    let negative = agency
+        .asks("/api/v1/answers?after=-1")
+        .send(side.receiver.host())
+        .unwrap();
+    assert_eq!(negative.status, 400);
+}
+
+#[test]
+fn a_package_is_opened_and_its_files_are_downloaded_as_they_were_signed() {
+    let side = Side::new();
+    let agency = side.agency("UBND xã An");
+    let mut files = small();
+    files.push(File {
+        path: "papers/Tờ trình 9.pdf".to_owned(),
+        bytes: b"%PDF-1.7 noi dung".to_vec(),
+    });
+    let package = agency.seal(agency.parts(Kind::Dossier, "9/TTr"), files);
+    agency.receipt(&agency.send(side.receiver.host(), &package), &package);
+
+    let page = side
+        .officer
+        .asks(&format!("/packages/{}", package.package))
+        .json();
+    assert_eq!(page["package"]["subject"], "Gói số 9/TTr");
+    assert_eq!(page["package"]["kind"], "dossier");
+    assert_eq!(page["sha256"], json!(package.sha256));
+    let paths: Vec<_> = page["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| file["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            "data.json",
+            "papers/18-TB-UBND.pdf",
+            "papers/Tờ trình 9.pdf"
+        ]
+    );
+
+    let zip = side
+        .officer
+        .asks(&format!("/packages/{}/zip", package.package));
+    assert_eq!(
+        (zip.status, zip.header("content-type")),
+        (200, "application/zip")
+    );
+    assert_eq!(unpacked(&zip.body).len(), unpacked(&package.plain).len());
+    assert_eq!(zip.body, package.plain);
+    let path = "papers/T%E1%BB%9D%20tr%C3%ACnh%209.pdf";
+    let file = side
+        .officer
+        .asks(&format!("/packages/{}/file?path={path}", package.package));
+    assert_eq!(file.body, b"%PDF-1.7 noi dung");
+    assert_eq!(
+        file.header("content-disposition"),
+        "attachment; filename*=UTF-8''T%E1%BB%9D%20tr%C3%ACnh%209.pdf"
+    );
+    let absent = side.officer.asks(&format!(
+        "/packages/{}/file?path=papers/khong-co",
+        package.package
+    ));
+    assert_eq!(absent.status, 404);
+
+    let half = agency.package(Kind::Dossier, "10/TTr");
+    agency
+        .piece(&half, 0, 100)
+        .send(side.receiver.host())
+        .unwrap();
+    let early = side
+        .officer
+        .asks(&format!("/packages/{}/zip", half.package));
+    assert_eq!(early.refusal(), (409, "not_received".to_owned()));
+    assert_eq!(
+        side.answers(&half.package, &json!({ "outcome": "acknowledged" }))
+            .status,
+        409
+    );
+    let unfinished = side.officer.asks("/packages?state=incomplete").json();
+    assert_eq!(
+        (
+            unfinished["total"].clone(),
+            unfinished["rows"][0]["received"].clone()
+        ),
+        (json!(1), json!(100))
+    );
+}

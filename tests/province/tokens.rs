@@ -1,0 +1,308 @@
+//! Who may do what: tokens, passwords, roles, and what another site could make a browser send.
+
+use serde_json::json;
+use sogac_domain::sync::Kind;
+use sogac_tests::province::{
+    ADMIN, Call, OFFICER, Officer, READER, Receiver, SECRET, Stand, application,
+};
+
+#[test]
+fn a_wrong_token_guessed_again_and_again_closes_the_door() {
+    let stand = Stand::new();
+    // Two receivers: the count is in the database, not in one of them.
+    let receivers = [stand.receiver(), stand.receiver()];
+    let agency = stand.enrol("UBND xã Tứ Dân");
+    let guess = |n: usize| {
+        let call = Call::get("/api/v1/answers").header("Authorization", format!("Bearer guess{n}"));
+        call.send(receivers[n % 2].host()).unwrap()
+    };
+    for n in 0..10 {
+        assert_eq!(guess(n).refusal(), (401, "unknown_token".to_owned()));
+    }
+    for n in 10..14 {
+        assert_eq!(guess(n).refusal(), (429, "too_many".to_owned()));
+    }
+    let right = agency
+        .asks("/api/v1/answers")
+        .send(receivers[0].host())
+        .unwrap();
+    assert_eq!(
+        right.status, 429,
+        "from this address nothing is told, right or wrong"
+    );
+    assert_eq!(
+        stand.logged("wrong_token"),
+        10,
+        "the log is not filled by guessing"
+    );
+    stand
+        .postgres
+        .ask("UPDATE wrong_tries SET at = at - interval '11 minutes'");
+    let later = agency
+        .asks("/api/v1/answers")
+        .send(receivers[1].host())
+        .unwrap();
+    assert_eq!(
+        (later.status, later.json()),
+        (200, json!({ "answers": [] }))
+    );
+    let none = Call::get("/api/v1/answers")
+        .send(receivers[0].host())
+        .unwrap();
+    assert_eq!(none.refusal(), (401, "unknown_token".to_owned()));
+    stand.log_holds();
+}
+
+#[test]
+fn behind_a_trusted_proxy_the_sender_counts_not_the_proxy() {
+    let stand = Stand::new();
+    let mut command = stand.command();
+    command.env("SOGAC_PROVINCE_PROXIES", "127.0.0.1");
+    let receiver = Receiver::start(command);
+    let agency = stand.enrol("UBND xã Tứ Dân");
+    for _ in 0..11 {
+        let guess = Call::get("/api/v1/answers")
+            .header("Authorization", "Bearer guess")
+            // Whatever the sender writes itself comes before what the proxy has seen.
+            .header("X-Forwarded-For", "203.0.113.9, 198.51.100.7");
+        guess.send(receiver.host()).unwrap();
+    }
+    let from = |address: &str| {
+        let call = agency
+            .asks("/api/v1/answers")
+            .header("X-Forwarded-For", address);
+        call.send(receiver.host()).unwrap().status
+    };
+    assert_eq!(from("198.51.100.7"), 429);
+    assert_eq!(from("203.0.113.9"), 200);
+}
+
+#[test]
+fn of_a_token_only_the_hash_is_kept_and_it_ends_with_the_enrolment() {
+    let stand = Stand::new();
+    let receiver = stand.receiver();
+    let agency = stand.enrol("UBND xã Tứ Dân");
+    let token = &agency.enrolment.token;
+    let kept = stand
+        .postgres
+        .ask("SELECT encode(token_hash, 'hex'), a::text FROM agencies a");
+    assert!(!kept.contains(token.as_str()));
+
+    let admin = Officer::sign_in(receiver.host(), ADMIN);
+    let again = serde_json::to_value(application("UBND xã Tứ Dân", &agency.key)).unwrap();
+    let enrolled = admin.does(Call::post("/api/v1/office/agencies").json(&again));
+    assert_eq!(
+        enrolled.status,
+        200,
+        "{}",
+        String::from_utf8_lossy(&enrolled.body)
+    );
+    assert_eq!(
+        enrolled.json()["id"],
+        agency.id(),
+        "the same key is the same agency"
+    );
+    assert_eq!(
+        enrolled.json()["fingerprint"],
+        agency.key.public().fingerprint()
+    );
+    let old = agency
+        .asks("/api/v1/answers")
+        .send(receiver.host())
+        .unwrap();
+    assert_eq!(old.status, 401, "the old token has ended");
+
+    let body = enrolled.json()["enrolment"]["body"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let fresh: sogac_domain::sync::Enrolment = serde_json::from_str(&body).unwrap();
+    let asks =
+        || Call::get("/api/v1/answers").header("Authorization", format!("Bearer {}", fresh.token));
+    assert_eq!(asks().send(receiver.host()).unwrap().status, 200);
+    let end = Call::post(format!("/api/v1/office/agencies/{}/end", agency.id()))
+        .json(&json!({ "why": "Sáp nhập" }));
+    assert_eq!(admin.does(end.clone()).status, 204);
+    assert_eq!(asks().send(receiver.host()).unwrap().status, 401);
+    assert_eq!(admin.does(end).status, 404);
+    assert_eq!(
+        (
+            stand.logged("agency_enrolled"),
+            stand.logged("agency_ended")
+        ),
+        (2, 1)
+    );
+}
+
+#[test]
+fn wrong_passwords_close_the_door_for_the_name_and_the_address() {
+    let stand = Stand::new();
+    let receiver = stand.receiver();
+    for _ in 0..10 {
+        let answer = Officer::try_sign_in(receiver.host(), OFFICER, "sai mat khau 123");
+        assert_eq!(answer.refusal(), (401, "wrong_password".to_owned()));
+    }
+    let right = Officer::try_sign_in(receiver.host(), OFFICER, SECRET);
+    assert_eq!(right.refusal(), (429, "too_many".to_owned()));
+    assert_eq!(
+        stand.logged("wrong_password"),
+        20,
+        "once for the name, once for the address"
+    );
+    stand.postgres.ask("DELETE FROM wrong_tries");
+    Officer::sign_in(receiver.host(), OFFICER);
+    let unknown = Officer::try_sign_in(receiver.host(), "không ai cả", SECRET);
+    assert_eq!(unknown.refusal(), (401, "wrong_password".to_owned()));
+    let kept = stand
+        .postgres
+        .ask("SELECT DISTINCT left(password, 10) FROM officers");
+    assert_eq!(kept, "$argon2id$");
+}
+
+#[test]
+fn the_cookie_is_for_this_page_alone() {
+    let stand = Stand::new();
+    let receiver = stand.receiver();
+    let answer = Officer::try_sign_in(receiver.host(), OFFICER, SECRET);
+    let cookie = answer.header("set-cookie");
+    for part in [
+        "HttpOnly",
+        "SameSite=Strict",
+        "Secure",
+        "Path=/api/v1/office",
+    ] {
+        assert!(cookie.contains(part), "{part}: {cookie}");
+    }
+    // What a form on another site can make a browser send: the cookie, but never the header.
+    let officer = Officer::sign_in(receiver.host(), OFFICER);
+    let deadline = json!({
+        "kind": "yearly_report", "title": "Báo cáo năm", "source": "Công văn 1", "from_day": "2026-01-01", "due_day": "2026-02-01",
+    });
+    let forged = Call::post("/api/v1/office/deadlines")
+        .json(&deadline)
+        .header("Cookie", officer.cookie());
+    assert_eq!(
+        forged.send(receiver.host()).unwrap().refusal(),
+        (403, "not_from_page".to_owned())
+    );
+    let forged =
+        Call::post("/api/v1/office/session").json(&json!({ "name": OFFICER, "password": SECRET }));
+    assert_eq!(forged.send(receiver.host()).unwrap().status, 403);
+    let plain = Call::post("/api/v1/office/deadlines")
+        .header("Content-Type", "text/plain")
+        .body(deadline.to_string().as_bytes());
+    assert_eq!(officer.does(plain).refusal(), (415, "not_json".to_owned()));
+    assert_eq!(officer.asks("/deadlines").json(), json!([]));
+
+    assert_eq!(
+        officer.does(Call::delete("/api/v1/office/session")).status,
+        204
+    );
+    assert_eq!(
+        officer.asks("/session").refusal(),
+        (401, "signed_out".to_owned())
+    );
+    let page = Call::get("/").send(receiver.host()).unwrap();
+    for (header, part) in [
+        ("content-security-policy", "script-src 'self'"),
+        ("content-security-policy", "frame-ancestors 'none'"),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+    ] {
+        assert!(
+            page.header(header).contains(part),
+            "{header}: {}",
+            page.header(header)
+        );
+    }
+    assert!(!page.header("content-security-policy").contains("unsafe"));
+}
+
+#[test]
+fn a_session_ends_by_itself() {
+    let stand = Stand::new();
+    let receiver = stand.receiver();
+    let officer = Officer::sign_in(receiver.host(), OFFICER);
+    stand
+        .postgres
+        .ask("UPDATE sessions SET seen_at = seen_at - interval '31 minutes'");
+    assert_eq!(officer.asks("/session").status, 401);
+    let officer = Officer::sign_in(receiver.host(), OFFICER);
+    stand
+        .postgres
+        .ask("UPDATE sessions SET begun_at = begun_at - interval '13 hours'");
+    assert_eq!(officer.asks("/session").status, 401);
+}
+
+#[test]
+fn each_role_does_what_is_its_own() {
+    let stand = Stand::new();
+    let receiver = stand.receiver();
+    let agency = stand.enrol("UBND xã Tứ Dân");
+    let package = agency.package(Kind::YearlyReport, "1/BC");
+    agency.receipt(&agency.send(receiver.host(), &package), &package);
+    let answer = |who: &Officer| {
+        let path = format!("/api/v1/office/packages/{}/answers", package.package);
+        who.does(Call::post(path).json(&json!({ "outcome": "acknowledged" })))
+            .status
+    };
+    let [reader, officer, admin] =
+        [READER, OFFICER, ADMIN].map(|name| Officer::sign_in(receiver.host(), name));
+    assert_eq!(reader.asks("/packages").json()["total"], 1);
+    assert_eq!(
+        (answer(&reader), answer(&officer), answer(&admin)),
+        (403, 200, 200)
+    );
+    assert_eq!(
+        [&reader, &officer, &admin].map(|who| who.asks("/officers").status),
+        [403, 403, 200]
+    );
+    assert_eq!(
+        [&reader, &officer, &admin].map(|who| who.asks("/audit").status),
+        [403, 200, 200]
+    );
+
+    let weak = json!({ "name": "Mới", "role": "officer", "password": "ngan" });
+    let set = |body| admin.does(Call::post("/api/v1/office/officers").json(&body));
+    assert_eq!(set(weak).refusal(), (400, "weak_password".to_owned()));
+    assert_eq!(
+        set(json!({ "name": OFFICER, "role": "reader", "password": SECRET })).status,
+        200
+    );
+    assert_eq!(
+        officer.asks("/session").status,
+        401,
+        "another role begins with another session"
+    );
+    let path = |name: &str| {
+        format!(
+            "/api/v1/office/officers/{}",
+            name.bytes()
+                .map(|b| format!("%{b:02X}"))
+                .collect::<String>()
+        )
+    };
+    assert_eq!(
+        admin.does(Call::delete(path(ADMIN))).refusal(),
+        (409, "own_account".to_owned())
+    );
+    assert_eq!(admin.does(Call::delete(path(READER))).status, 204);
+    assert_eq!(reader.asks("/session").status, 401);
+    assert_eq!(
+        Officer::try_sign_in(receiver.host(), READER, SECRET).status,
+        401
+    );
+
+    let change = json!({ "old": SECRET, "new": "mat khau moi 2027" });
+    assert_eq!(
+        admin
+            .does(Call::put("/api/v1/office/password").json(&change))
+            .status,
+        204
+    );
+    assert_eq!(admin.asks("/session").status, 401);
+    assert_eq!(
+        Officer::try_sign_in(receiver.host(), ADMIN, "mat khau moi 2027").status,
+        200
+    );
+}

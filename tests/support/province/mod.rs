@@ -1,0 +1,15 @@
+//! The province side for tests: a PostgreSQL of its own, receivers on it, agencies that send to them.
+
+mod agency;
+mod call;
+mod forged;
+mod postgres;
+mod receiver;
+mod stand;
+
+pub use agency::{Sender, noise, small};
+pub use call::{Answer, Call, Connection};
+pub use forged::{encrypted, named, packed, resigned, unpacked};
+pub use postgres::{Postgres, free_port};
+pub use receiver::Receiver;
+pub use stand::{ADMIN, OFFICER, Officer, READER, SECRET, Stand, application};
