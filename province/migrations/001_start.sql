@@ -38,6 +38,7 @@ CREATE TABLE packages (
 );
 CREATE INDEX packages_by_hash ON packages (sha256);
 CREATE INDEX packages_by_agency ON packages (agency, kind, settled_at) WHERE sequence IS NOT NULL;
+CREATE INDEX packages_waiting ON packages (agency) WHERE state = 'received';
 CREATE INDEX packages_by_time ON packages (settled_at DESC);
 
 -- The encrypted bytes, in the pieces they came in.
@@ -83,6 +84,19 @@ CREATE TABLE deadlines (
     UNIQUE (kind, due_day)
 );
 
+-- What each agency owes by which deadline and whether a package has met it; kept with every package that
+-- is taken, answer, deadline and enrolment, so that who is late is read and not worked out.
+CREATE TABLE expected (
+    agency text NOT NULL REFERENCES agencies (id),
+    kind text NOT NULL,
+    deadline bigint NOT NULL REFERENCES deadlines (id) ON DELETE CASCADE,
+    due_day date NOT NULL,
+    met boolean NOT NULL,
+    PRIMARY KEY (agency, kind, deadline)
+);
+CREATE INDEX expected_by_deadline ON expected (deadline);
+CREATE INDEX expected_late ON expected (due_day, agency) WHERE NOT met;
+
 CREATE TABLE officers (
     name text PRIMARY KEY,
     role text NOT NULL CHECK (role IN ('admin', 'officer', 'reader')),
@@ -123,7 +137,7 @@ CREATE TRIGGER audit_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
 -- One row: where the chain of the log ends, and the last numbers given. Whoever gives a number or writes
 -- an entry holds it to the end of the transaction, so that no number is left out and none given twice.
 CREATE TABLE ends (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
     entry bigint NOT NULL,
     hash bytea NOT NULL,
     receipt bigint NOT NULL,

@@ -29,9 +29,9 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Told<T> {
                 "Nội dung gửi lên phải là JSON (Content-Type: application/json).",
             )),
             Err(e) if e.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(too_large()),
-            Err(e) => Err(Problem::bad(
+            Err(_) => Err(Problem::bad(
                 "bad_request",
-                format!("Nội dung gửi lên không đúng mẫu: {}", e.body_text()),
+                "Nội dung gửi lên không đúng mẫu.",
             )),
         }
     }
@@ -58,12 +58,9 @@ impl<T: DeserializeOwned> FromRequestParts<Shared> for Asked<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self> {
         let query = Query::from_request_parts(parts, state).await;
-        query.map(|Query(value)| Self(value)).map_err(|e| {
-            Problem::bad(
-                "bad_request",
-                format!("Tham số không đúng mẫu: {}", e.body_text()),
-            )
-        })
+        query
+            .map(|Query(value)| Self(value))
+            .map_err(|_| Problem::bad("bad_request", "Tham số không đúng mẫu."))
     }
 }
 

@@ -89,15 +89,15 @@ fn inserts(stand: &Stand) -> Result<Duration, Box<dyn std::error::Error>> {
         BEGIN;
         INSERT INTO bench.packages (id, agency, bytes, sha256, way, begun_at, number)
             VALUES (gen_random_uuid(), 'bench', 100000, md5(random()::text), 'network', now(), '') RETURNING id AS package \\gset
-        INSERT INTO bench.pieces SELECT :'package', 0, body FROM bench.sample;
-        UPDATE bench.packages SET received = 100000 WHERE id = :'package';
+        INSERT INTO bench.pieces SELECT CAST(:package AS uuid), 0, body FROM bench.sample;
+        UPDATE bench.packages SET received = 100000 WHERE id = CAST(:package AS uuid);
         COMMIT;
         BEGIN;
-        SELECT state FROM bench.packages WHERE id = :'package' FOR UPDATE;
+        SELECT state FROM bench.packages WHERE id = CAST(:package AS uuid) FOR UPDATE;
         SELECT entry + 1 AS entry, receipt + 1 AS receipt FROM bench.ends FOR UPDATE \\gset
         UPDATE bench.packages SET state = 'received', settled_at = now(), kind = 'register_figures', number = '1',
             subject = 'x', created = now(), manifest = repeat('m', 700), sequence = :receipt, receipt = repeat('r', 500)
-            WHERE id = :'package';
+            WHERE id = CAST(:package AS uuid);
         WITH ended AS (UPDATE bench.ends SET entry = :entry, receipt = :receipt)
             INSERT INTO bench.audit VALUES (:entry, now()::text, 'agency', 'package_received', 'package', repeat('d', 200), decode(repeat('00', 32), 'hex'));
         COMMIT;";
@@ -110,8 +110,7 @@ fn inserts(stand: &Stand) -> Result<Duration, Box<dyn std::error::Error>> {
          INSERT INTO bench.sample SELECT decode(string_agg(md5(n::text), ''), 'hex') FROM generate_series(1, 6300) n",
     );
     let script = stand.file("inserts.sql");
-    // pgbench takes a statement up to its semicolon; the \gset stands in its place.
-    fs::write(&script, SCRIPT.replace("\\\\gset", "\\gset"))?;
+    fs::write(&script, SCRIPT)?;
     let mut pgbench = stand.postgres.tool("pgbench");
     let lines = LINES.to_string();
     pgbench

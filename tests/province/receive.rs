@@ -234,6 +234,9 @@ fn a_package_brought_on_a_stick_is_taken_as_one_sent() {
     let receipt: sogac_domain::sync::Receipt = reply.receipts[0].read(&agency.province()).unwrap();
     assert_eq!(receipt.package, package.package);
 
+    stand.postgres.ask("UPDATE agencies SET ended_at = now()");
+    let ended = stand.try_run(&["take", path.to_str().unwrap()], "");
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("đã thôi đăng ký"));
     std::fs::write(&path, noise(5000)).unwrap();
     let refused = stand.try_run(&["take", path.to_str().unwrap()], "");
     assert!(!refused.status.success());

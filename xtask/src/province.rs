@@ -19,13 +19,7 @@ pub fn province(application: Option<&Path>) -> Outcome {
     }
     install::ensure(&[packages::BUILD, packages::PROVINCE])?;
     ui::build()?;
-    step("build", "cargo", &["build", "--package", "sogac-province"]).run()?;
-    step(
-        "build",
-        "cargo",
-        &["build", "--package", "sogac-tests", "--bin", "stand"],
-    )
-    .run()?;
+    step("build", "cargo", &["build", "--bins", SEAMS]).run()?;
     let folder = place::target().join("province");
     let mut stand = Command::new(place::target().join("debug/stand"));
     stand.arg(&folder).args(application);

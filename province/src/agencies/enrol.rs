@@ -7,7 +7,7 @@ use sogac_domain::sync::{self, Application, Enrolment, FORMAT, PublicKey, Signed
 use super::{Agency, fresh_token, store, token_hash};
 use crate::{
     audit::{Change, Entry},
-    clock,
+    clock, deadlines,
     extract::{optional_text, text},
     problem::{Problem, Result},
     province::Province,
@@ -60,7 +60,8 @@ pub async fn enrol(province: &Province, wanted: Wanted, by: &str) -> Result<Enro
     };
 
     let mut client = province.database.client().await?;
-    let change = Change::begin(&mut client).await?;
+    let mut change = Change::begin(&mut client).await?;
+    change.alone().await?;
     let known = store::by_key(&change.tx, &key.text()).await?;
     let again = known.is_some();
     let id = match known {
@@ -81,6 +82,7 @@ pub async fn enrol(province: &Province, wanted: Wanted, by: &str) -> Result<Enro
         by,
     )
     .await?;
+    deadlines::store::expect_of(&change.tx, &id, clock::day_of(at)).await?;
     let fingerprint = key.fingerprint();
     let entry = Entry {
         at,

@@ -128,6 +128,16 @@ pub async fn by_id(database: &Database, id: &str) -> Result<Agency> {
     agency.ok_or_else(|| Problem::unknown("Không có cơ quan này."))
 }
 
+/// The agency, when it may send.
+pub async fn enrolled(database: &Database, id: &str) -> Result<Agency> {
+    let agency = store::enrolled(&database.client().await?, id).await?;
+    agency.ok_or_else(|| {
+        Problem::unknown(
+            "Cơ quan gửi gói này chưa đăng ký hoặc đã thôi đăng ký. Chưa có gì được nhận.",
+        )
+    })
+}
+
 /// Takes the right to send from an agency; what it has sent stays.
 pub async fn end(database: &Database, id: &str, why: &str, by: &str) -> Result<()> {
     let mut client = database.client().await?;

@@ -32,9 +32,21 @@ pub async fn by_token(
 }
 
 pub async fn by_id(client: &Client, id: &str) -> Result<Option<Agency>> {
-    let sql = client
-        .prepare_cached("SELECT id, name, key FROM agencies WHERE id = $1")
-        .await?;
+    one(
+        client,
+        "SELECT id, name, key FROM agencies WHERE id = $1",
+        id,
+    )
+    .await
+}
+
+pub async fn enrolled(client: &Client, id: &str) -> Result<Option<Agency>> {
+    let sql = "SELECT id, name, key FROM agencies WHERE id = $1 AND ended_at IS NULL";
+    one(client, sql, id).await
+}
+
+async fn one(client: &Client, sql: &str, id: &str) -> Result<Option<Agency>> {
+    let sql = client.prepare_cached(sql).await?;
     let row = client.query_opt(&sql, &[&id]).await?;
     Ok(row.map(|row| Agency {
         id: row.get(0),
@@ -79,38 +91,20 @@ pub async fn end(tx: &Transaction<'_>, id: &str, why: &str, at: At) -> Result<bo
     Ok(ended == 1)
 }
 
-/// What is late: a deadline passed, an agency enrolled before it, and no package of its kind taken from
-/// the day it begins until the next one of its kind does. A package sent back does not count.
-const LATE: &str = "
-    WITH spans AS (
-        SELECT kind, title, from_day, due_day,
-            lead(from_day, 1, 'infinity'::date) OVER (PARTITION BY kind ORDER BY from_day) AS until_day
-        FROM deadlines
-    ), late AS (
-        SELECT a.id AS agency, s.kind, s.title, s.due_day
-        FROM spans s
-        JOIN agencies a ON a.ended_at IS NULL
-            AND (a.enrolled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= s.due_day
-        WHERE s.due_day < $1 AND NOT EXISTS (
-            SELECT 1 FROM packages p
-            WHERE p.agency = a.id AND p.kind = s.kind AND p.sequence IS NOT NULL
-                AND p.outcome NOT IN ('returned', 'refused')
-                AND (p.settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date >= s.from_day
-                AND (p.settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < s.until_day)
-    )";
-
 /// The longest overdue first.
 pub async fn late(
     client: &Client,
     today: Day,
     (offset, limit): (i64, i64),
 ) -> Result<Vec<LateRow>> {
-    let sql = format!(
-        "{LATE} SELECT l.agency, a.name, l.kind, l.title, l.due_day, ($1 - l.due_day)::bigint
-         FROM late l JOIN agencies a ON a.id = l.agency
-         ORDER BY l.due_day, a.name, l.agency OFFSET $2 LIMIT $3"
-    );
-    let sql = client.prepare_cached(&sql).await?;
+    let sql = client
+        .prepare_cached(
+            "SELECT e.agency, a.name, e.kind, d.title, e.due_day, ($1 - e.due_day)::bigint
+             FROM expected e JOIN agencies a ON a.id = e.agency JOIN deadlines d ON d.id = e.deadline
+             WHERE NOT e.met AND e.due_day < $1 AND a.ended_at IS NULL
+             ORDER BY e.due_day, a.name, e.agency OFFSET $2 LIMIT $3",
+        )
+        .await?;
     let rows = client.query(&sql, &[&today, &offset, &limit]).await?;
     let late = rows.iter().map(|row| LateRow {
         agency: row.get(0),
@@ -131,33 +125,38 @@ pub async fn page(
     today: Day,
     (offset, limit): (i64, i64),
 ) -> Result<AgencyPage> {
-    let sql = format!(
-        "{LATE}, overdue AS (
-            SELECT agency, array_agg(title ORDER BY due_day) AS titles, min(due_day) AS since FROM late GROUP BY agency
+    let sql = client
+        .prepare_cached(
+        "WITH overdue AS (
+            SELECT e.agency, array_agg(d.title ORDER BY e.due_day) AS titles, min(e.due_day) AS since
+            FROM expected e JOIN agencies a ON a.id = e.agency JOIN deadlines d ON d.id = e.deadline
+            WHERE NOT e.met AND e.due_day < $1 AND a.ended_at IS NULL GROUP BY e.agency
+        ), waits AS (
+            SELECT agency, count(*) AS waiting FROM packages WHERE state = 'received' GROUP BY agency
         ), chosen AS (
-            SELECT a.*, o.titles, o.since FROM agencies a LEFT JOIN overdue o ON o.agency = a.id
+            SELECT a.*, o.titles, o.since, coalesce(w.waiting, 0) AS waiting FROM agencies a
+            LEFT JOIN overdue o ON o.agency = a.id LEFT JOIN waits w ON w.agency = a.id
             WHERE ($2 = '' OR a.name ILIKE '%' || $2 || '%' OR a.place ILIKE '%' || $2 || '%')
                 AND (NOT $3 OR o.agency IS NOT NULL)
         ), counted AS (
             SELECT c.id, c.name, c.superior, c.place, c.key, c.enrolled_at, c.ended_at, c.titles, c.since,
-                count(*) OVER () AS total, (SELECT count(*) FROM overdue) AS late,
-                (SELECT count(*) FROM packages p WHERE p.agency = c.id AND p.state = 'received') AS waiting
+                count(*) OVER () AS total, (SELECT count(*) FROM overdue) AS late, c.waiting
             FROM chosen c
-            ORDER BY c.since NULLS LAST, c.ended_at IS NOT NULL, waiting DESC, c.name, c.id
+            ORDER BY c.since NULLS LAST, c.ended_at IS NOT NULL, c.waiting DESC, c.name, c.id
             OFFSET $4 LIMIT $5
         )
         SELECT c.id, c.name, c.superior, c.place, c.key, c.enrolled_at, c.ended_at,
             (SELECT count(*) FROM packages p WHERE p.agency = c.id AND p.sequence IS NOT NULL),
             (SELECT max(p.settled_at) FROM packages p WHERE p.agency = c.id AND p.sequence IS NOT NULL),
-            c.waiting, coalesce(c.titles, '{{}}'), c.since, c.total, c.late
-        FROM counted c ORDER BY c.since NULLS LAST, c.ended_at IS NOT NULL, c.waiting DESC, c.name, c.id"
-    );
+            c.waiting, coalesce(c.titles, '{}'), c.since, c.total, c.late
+        FROM counted c ORDER BY c.since NULLS LAST, c.ended_at IS NOT NULL, c.waiting DESC, c.name, c.id",
+        )
+        .await?;
     let needle = search
         .trim()
         .replace('\\', "\\\\")
         .replace('%', "\\%")
         .replace('_', "\\_");
-    let sql = client.prepare_cached(&sql).await?;
     let rows = client
         .query(&sql, &[&today, &needle, &late_only, &offset, &limit])
         .await?;

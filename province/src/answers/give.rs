@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{AnswerRow, Outcome, store};
 use crate::{
     audit::{Change, Entry},
-    clock,
+    clock, deadlines,
     extract::{day, optional_text, text, too_large},
     packages::{self, State, signed_text},
     problem::{Problem, Result},
@@ -95,7 +95,8 @@ pub async fn give(province: &Province, package: Uuid, given: Given, by: &str) ->
         .map_err(|e| Problem::fault(e.sentence()))?;
     let id = Uuid::parse_str(&id).map_err(Problem::fault)?;
     store::insert(&change.tx, id, &held, &row, &signed_text(&signed)?).await?;
-    packages::store::answered(&change.tx, held.id, &row.outcome).await?;
+    let kind = packages::store::answered(&change.tx, held.id, &row.outcome).await?;
+    deadlines::store::settle(&change.tx, &held.agency, &kind).await?;
     let entry = Entry {
         at,
         by,

@@ -71,6 +71,12 @@ impl<'a> Change<'a> {
         Ok(ends.answer)
     }
 
+    /// From here to its end no other change takes place, so that what is read now still holds then.
+    pub async fn alone(&mut self) -> Result<()> {
+        self.ends().await?;
+        Ok(())
+    }
+
     /// Commits what was done together with its entry.
     pub async fn commit(mut self, entry: Entry<'_>) -> Result<()> {
         let mut ends = self.ends().await?.clone();

@@ -50,7 +50,7 @@ pub async fn page(client: &Client, before: i64, limit: i64) -> Result<Vec<AuditR
     let sql = client
         .prepare_cached(
             "SELECT entry, at, by_name, op, subject, detail FROM audit
-             WHERE $1 = 0 OR entry < $1 ORDER BY entry DESC LIMIT $2",
+             WHERE $1::bigint = 0 OR entry < $1 ORDER BY entry DESC LIMIT $2",
         )
         .await?;
     let rows = client.query(&sql, &[&before, &limit]).await?;

@@ -13,7 +13,7 @@ pub async fn migrate(client: &mut Client, migrations: &[&str]) -> Result<usize> 
     tx.execute("SELECT pg_advisory_xact_lock($1)", &[&LOCK])
         .await?;
     tx.batch_execute(
-        "CREATE TABLE IF NOT EXISTS schema_number (only boolean PRIMARY KEY DEFAULT true CHECK (only), number bigint NOT NULL);
+        "CREATE TABLE IF NOT EXISTS schema_number (one boolean PRIMARY KEY DEFAULT true CHECK (one), number bigint NOT NULL);
          INSERT INTO schema_number (number) VALUES (0) ON CONFLICT DO NOTHING",
     )
     .await?;

@@ -1,6 +1,6 @@
 //! By when the province expects what: set by its officer, with the paper each rests on.
 
-mod store;
+pub(crate) mod store;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -86,7 +86,8 @@ pub async fn set(database: &Database, new: NewDeadline, by: &str) -> Result<Dead
         ));
     }
     let mut client = database.client().await?;
-    let change = Change::begin(&mut client).await?;
+    let mut change = Change::begin(&mut client).await?;
+    change.alone().await?;
     let at = clock::now();
     let Some(id) = store::insert(&change.tx, &deadline, at).await? else {
         return Err(Problem::conflict(
@@ -94,6 +95,7 @@ pub async fn set(database: &Database, new: NewDeadline, by: &str) -> Result<Dead
             "Loại gói này đã có hạn vào đúng ngày đó.",
         ));
     };
+    store::expect(&change.tx, &deadline.kind).await?;
     let entry = Entry {
         at,
         by,
@@ -110,10 +112,12 @@ pub async fn set(database: &Database, new: NewDeadline, by: &str) -> Result<Dead
 
 pub async fn remove(database: &Database, id: i64, by: &str) -> Result<()> {
     let mut client = database.client().await?;
-    let change = Change::begin(&mut client).await?;
+    let mut change = Change::begin(&mut client).await?;
+    change.alone().await?;
     let Some(removed) = store::remove(&change.tx, id).await? else {
         return Err(Problem::unknown("Không có hạn này."));
     };
+    store::expect(&change.tx, &removed.kind).await?;
     let entry = Entry {
         at: clock::now(),
         by,

@@ -1,7 +1,7 @@
 //! The deadlines.
 
 use deadpool_postgres::{Client, Transaction};
-use sogac_domain::At;
+use sogac_domain::{At, Day};
 use tokio_postgres::Row;
 
 use super::Deadline;
@@ -38,6 +38,56 @@ pub async fn remove(tx: &Transaction<'_>, id: i64) -> Result<Option<Deadline>> {
     let sql = format!("DELETE FROM deadlines WHERE id = $1 RETURNING {COLUMNS}");
     let row = tx.query_opt(&sql, &[&id]).await?;
     Ok(row.as_ref().map(row_to_deadline))
+}
+
+/// From when to when a package counts for which deadline, and that it does: taken, and not sent back. A
+/// day is one in Việt Nam.
+const SPANS: &str = "WITH spans AS (
+        SELECT id, kind, due_day, from_day,
+            lead(from_day, 1, 'infinity'::date) OVER (PARTITION BY kind ORDER BY from_day) AS until_day
+        FROM deadlines WHERE kind = $1)";
+const MEETS: &str = "EXISTS (
+        SELECT 1 FROM packages p
+        WHERE p.agency = a.id AND p.kind = s.kind AND p.sequence IS NOT NULL
+            AND p.outcome NOT IN ('returned', 'refused')
+            AND (p.settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date >= s.from_day
+            AND (p.settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < s.until_day)";
+
+/// Works out anew what every agency owes of a kind: its deadlines have changed. Nobody owes what was due
+/// before they were enrolled.
+pub async fn expect(tx: &Transaction<'_>, kind: &str) -> Result<()> {
+    tx.execute("DELETE FROM expected WHERE kind = $1", &[&kind])
+        .await?;
+    let sql = format!(
+        "{SPANS} INSERT INTO expected (agency, kind, deadline, due_day, met)
+         SELECT a.id, s.kind, s.id, s.due_day, {MEETS} FROM spans s
+         JOIN agencies a ON (a.enrolled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= s.due_day"
+    );
+    tx.execute(&sql, &[&kind]).await?;
+    Ok(())
+}
+
+/// What an agency enrolled on this day owes from then on.
+pub async fn expect_of(tx: &Transaction<'_>, agency: &str, day: Day) -> Result<()> {
+    tx.execute(
+        "INSERT INTO expected (agency, kind, deadline, due_day, met)
+         SELECT $1, kind, id, due_day, false FROM deadlines WHERE due_day >= $2
+         ON CONFLICT DO NOTHING",
+        &[&agency, &day],
+    )
+    .await?;
+    Ok(())
+}
+
+/// A package of this kind was taken or answered.
+pub async fn settle(tx: &Transaction<'_>, agency: &str, kind: &str) -> Result<()> {
+    let sql = format!(
+        "{SPANS} UPDATE expected e SET met = {MEETS} FROM spans s, agencies a
+         WHERE e.deadline = s.id AND e.agency = $2 AND a.id = $2"
+    );
+    let sql = tx.prepare_cached(&sql).await?;
+    tx.execute(&sql, &[&kind, &agency]).await?;
+    Ok(())
 }
 
 fn row_to_deadline(row: &Row) -> Deadline {

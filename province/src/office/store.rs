@@ -77,7 +77,7 @@ pub async fn end_officer(tx: &Transaction<'_>, name: &str, at: At) -> Result<boo
 
 pub async fn begin(tx: &Transaction<'_>, hash: &[u8], officer: &str, at: At) -> Result<()> {
     tx.execute(
-        "DELETE FROM sessions WHERE begun_at < $1 - make_interval(hours => $2)",
+        "DELETE FROM sessions WHERE begun_at < $1::timestamptz - make_interval(hours => $2)",
         &[&at, &WHOLE_HOURS],
     )
     .await?;
@@ -93,9 +93,9 @@ pub async fn begin(tx: &Transaction<'_>, hash: &[u8], officer: &str, at: At) -> 
 pub async fn by_token(client: &Client, hash: &[u8], at: At) -> Result<Option<(String, Role)>> {
     let row = client
         .query_opt(
-            "UPDATE sessions s SET seen_at = $2 FROM officers o
+            "UPDATE sessions s SET seen_at = $2::timestamptz FROM officers o
              WHERE s.token_hash = $1 AND o.name = s.officer AND o.ended_at IS NULL
-                 AND s.seen_at > $2 - make_interval(mins => $3) AND s.begun_at > $2 - make_interval(hours => $4)
+                 AND s.seen_at > $2::timestamptz - make_interval(mins => $3) AND s.begun_at > $2::timestamptz - make_interval(hours => $4)
              RETURNING o.name, o.role",
             &[&hash, &at, &IDLE_MINUTES, &WHOLE_HOURS],
         )

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     agencies::Agency,
     audit::{Change, Entry},
-    clock,
+    clock, deadlines,
     problem::{Problem, Result},
     province::Province,
 };
@@ -65,6 +65,7 @@ async fn accept(
     held.receipt = signed_text(&signed)?;
     held.state = State::Received;
     store::accept(&change.tx, &held, manifest, sequence, at).await?;
+    deadlines::store::settle(&change.tx, &held.agency, manifest.kind.code()).await?;
     let entry = Entry {
         at,
         by: &format!("agency:{}", agency.id),

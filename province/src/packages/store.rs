@@ -139,14 +139,15 @@ pub async fn refuse(tx: &Transaction<'_>, id: Uuid, reason: &Reason, at: At) -> 
     Ok(())
 }
 
-/// Notes the outcome of the answer that was just given.
-pub async fn answered(tx: &Transaction<'_>, id: Uuid, outcome: &str) -> Result<()> {
-    tx.execute(
-        "UPDATE packages SET state = 'answered', outcome = $2 WHERE id = $1",
-        &[&id, &outcome],
-    )
-    .await?;
-    Ok(())
+/// Notes the outcome of the answer that was just given; the kind of the package.
+pub async fn answered(tx: &Transaction<'_>, id: Uuid, outcome: &str) -> Result<String> {
+    let row = tx
+        .query_one(
+            "UPDATE packages SET state = 'answered', outcome = $2 WHERE id = $1 RETURNING kind",
+            &[&id, &outcome],
+        )
+        .await?;
+    Ok(row.get(0))
 }
 
 pub async fn receipts(client: &Client, agency: &str) -> Result<Vec<String>> {

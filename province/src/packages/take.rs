@@ -23,7 +23,7 @@ pub async fn take(province: &Province, path: &Path) -> Result<(Manifest, Progres
     let manifest = look_inside(province, path)?;
     let id = Uuid::parse_str(&manifest.package)
         .map_err(|_| Problem::bad("bad_data", "Gói không ghi số định danh đúng mẫu."))?;
-    let agency = agencies::by_id(&province.database, &manifest.agency.id).await?;
+    let agency = agencies::enrolled(&province.database, &manifest.agency.id).await?;
     let (bytes, sha256) = measure(path).map_err(|e| unreadable(&e))?;
     let mut file = File::open(path).map_err(|e| unreadable(&e))?;
     let mut start = 0;
