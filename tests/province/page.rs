@@ -107,7 +107,7 @@ fn the_officer_sees_who_is_late_opens_a_package_and_answers_it() {
     window.fill("Căn cứ", "Công văn 15/SKHCN-CNTT, khoản 2");
     let day = |back: i32| {
         side.stand.postgres.ask(&format!(
-            "SELECT (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date - {back}"
+            "SELECT to_char((now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date - {back}, 'DD/MM/YYYY')"
         ))
     };
     window.fill("Tính từ", &day(40));

@@ -265,6 +265,8 @@ fn each_role_does_what_is_its_own() {
     let weak = json!({ "name": "Mới", "role": "officer", "password": "ngan" });
     let set = |body| admin.does(Call::post("/api/v1/office/officers").json(&body));
     assert_eq!(set(weak).refusal(), (400, "weak_password".to_owned()));
+    let own = json!({ "name": ADMIN, "role": "reader", "password": SECRET });
+    assert_eq!(set(own).refusal(), (409, "own_account".to_owned()));
     assert_eq!(
         set(json!({ "name": OFFICER, "role": "reader", "password": SECRET })).status,
         200

@@ -39,6 +39,12 @@ pub async fn list(database: &Database) -> Result<Vec<OfficerRow>> {
 /// Makes an officer, or gives a known one another role and password.
 pub async fn add(province: &Province, new: NewOfficer, by: &str) -> Result<OfficerRow> {
     let name = text(&new.name, 100, "tên đăng nhập")?;
+    if by == format!("officer:{name}") {
+        return Err(Problem::conflict(
+            "own_account",
+            "Không thể đặt lại tài khoản của chính mình; hãy dùng “Đổi mật khẩu”.",
+        ));
+    }
     let hash = Password::strong(new.password)?.hash(province).await?;
     let at = clock::now();
     let mut client = province.database.client().await?;

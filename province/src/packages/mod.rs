@@ -17,7 +17,7 @@ use sogac_domain::{
 };
 use uuid::Uuid;
 
-pub use list::{CountRow, Counted, Narrowed, PackageList, PackageRow, counts, list};
+pub use list::{CountRow, Counted, Narrowed, PackageList, PackageRow, Period, counts, list};
 pub use open::{PackagePage, extract, page, plain};
 pub use piece::{Piece, put};
 pub use take::take;

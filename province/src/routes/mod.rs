@@ -37,6 +37,7 @@ const WHOLE: Duration = Duration::from_secs(300);
         version = "1",
         license(name = "UNLICENSED", identifier = "LicenseRef-UNLICENSED")
     ),
+    components(schemas(crate::packages::Period)),
     modifiers(&Security)
 )]
 struct Document;

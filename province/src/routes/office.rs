@@ -19,7 +19,7 @@ use crate::{
     answers::{self, AnswerRow, Given},
     audit::{self, AuditRow},
     deadlines::{self, Deadline, NewDeadline},
-    extract::{Asked, Place, Told as Body, optional_text},
+    extract::{Asked, Place, Told as Body, text},
     office::{Role, Who},
     packages::{self, CountRow, Counted, Narrowed, PackageList, PackagePage, Statement},
     problem::{Problem, Result, Told},
@@ -136,7 +136,7 @@ pub async fn end_agency(
     Body(Why { why }): Body<Why>,
 ) -> Result<StatusCode> {
     who.may(Role::Admin)?;
-    let why = optional_text(&why, 500, "lý do")?;
+    let why = text(&why, 500, "lý do")?;
     agencies::end(&province.database, &id, &why, &who.by).await?;
     Ok(StatusCode::NO_CONTENT)
 }

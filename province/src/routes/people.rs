@@ -110,7 +110,7 @@ pub async fn officers(State(province): State<Shared>, who: Who) -> Result<Json<V
     params(("Sogac-Office" = String, Header, pattern = "^1$")), security(("session" = [])),
     responses(
         (status = 200, body = OfficerRow),
-        (status = 400, body = Told), (status = 401, body = Told), (status = 403, body = Told),
+        (status = 400, body = Told), (status = 401, body = Told), (status = 403, body = Told), (status = 409, body = Told),
         (status = 413, body = Told), (status = 415, body = Told), (status = 503, body = Told),
     )
 )]

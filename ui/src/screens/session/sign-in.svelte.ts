@@ -6,7 +6,7 @@ import { words } from "../../words";
 
 export type Way = "password" | "recover" | "damaged" | "rolled_back";
 
-const WAYS: Partial<Record<Code, Way>> = { new_computer: "recover", damaged: "damaged", rolled_back: "rolled_back" };
+const WAYS: Partial<Record<string, Way>> = { new_computer: "recover", damaged: "damaged", rolled_back: "rolled_back" } satisfies Partial<Record<Code, Way>>;
 
 export class SignInState {
   way = $state<Way>("password");
