@@ -8,7 +8,7 @@ mod chance;
 mod clause;
 mod custody;
 mod dossiers;
-#[cfg(feature = "window")]
+#[cfg(feature = "page")]
 mod driver;
 #[cfg(feature = "window")]
 mod flow;
@@ -18,13 +18,13 @@ mod lines;
 mod office;
 #[cfg(feature = "window")]
 mod proposals;
-#[cfg(feature = "window")]
+#[cfg(feature = "page")]
 pub mod province;
 mod registers;
 mod returned;
 #[cfg(feature = "window")]
 mod walk;
-#[cfg(feature = "window")]
+#[cfg(feature = "page")]
 mod window;
 pub mod wipes;
 pub mod workbook;
@@ -39,7 +39,7 @@ pub use dossiers::{
     answers, answers_of_level, assessment_form, device, full_profile, met, new_step, organisation,
     zone,
 };
-#[cfg(feature = "window")]
+#[cfg(feature = "page")]
 pub use driver::program;
 #[cfg(feature = "window")]
 pub use flow::Flow;
@@ -53,5 +53,5 @@ pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, system_
 pub use returned::Returned;
 #[cfg(feature = "window")]
 pub use walk::Walk;
-#[cfg(feature = "window")]
+#[cfg(feature = "page")]
 pub use window::Window;
