@@ -72,6 +72,7 @@ export const kinds: Record<Kind, string> = {
   backup: "Sao lưu",
   evidence: "Bằng chứng",
   form: "Biểu mẫu",
+  sending: "Gói gửi tỉnh",
   audit: "Nhật ký",
 };
 
