@@ -14,6 +14,17 @@ use crate::{
 /// The one choice of features: the program with the seams of the window tests.
 pub const SEAMS: &str = "--features=sogac/e2e";
 
+/// The suites that know neither the shell nor the window; they run as Windows programs too.
+pub const SUITES: [&str; 7] = [
+    "cli",
+    "levels",
+    "dossier",
+    "wiping",
+    "sanitization",
+    "domain",
+    "documents",
+];
+
 pub fn test() -> Outcome {
     let started = Instant::now();
     let mut tally = Tally::default();
@@ -46,16 +57,7 @@ fn all(tally: &mut Tally) -> Outcome {
     )?;
     snapshots::begin()?;
     count(tally, suite("unit tests", &["--lib", "--bins"]))?;
-    for name in [
-        "cli",
-        "levels",
-        "dossier",
-        "wiping",
-        "sanitization",
-        "domain",
-        "documents",
-        "bridge",
-    ] {
+    for name in SUITES.into_iter().chain(["bridge"]) {
         count(tally, suite(name, &["--test", name]))?;
     }
     snapshots::refuse_unused()?;
