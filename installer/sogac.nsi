@@ -61,7 +61,7 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" ""
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "Vietnamese"
+!insertmacro MUI_LANGUAGEEX "${__FILEDIR__}" "Vietnamese"
 
 !include "open.nsh"
 !include "backup.nsh"
