@@ -185,7 +185,7 @@ fn read_back(app: &App<'_>) -> Result<Option<AttachedFile>> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned(),
-        content: std::fs::read(&path)?,
+        content: patience::read(&path)?,
     }))
 }
 
