@@ -28,18 +28,24 @@ static BOOL CALLBACK look_in(HWND window, LPARAM unused)
     return found == NULL;
 }
 
-/* The button, once it is there and can be pressed. */
+/* The button Enter presses has a frame of its own. */
+static HWND offered(HWND dialog)
+{
+    HWND one = NULL;
+    while ((one = FindWindowExW(dialog, one, L"Button", NULL)))
+        if ((GetWindowLongW(one, GWL_STYLE) & BS_TYPEMASK) == BS_DEFPUSHBUTTON)
+            break;
+    return one;
+}
+
+/* The button, once it is there and can be pressed; the dialog itself where none is to be pressed. */
 static HWND button(int number)
 {
     found = NULL;
     EnumWindows(look_in, 0);
-    if (found == NULL)
-        return NULL;
-    if (number < 0)
+    if (found == NULL || number < 0)
         return found;
-    if (number == 0)
-        number = LOWORD(SendMessageW(found, DM_GETDEFID, 0, 0));
-    HWND one = GetDlgItem(found, number);
+    HWND one = number ? GetDlgItem(found, number) : offered(found);
     return one && IsWindowVisible(one) && IsWindowEnabled(one) ? one : NULL;
 }
 

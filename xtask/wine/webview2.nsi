@@ -2,6 +2,7 @@
 ; leaves in the registry, and nothing else.
 
 Unicode true
+Target amd64-unicode
 Name "WebView2"
 OutFile "${OUT}"
 RequestExecutionLevel user
