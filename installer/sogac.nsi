@@ -51,6 +51,8 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" ""
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+; Một điểm màu, trải ra cả cạnh trang: không có hình trang trí.
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${__FILEDIR__}/side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\sogac.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Mở ${NAME}"
