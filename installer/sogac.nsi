@@ -30,7 +30,8 @@ RequestExecutionLevel user
 !define WEBVIEW2_NOTE "CAN-CAI-WEBVIEW2.txt"
 
 !ifdef SIGN
-  !uninstfinalize "${SIGN}" = 0
+  ; Dấu ngoặc này không có trong lệnh ký của máy nào.
+  !uninstfinalize `${SIGN}` = 0
 !endif
 
 Name "${NAME}"

@@ -28,7 +28,7 @@ pub const SUITES: [&str; 7] = [
 pub fn test() -> Outcome {
     let started = Instant::now();
     let mut tally = Tally::default();
-    let outcome = all(&mut tally);
+    let outcome = all(&mut tally, started);
     let minutes = started.elapsed().as_secs_f32() / 60.0;
     if let Err(failure) = &outcome {
         println!("\n{failure}\nStopped there, after {minutes:.1} min.");
@@ -40,7 +40,7 @@ pub fn test() -> Outcome {
     outcome
 }
 
-fn all(tally: &mut Tally) -> Outcome {
+fn all(tally: &mut Tally, started: Instant) -> Outcome {
     step("rustfmt", "cargo", &["fmt", "--all", "--check"]).run()?;
     if cfg!(windows) {
         install::ensure(&[])?;
@@ -49,7 +49,9 @@ fn all(tally: &mut Tally) -> Outcome {
     }
     interface(tally)?;
     clippy()?;
+    let building = Instant::now();
     step("build", "cargo", &["test", "--no-run", SEAMS]).run()?;
+    let built = building.elapsed();
     step("build of the program", "cargo", &["build", "--bins", SEAMS]).run()?;
     count(
         tally,
@@ -63,7 +65,7 @@ fn all(tally: &mut Tally) -> Outcome {
     snapshots::refuse_unused()?;
     count(tally, suite("kill", &["--test", "kill"]))?;
     flows(tally)?;
-    windows::within_test(tally)
+    windows::within_test(tally, started, built)
 }
 
 /// The interface's own checks: types with warnings as errors, lints, logic.

@@ -1,7 +1,9 @@
 //! The tests as Windows programs: the domain's, those of `sogac-check`, and the shell's own, whose
 //! keychain is the Windows credential store.
 
-use super::{cross, wine::Wine};
+use std::time::{Duration, Instant};
+
+use super::{budget, cross, wine::Wine};
 use crate::{
     place,
     step::Outcome,
@@ -29,6 +31,7 @@ pub fn run(wine: &Wine, tally: &mut Tally) -> Outcome {
         .map(|name| format!("--test={name}"))
         .collect();
     let suites: Vec<&str> = suites.iter().map(String::as_str).collect();
+    let mut tested = Duration::ZERO;
     for (name, targets) in [
         ("domain", suites.as_slice()),
         ("unit", &["--lib", "--bins"]),
@@ -52,7 +55,9 @@ pub fn run(wine: &Wine, tally: &mut Tally) -> Outcome {
                 format!("Z:{}", cross::programs("debug").display()),
             )
             .with("SOGAC_KILLS", KILLS);
+        let begun = Instant::now();
         count(tally, wine.dressed(tests))?;
+        tested += begun.elapsed();
     }
-    Ok(())
+    budget::keep(tested)
 }
