@@ -14,6 +14,8 @@ export const commands = {
 	/**  Somebody is at the keyboard. */
 	keepAwake: () => typedError<null, Problem>(__TAURI_INVOKE("keep_awake")),
 	cancelWork: () => typedError<null, Problem>(__TAURI_INVOKE("cancel_work")),
+	/**  Shows the folder of a file the user has saved. */
+	openFolder: (path: string) => typedError<null, Problem>(__TAURI_INVOKE("open_folder", { path })),
 	/**  The package the program was started with, once. */
 	givenPackage: () => typedError<PackageCheck | null, Problem>(__TAURI_INVOKE("given_package")),
 	/**  A package the user picks; none when the dialog is cancelled. */

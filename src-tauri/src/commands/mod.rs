@@ -54,6 +54,7 @@ pub fn all() -> Commands<tauri::Wry> {
         session::lock,
         session::keep_awake,
         session::cancel_work,
+        session::open_folder,
         packages::given_package,
         packages::pick_package,
         recovery::prove_recovery,
