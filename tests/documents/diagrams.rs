@@ -3,7 +3,7 @@
 mod inventories;
 
 use sogac_domain::dossier::{
-    diagram::{Sort, is_empty, png, svg},
+    diagram::{Sort, is_empty, png, sheets, svg},
     inventory::Inventory,
 };
 
@@ -57,6 +57,30 @@ fn nothing_one_and_many_are_drawn() {
     }
     assert!(svg(&one, Sort::Logical).contains(">Mạng nội bộ<"));
     assert!(is_empty(&one, Sort::Physical));
+}
+
+#[test]
+fn a_drawing_too_large_for_a_page_takes_several_at_the_same_scale() {
+    let small = one_stop_shop();
+    let large = crowded(40, 150);
+    for sort in SORTS {
+        assert_eq!(sheets(&small, sort).unwrap(), [png(&small, sort).unwrap()]);
+        let drawn = sheets(&large, sort).unwrap();
+        assert!((2..=9).contains(&drawn.len()), "{sort:?}: {}", drawn.len());
+        for (number, sheet) in (1..).zip(&drawn) {
+            let (width, height) = size(sheet);
+            assert_eq!(width, 2_000, "{sort:?} {number}");
+            assert!(height <= 2_546, "{sort:?} {number}: {height}");
+        }
+    }
+    let first = &sheets(&large, Sort::Logical).unwrap()[0];
+    compare_png("diagram_sheet", first);
+}
+
+/// Dots across and down, as the head of a PNG has them.
+fn size(png: &[u8]) -> (u32, u32) {
+    let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    (number(16), number(20))
 }
 
 #[test]
