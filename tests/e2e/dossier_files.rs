@@ -46,6 +46,9 @@ fn a_dossier_goes_out_and_comes_back_and_the_year_is_told() {
     walk.sign_in(PASSWORD);
     walk.window.sees("Hôm nay");
     walk.looks("hom-nay");
+    walk.window.press("việc của hồ sơ cấp độ");
+    walk.window.sees("Chỉ hiện việc của hồ sơ cấp độ.");
+    walk.looks("viec-cua-ho-so");
     walk.go("Hồ sơ cấp độ");
     walk.looks("ho-so");
     walk.window.choose_row(LONG);

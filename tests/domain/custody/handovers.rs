@@ -227,12 +227,14 @@ fn the_holder_in_the_register_changes_by_a_hand_over_only() {
             .unwrap()
             .is_empty()
     );
-    office.hand_over(&handover_form(
+    let third_id = Some(office.person("Vàng A Sử"));
+    let moved = handover_form(
         HandoverKind::Transferred,
         Some(my),
         Some(pao),
         &[Item::Asset(asset)],
-    ));
+    );
+    office.hand_over(&HandoverForm { third_id, ..moved });
     let ever = custody::history_of_person(&office.vault, pao).unwrap();
     assert_eq!(ever.len(), 1);
 }

@@ -105,8 +105,10 @@ fn papers_before(office: &Office, id: DossierId) -> Vec<String> {
         let paper = dossier::papers::make(vault, by, now(), id, kind, profile).expect("a draft");
         papers::content(vault, paper).expect("a paper").missing
     });
-    // The agency of this register has said nothing of itself; the place is its own.
-    missing.filter(|field| field != "agency.place").collect()
+    // The agency of this register has said nothing of itself, and the letter has no number yet.
+    missing
+        .filter(|field| !["agency.place", "attached_to"].contains(&field.as_str()))
+        .collect()
 }
 
 #[test]

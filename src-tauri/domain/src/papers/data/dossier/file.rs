@@ -86,7 +86,6 @@ pub struct Model {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct DrawnSheet {
     /// PNG in Base64.
-    #[serde(serialize_with = "required")]
     pub drawing: String,
 }
 
