@@ -114,6 +114,21 @@ pub fn hand_over(app: &App, file: &Path) -> Result<()> {
     })
 }
 
+/// Shows a folder, or the one a file lies in, in the system's own file window.
+pub fn open_folder(app: &App, path: &Path) -> Result<()> {
+    let folder = match path.is_dir() {
+        true => path,
+        false => path.parent().unwrap_or(path),
+    };
+    if !folder.is_dir() {
+        return Err(Error::refused(format!(
+            "Không thấy thư mục {}. Có thể USB đã rút hoặc ổ mạng chưa nối; hãy cắm lại rồi mở lại.",
+            folder.display()
+        )));
+    }
+    hand_over(app, folder)
+}
+
 /// Saves `content` where the user says; `None` when the user cancels.
 pub fn save(app: &App, kind: &FileType, name: &str, content: &[u8]) -> Result<Option<PathBuf>> {
     let Some(path) = save_file(app, kind, name)? else {

@@ -49,7 +49,7 @@ pub use office::{OFFICER, Office, PASSWORD, at, on};
 #[cfg(feature = "window")]
 pub use proposals::{INTERNAL, ONE_STOP, Proposal};
 pub use province::TestProvince;
-pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, system_form};
+pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, symbols, system_form};
 pub use returned::Returned;
 #[cfg(feature = "window")]
 pub use walk::Walk;

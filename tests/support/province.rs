@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use sogac_domain::{
     At,
-    papers::{self, PaperId, Symbols},
+    papers::{self, PaperId},
     sync::{
         self, Agency, Answer, AnswerFile, Application, Confirmation, Enrolment, FORMAT, Frozen,
         Identity, Opened, Outcome, OutgoingId, Province, Receipt, Refusal, Reply, Signed,
@@ -12,7 +12,7 @@ use sogac_domain::{
     },
 };
 
-use crate::{Office, TODAY, now, on, scan};
+use crate::{Office, TODAY, now, on, scan, symbols};
 
 /// The province's own keys and what it has taken.
 pub struct TestProvince {
@@ -157,11 +157,8 @@ impl Office {
             .map(|field| (field, "Theo hồ sơ".to_owned()))
             .collect();
         papers::set_fields(vault, by, now(), paper, &more).expect("fields");
-        let symbols = Symbols {
-            agency: "SNNMT".to_owned(),
-            unit: "VP".to_owned(),
-        };
-        papers::issue(vault, by, now(), paper, (on(TODAY), on(TODAY)), &symbols).expect("issued");
+        let signs = symbols(vault);
+        papers::issue(vault, by, now(), paper, (on(TODAY), on(TODAY)), &signs).expect("issued");
         papers::attach_signed(vault, by, now(), paper, scan("da-ky.pdf")).expect("signed");
     }
 }

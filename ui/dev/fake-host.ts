@@ -109,7 +109,8 @@ const handlers: Handlers = {
   new_recovery_sheet: () => sheet,
   lock: () => { state = "locked"; return null; },
   today,
-  export_ics: () => ({ path: "D:\\Lich viec So Gac.ics" }),
+  export_ics: () => ({ path: "D:\\Văn phòng\\Năm 2026\\Lịch việc Sổ Gác.ics" }),
+  open_folder: () => null,
   people_list: ({ query }: { query: ListQuery }) => list(people, query),
   person: ({ id }): PersonPage => {
     const row = people.find((p) => p.id === id) ?? refuse("not_found", "Không tìm thấy cán bộ. Mục này có thể đã bị gỡ khỏi danh sách.");

@@ -21,6 +21,13 @@ pub fn run(file: &Path, identity: Option<&Path>) -> Result<Outcome> {
         report.files,
         report.entries
     );
+    for paper in &report.unproven {
+        writeln!(
+            text,
+            "Chưa đối chiếu được với nhật ký: {paper} (gói lập theo định dạng cũ, không có mục ban hành của biên bản)."
+        )
+        .map_err(internal)?;
+    }
     for fault in &report.faults {
         writeln!(text, "- {}: {}", fault.place, fault.detail).map_err(internal)?;
     }

@@ -1,6 +1,6 @@
 //! First start, signing in and out.
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use chrono::Months;
 use sogac_domain::{
@@ -13,7 +13,7 @@ use sogac_domain::{
 use super::{Answer, App};
 use crate::{
     app::{self, Open},
-    clock,
+    clock, dialogs,
     views::session::{PasswordPolicy, RegulationOffered, SetUp, Status, VaultState},
     watch,
 };
@@ -208,4 +208,12 @@ pub fn keep_awake(app: App<'_>) -> Answer<()> {
 pub fn cancel_work(app: App<'_>) -> Answer<()> {
     app.cancel_work();
     Ok(())
+}
+
+/// Shows the folder of a file the user has saved.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_folder(app: App<'_>, path: String) -> Answer<()> {
+    app.open()?;
+    Ok(dialogs::open_folder(&app, Path::new(&path))?)
 }

@@ -85,7 +85,7 @@ fn worded(given: NewStep) -> Result<NewStep> {
     let mut step = NewStep {
         number: fields::line("number", "Số, ký hiệu văn bản", &given.number, CODE)?,
         body: fields::free("body", "Cơ quan, đơn vị", &given.body, NAME)?,
-        note: fields::free("note", "Nội dung, lý do", &given.note, NOTE)?,
+        note: fields::paragraphs("note", "Nội dung, lý do", &given.note, NOTE)?,
         ..given
     };
     if is_by_letter(step.step) {
@@ -93,7 +93,7 @@ fn worded(given: NewStep) -> Result<NewStep> {
         step.body = fields::required("body", "Cơ quan, đơn vị", &step.body, NAME)?;
     }
     if matches!(step.step, Step::Return | Step::Reopen | Step::Cancel) {
-        step.note = fields::required("note", "Nội dung, lý do", &step.note, NOTE)?;
+        step.note = fields::filled("note", "Nội dung, lý do", step.note)?;
     }
     Ok(step)
 }
