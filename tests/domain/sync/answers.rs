@@ -37,7 +37,7 @@ fn a_closing_day_becomes_the_proof_on_the_account_line() {
     let package = sync::outgoing(&office.vault, id).unwrap();
     assert_eq!(package.state, PackageState::Answered);
     assert_eq!(package.unsettled, 1);
-    let line = office.line(case, "mylt trên", &law).line;
+    let line = office.line(case, "công vụ – mylt", &law).line;
     assert_eq!(line.state, LineState::Open, "nothing is done by itself");
 
     let moved = settles(&office, only_answer(&office, id)).unwrap();
@@ -47,7 +47,7 @@ fn a_closing_day_becomes_the_proof_on_the_account_line() {
         let found = lines.iter().find(|row| row.line.title.contains(user));
         found.unwrap().line.clone()
     };
-    let closed = of("mylt ");
+    let closed = of("công vụ – mylt");
     assert_eq!(closed.state, LineState::Done);
     assert_eq!(closed.done_on, Some(on(TODAY)));
     let proof = evidence::get(&office.vault, closed.evidence_id.unwrap()).unwrap();

@@ -45,7 +45,14 @@ fn a_departure_notice_names_the_accounts_and_not_the_person() {
     assert!(offers.iter().any(|offer| offer.source == source));
 
     let preview = sync::preview(&office.vault, now(), source).unwrap();
-    insta::assert_snapshot!(said(&preview), @"");
+    insta::assert_snapshot!(said(&preview), @r"
+    Công văn số: 01/SNNMT-VP
+    Gửi: Sở Khoa học và Công nghệ
+    Lý do: thôi việc
+    Từ ngày: 20/11/2026
+    Đề nghị trả lời trước: 20/11/2026
+    Tài khoản trên Thư điện tử công vụ: mylt: thu hồi
+    ");
     assert!(!preview.data.contains("Mỵ"), "{}", preview.data);
     assert!(!preview.subject.contains("Mỵ"));
     assert!(preview.data.contains("\"mylt\""));

@@ -1,5 +1,6 @@
 //! The seam to the operating system's keychain, and what the vault keeps there: the device secret,
-//! the count of wrong passwords, the head of the audit chain and the token to send with. None of it lies beside the data.
+//! the count of wrong passwords, the head of the audit chain and the token to send with. None of it
+//! lies beside the data.
 
 use std::{
     collections::BTreeMap,
