@@ -107,7 +107,7 @@ fn papers_before(office: &Office, id: DossierId) -> Vec<String> {
     });
     // The agency of this register has said nothing of itself, and the letter has no number yet.
     missing
-        .filter(|field| !["agency.place", "attached_to"].contains(&field.as_str()))
+        .filter(|field| !["agency.place", "agency.unit", "attached_to"].contains(&field.as_str()))
         .collect()
 }
 
