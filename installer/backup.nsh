@@ -47,7 +47,7 @@ Function un.AskAboutData
   ${IfNot} ${FileExists} "${DATA}\*.*"
     Return
   ${EndIf}
-  MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Đã gỡ chương trình. Sổ dữ liệu vẫn nằm ở ${DATA}.$\r$\n$\r$\nXoá luôn sổ dữ liệu trên máy này? Bấm Không để giữ lại." /SD IDNO IDYES sure
+  MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Đã gỡ chương trình. Sổ dữ liệu vẫn nằm ở ${DATA}.$\r$\n$\r$\nXoá luôn sổ dữ liệu trên máy này? Bấm Không (No) để giữ lại." /SD IDNO IDYES sure
   Return
   sure:
   MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Xoá sổ là không lấy lại được trên máy này, trừ khi còn bản sao lưu và tờ khôi phục. Xoá hẳn?" /SD IDNO IDYES remove

@@ -35,7 +35,7 @@ Function ${UN}RefuseWhileOpen
   ${EndIf}
 
   ${If} $R0 != ""
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$R0 Hãy đóng chương trình rồi bấm Thử lại. Chưa có gì thay đổi." /SD IDCANCEL IDRETRY again
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$R0 Hãy đóng chương trình rồi bấm Thử lại (Retry). Chưa có gì thay đổi." /SD IDCANCEL IDRETRY again
     SetErrorLevel 2
     Quit
   ${EndIf}

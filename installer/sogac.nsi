@@ -30,7 +30,8 @@ RequestExecutionLevel user
 !define WEBVIEW2_NOTE "CAN-CAI-WEBVIEW2.txt"
 
 !ifdef SIGN
-  !uninstfinalize "${SIGN}" = 0
+  ; Dấu ngoặc này không có trong lệnh ký của máy nào.
+  !uninstfinalize `${SIGN}` = 0
 !endif
 
 Name "${NAME}"
@@ -51,6 +52,8 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" ""
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+; Một điểm màu, trải ra cả cạnh trang: không có hình trang trí.
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${__FILEDIR__}/side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\sogac.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Mở ${NAME}"
@@ -61,7 +64,7 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" ""
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "Vietnamese"
+!insertmacro MUI_LANGUAGEEX "${__FILEDIR__}" "Vietnamese"
 
 !include "open.nsh"
 !include "backup.nsh"

@@ -29,6 +29,10 @@ pub const PACKAGE: FileType = FileType {
     name: "Gói bằng chứng",
     endings: &["zip", "sogac"],
 };
+pub const SENDING: FileType = FileType {
+    name: "Gói gửi tỉnh",
+    endings: &["sogac-tinh"],
+};
 pub const JSON: FileType = FileType {
     name: "Dữ liệu JSON",
     endings: &["json"],
@@ -108,6 +112,21 @@ pub fn hand_over(app: &App, file: &Path) -> Result<()> {
             file.display()
         ))
     })
+}
+
+/// Shows a folder, or the one a file lies in, in the system's own file window.
+pub fn open_folder(app: &App, path: &Path) -> Result<()> {
+    let folder = match path.is_dir() {
+        true => path,
+        false => path.parent().unwrap_or(path),
+    };
+    if !folder.is_dir() {
+        return Err(Error::refused(format!(
+            "Không thấy thư mục {}. Có thể USB đã rút hoặc ổ mạng chưa nối; hãy cắm lại rồi mở lại.",
+            folder.display()
+        )));
+    }
+    hand_over(app, folder)
 }
 
 /// Saves `content` where the user says; `None` when the user cancels.

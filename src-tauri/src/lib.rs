@@ -14,6 +14,7 @@ mod handed;
 mod keychain;
 mod pages;
 mod problem;
+mod province;
 #[cfg(feature = "e2e")]
 pub mod seams;
 mod synced;
@@ -21,13 +22,14 @@ mod views;
 mod watch;
 mod webview;
 
-use tauri::Manager;
+use tauri::Wry;
 use tauri_specta::Builder;
 
+use app::App;
 pub use problem::Problem;
 
 /// Every command, with its types, for the window and for `bindings.ts`.
-pub fn bridge() -> Builder<tauri::Wry> {
+pub fn bridge() -> Builder<Wry> {
     Builder::new()
         .disable_serde_phases()
         .commands(commands::all())
@@ -45,21 +47,34 @@ pub fn run() {
     if !webview::is_there() {
         return;
     }
+    let app = match App::of_this_computer() {
+        Ok(app) => app,
+        Err(e) => return webview::tell(&e.sentence()),
+    };
+    given::keep(&app, std::env::args_os());
     let bridge = bridge();
-    let program = tauri::Builder::default();
-    #[cfg(windows)]
-    let program = program.plugin(first::window());
-    program
+    program(app)
         .invoke_handler(bridge.invoke_handler())
         .setup(move |window| {
             bridge.mount_events(window);
-            let app = app::App::of_this_computer()?;
-            given::keep(&app, std::env::args_os());
-            window.manage(app);
             watch::idle(window.handle().clone());
+            province::begin(window.handle().clone());
             Ok(())
         })
         .on_window_event(closing::asked)
-        .run(tauri::generate_context!())
+        .run(context())
         .expect("the window opens");
+}
+
+/// What is there before the window: drawing it takes a slow computer seconds, in which an impatient
+/// second start already asks for it.
+fn program(app: App) -> tauri::Builder<Wry> {
+    let program = tauri::Builder::default().manage(app);
+    #[cfg(windows)]
+    let program = program.plugin(first::window());
+    program
+}
+
+fn context() -> tauri::Context<Wry> {
+    tauri::generate_context!()
 }

@@ -49,13 +49,28 @@ fn synced(data: &Path, named: &[std::path::PathBuf]) -> Option<String> {
 }
 
 fn on_network(data: &Path) -> Option<String> {
-    match data.components().next()? {
-        Component::Prefix(prefix) => match prefix.kind() {
-            Prefix::UNC(..) | Prefix::VerbatimUNC(..) => Some("ổ mạng".to_owned()),
-            _ => None,
-        },
-        _ => None,
-    }
+    let Component::Prefix(prefix) = data.components().next()? else {
+        return None;
+    };
+    let network = match prefix.kind() {
+        Prefix::UNC(..) | Prefix::VerbatimUNC(..) => true,
+        Prefix::Disk(letter) | Prefix::VerbatimDisk(letter) => is_mapped(letter),
+        _ => false,
+    };
+    network.then(|| "ổ mạng".to_owned())
+}
+
+/// Whether a letter stands for a folder of another computer.
+#[cfg(windows)]
+fn is_mapped(letter: u8) -> bool {
+    let root = format!("{}:\\", char::from(letter));
+    winsafe::GetDriveType(Some(&root)) == winsafe::co::DRIVE::REMOTE
+}
+
+/// Only Windows has letters.
+#[cfg(not(windows))]
+fn is_mapped(_letter: u8) -> bool {
+    false
 }
 
 #[cfg(test)]

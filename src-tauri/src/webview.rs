@@ -12,11 +12,16 @@ pub fn is_there() -> bool {
     if tauri::webview_version().is_ok() {
         return true;
     }
-    eprintln!("{MISSING}");
+    tell(MISSING);
+    false
+}
+
+/// Why no window opens, in a box of the system's.
+pub fn tell(why: &str) {
+    eprintln!("{why}");
     MessageDialog::new()
         .set_level(MessageLevel::Error)
         .set_title("Sổ Gác")
-        .set_description(MISSING)
+        .set_description(why)
         .show();
-    false
 }

@@ -99,11 +99,23 @@ fn answered(office: &Office) -> Result<DossierId, Fault> {
     )?;
     for (place, chunk) in (1..).zip(ids.chunks(10)) {
         let measure = office.measure(&format!("Biện pháp {place}"));
-        lines::link_measure(&office.vault, &office.officer, now(), chunk, measure)?;
+        lines::link(
+            &office.vault,
+            &office.officer,
+            now(),
+            chunk,
+            lines::Support::Measure(measure),
+        )?;
     }
     for (place, line) in (0..FILES).zip(ids.iter().cycle()) {
         let proof = office.proof(&format!("Biên bản {place}"), None, Some("2027-12-31"));
-        lines::link_proof(&office.vault, &office.officer, now(), &[*line], proof)?;
+        lines::link(
+            &office.vault,
+            &office.officer,
+            now(),
+            &[*line],
+            lines::Support::Proof(proof),
+        )?;
     }
     Ok(id)
 }

@@ -10,7 +10,7 @@ use sogac_domain::{
     package::File,
     sync::{Kind, Sealed},
 };
-use sogac_tests::province::{Connection, Sender, Stand, noise};
+use sogac_tests::province::{Connection, Sender, Stand, data, noise};
 
 use crate::table::{Measured, Row};
 
@@ -59,7 +59,7 @@ fn made(senders: &[Sender]) -> Vec<Vec<(&Sender, Sealed)>> {
                 bytes,
             };
             let files = vec![
-                file("data.json", b"{}".to_vec()),
+                file("data.json", data(Kind::RegisterFigures)),
                 file("papers/van-ban.pdf", noise(BYTES)),
             ];
             let package = sender.seal(sender.parts(Kind::RegisterFigures, &n.to_string()), files);

@@ -6,7 +6,7 @@ use sogac_domain::{
     package::File,
     sync::{Kind, Sealed},
 };
-use sogac_tests::province::{Call, Connection, Sender, Stand, noise};
+use sogac_tests::province::{Call, Connection, Sender, Stand, data, noise};
 
 use crate::table::{Measured, Row};
 
@@ -27,7 +27,7 @@ pub fn measure() -> Measured {
             bytes,
         };
         let files = vec![
-            file("data.json", b"{}".to_vec()),
+            file("data.json", data(Kind::Dossier)),
             file("papers/ho-so.pdf", paper.clone()),
         ];
         let mut sealed = sender.seal(sender.parts(Kind::Dossier, &at.to_string()), files);

@@ -64,6 +64,12 @@ impl Row {
         }
     }
 
+    /// What the figure is made of.
+    pub fn noted(mut self, note: &str) -> Self {
+        self.note = note.to_owned();
+        self
+    }
+
     /// A row that cannot be measured here, and why.
     pub fn left_out(why: &str) -> Self {
         Self {
@@ -96,10 +102,11 @@ impl Row {
             None => String::new(),
         };
         let verdict = match (self.taken, self.is_over()) {
-            (None, _) => self.note.clone(),
-            (_, true) => "OVER".to_owned(),
-            (_, false) => "ok".to_owned(),
+            (None, _) => "",
+            (_, true) => "OVER",
+            (_, false) => "ok",
         };
+        let verdict = format!("{verdict} {}", self.note);
         [
             self.taken.map(|t| t.to_string()).unwrap_or_default(),
             self.baseline
@@ -109,7 +116,7 @@ impl Row {
                 .map(|ratio| format!("{ratio:.3}×"))
                 .unwrap_or_default(),
             at_most,
-            verdict,
+            verdict.trim().to_owned(),
         ]
     }
 }

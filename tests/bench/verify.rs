@@ -44,10 +44,15 @@ pub fn measure() -> Measured {
                 )
             })?;
     }
+    // An officer has the chain checked once, not again and again: nothing is in memory beforehand.
     let taken = median(5, || {
+        forget(&office.vault)?;
         audit::verify(&office.vault, |_, _| true).map(|check| assert_eq!(check.entries, ENTRIES))
     })?;
-    let baseline = median(5, || scan_and_hash(&office.vault))?;
+    let baseline = median(5, || {
+        forget(&office.vault)?;
+        scan_and_hash(&office.vault)
+    })?;
     Ok(Row::against(taken, "SHA-256 and a scan", baseline, 2.0))
 }
 
@@ -59,6 +64,11 @@ fn in_memory() -> io::Result<TempDir> {
     } else {
         TempDir::new()
     }
+}
+
+/// The pages read so far, in the clear.
+fn forget(vault: &Vault) -> sogac_domain::Result<()> {
+    vault.read(|conn| Ok(conn.release_memory()?))
 }
 
 fn scan_and_hash(vault: &Vault) -> sogac_domain::Result<()> {

@@ -111,6 +111,7 @@ fn locked() -> Result<Flow, Fault> {
     let agency = Agency {
         name: new.agency.to_owned(),
         symbol: "SNNMT".to_owned(),
+        place: "An Giang".to_owned(),
         regulation: "an_giang".to_owned(),
         officer_name: OFFICER.to_owned(),
         ..Agency::default()

@@ -3,7 +3,7 @@
 mod inventories;
 
 use sogac_domain::dossier::{
-    diagram::{Sort, is_empty, png, svg},
+    diagram::{Sort, is_empty, png, sheets, svg},
     inventory::Inventory,
 };
 
@@ -57,6 +57,26 @@ fn nothing_one_and_many_are_drawn() {
     }
     assert!(svg(&one, Sort::Logical).contains(">Mạng nội bộ<"));
     assert!(is_empty(&one, Sort::Physical));
+}
+
+#[test]
+fn a_drawing_too_large_for_a_page_takes_several_at_the_same_scale() {
+    let small = one_stop_shop();
+    let whole = png(&small, Sort::Logical).unwrap();
+    assert_eq!(sheets(&small, Sort::Logical).unwrap(), [whole]);
+    let drawn = sheets(&crowded(24, 60), Sort::Logical).unwrap();
+    assert!((2..=6).contains(&drawn.len()), "{}", drawn.len());
+    for (number, sheet) in (1..).zip(&drawn) {
+        let (width, height) = size(sheet);
+        assert_eq!(width, 2_000, "sheet {number}");
+        assert!(height <= 2_546, "sheet {number}: {height}");
+    }
+}
+
+/// Dots across and down, as the head of a PNG has them.
+fn size(png: &[u8]) -> (u32, u32) {
+    let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    (number(16), number(20))
 }
 
 #[test]

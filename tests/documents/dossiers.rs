@@ -3,7 +3,11 @@
 
 mod made;
 
-use sogac_domain::papers::{self, PaperKind, PaperState, count_pages, layout};
+use sogac_domain::{
+    dossier,
+    papers::{self, PaperKind, PaperState, count_pages, layout},
+};
+use sogac_tests::full_profile;
 
 use crate::word::text;
 use made::{Made, blank, finished};
@@ -109,6 +113,41 @@ fn the_annexes_hold_every_requirement_of_the_level() {
     }
     let pages = count_pages(&filled.docx).unwrap();
     assert!((20..80).contains(&pages), "{pages} pages");
+}
+
+#[test]
+fn what_is_still_to_be_done_is_told_once_for_all_that_share_it() {
+    let made = finished(SYSTEM, 3);
+    let shown = text(&made.paper(PaperKind::Dossier).docx);
+    let (_, part) = shown.split_once("Phương án được xây dựng theo").unwrap();
+    let (part, _) = part.split_once("\nPhụ lục I\n").unwrap();
+    let entries: Vec<&str> = part.lines().filter(|line| line.starts_with("- ")).collect();
+    assert!(entries.len() <= 12, "{entries:#?}");
+    let shared = "- Làm tiếp trên thiết bị mạng và máy trạm bộ phận một cửa (hoàn thành trước ngày 30/06/2027, Lý Bích Thùy): mục ";
+    assert!(
+        entries.iter().all(|entry| entry.starts_with(shared)),
+        "{entries:#?}"
+    );
+    let named: usize = entries
+        .iter()
+        .map(|entry| entry.matches(", 5.").count())
+        .sum();
+    assert!(named > 30, "every requirement is named: {entries:#?}");
+}
+
+#[test]
+fn paragraphs_typed_into_long_fields_are_paragraphs_on_paper() {
+    let made = finished(SYSTEM, 3);
+    let mut profile = full_profile();
+    profile.logical = "Ba lớp:\r\n  - trình bày\n\n- dữ liệu ".to_owned();
+    made.office.say(made.id, &profile);
+    let kept = dossier::get(&made.office.vault, made.id).unwrap().profile;
+    assert_eq!(kept.logical, "Ba lớp:\n- trình bày\n\n- dữ liệu");
+    let shown = text(&made.paper(PaperKind::Dossier).docx);
+    assert!(
+        shown.contains("Ba lớp: / - trình bày /  / - dữ liệu."),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -5,9 +5,10 @@ mod listed;
 
 use sogac_domain::{
     Error,
-    assets::{self, AssetForm},
+    assets::{self, AssetForm, AssetState},
+    custody::{Item, handovers::HandoverKind},
 };
-use sogac_tests::{Office, now};
+use sogac_tests::{Office, handover_form, now};
 
 fn refused_field<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
     match result {
@@ -55,4 +56,34 @@ fn a_device_is_held_by_somebody_or_stands_somewhere() {
         assets::get(&office.vault, id).unwrap().name,
         "Máy quét <Fujitsu> & 'fi' 🙂"
     );
+}
+
+#[test]
+fn a_device_added_in_the_store_stands_there_until_it_is_handed_over() {
+    let office = Office::new();
+    let my = office.person("Lò Thị Mỵ");
+    let form = AssetForm {
+        code: "TS-1".into(),
+        name: "Máy tính để bàn HP ProDesk 400".into(),
+        place: "Kho tầng 1".into(),
+        in_store: true,
+        ..AssetForm::default()
+    };
+    let save = |form: &AssetForm| assets::save(&office.vault, &office.officer, now(), form);
+    let mut held = form.clone();
+    held.holder_id = Some(my);
+    assert_eq!(refused_field(save(&held)), "in_store");
+    let mut of_unit = form.clone();
+    of_unit.details.unit = "Văn phòng".into();
+    assert_eq!(refused_field(save(&of_unit)), "in_store");
+    let id = save(&form).unwrap();
+    let state = || assets::get(&office.vault, id).unwrap().state;
+    assert_eq!(state(), AssetState::InStore);
+    office.hand_over(&handover_form(
+        HandoverKind::Given,
+        None,
+        Some(my),
+        &[Item::Asset(id)],
+    ));
+    assert_eq!(state(), AssetState::InUse);
 }

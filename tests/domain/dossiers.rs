@@ -4,6 +4,7 @@ mod conflicts;
 mod found;
 mod gaps;
 mod inventory;
+mod of_others;
 mod opening;
 mod risks;
 mod steps;

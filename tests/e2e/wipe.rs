@@ -1,7 +1,7 @@
 //! Erasure in the window: ten drives from the work sheet to signed certificates, of which eight are
 //! accepted and the two others cannot leave; and a medium read back.
 
-use std::fs;
+use std::{fs, path::PathBuf};
 
 use sogac_domain::{
     assets::{self, AssetForm, MediumForm},
@@ -86,6 +86,9 @@ fn ten_drives_are_erased_and_the_two_that_are_not_clean_stay() {
     window.choose_row("Máy tính cũ đợt 1");
     window.press("Xuất gói bằng chứng");
     window.sees("goi.zip");
+    window.press("Mở thư mục");
+    window.sees("goi.zip");
+    assert_eq!(flow.opened().last().map(PathBuf::as_path), saved.parent());
     walk.window.close();
 
     let report = package::verify(&fs::read(saved).unwrap()).unwrap();

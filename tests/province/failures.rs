@@ -15,7 +15,7 @@ use sogac_domain::{
 use sogac_tests::province::{Call, Connection, Receiver, Sender, Stand, noise, small};
 
 fn large(agency: &Sender, bytes: usize) -> Sealed {
-    let mut files = small();
+    let mut files = small(Kind::Dossier);
     files.push(File {
         path: "papers/ho-so.pdf".to_owned(),
         bytes: noise(bytes),

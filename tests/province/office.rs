@@ -294,7 +294,7 @@ fn an_answer_is_signed_numbered_and_reaches_its_agency_alone() {
 fn a_package_is_opened_and_its_files_are_downloaded_as_they_were_signed() {
     let side = Side::new();
     let agency = side.agency("UBND xã An");
-    let mut files = small();
+    let mut files = small(Kind::Dossier);
     files.push(File {
         path: "papers/Tờ trình 9.pdf".to_owned(),
         bytes: b"%PDF-1.7 noi dung".to_vec(),

@@ -32,7 +32,7 @@ fn pieces_come_in_turn_and_each_counts_once() {
     let receiver = stand.receiver();
     let host = receiver.host();
     let agency = stand.enrol("UBND xã Tứ Dân");
-    let mut files = small();
+    let mut files = small(Kind::Dossier);
     files.push(File {
         path: "papers/lon.pdf".to_owned(),
         bytes: noise(3_000_000),
@@ -200,7 +200,7 @@ fn what_is_not_of_its_form_is_refused_without_a_trace() {
 fn a_package_brought_on_a_stick_is_taken_as_one_sent() {
     let stand = Stand::new();
     let agency = stand.enrol("UBND xã Tứ Dân");
-    let mut files = small();
+    let mut files = small(Kind::WipeCertificate);
     files.push(File {
         path: "papers/lon.pdf".to_owned(),
         bytes: noise(2_500_000),

@@ -7,7 +7,7 @@ use sogac_domain::{
     sync::{Identity, Kind, Sealed, SigningKey, new_id},
 };
 use sogac_tests::province::{
-    Receiver, Sender, Stand, encrypted, named, noise, packed, resigned, unpacked,
+    Receiver, Sender, Stand, encrypted, named, noise, packed, resigned, small, unpacked,
 };
 
 struct Side {
@@ -114,7 +114,7 @@ fn another_agencys_key_name_or_province() {
     let stranger = SigningKey::make().unwrap();
     let package = side.package();
     let plain = resigned(&package, &stranger, |manifest, _| {
-        manifest.signer = stranger.public().fingerprint()
+        manifest.signer = stranger.public()
     });
     side.refuses_plain(&package, &plain, "other_key");
 
@@ -151,6 +151,19 @@ fn an_old_format_and_what_is_no_package() {
     let package = side.package();
     let cut = package.bytes[..package.bytes.len() - 40].to_vec();
     side.refuses(&named(&package, cut), "not_decrypted");
+}
+
+#[test]
+fn data_that_is_not_of_its_kind() {
+    let side = Side::new();
+    let parts = side.agency.parts(Kind::YearlyReport, "12/BC-UBND");
+    let package = side.agency.seal(parts, small(Kind::RegisterFigures));
+    side.refuses(&package, "bad_data");
+
+    let mut files = small(Kind::YearlyReport);
+    files[0].bytes.truncate(40);
+    let parts = side.agency.parts(Kind::YearlyReport, "13/BC-UBND");
+    side.refuses(&side.agency.seal(parts, files), "bad_data");
 }
 
 #[test]

@@ -21,8 +21,8 @@ pub fn answers(json: Value) -> Answers {
     serde_json::from_value(json).expect("answers")
 }
 
-/// What a level of 1 to 3 is answered with under NĐ 331: a notice screen, the mail of an office, the
-/// one-stop shop.
+/// What a level is answered with under NĐ 331: a notice screen, the mail of an office, the one-stop
+/// shop, a platform of the whole country, its data.
 pub fn answers_of_level(level: u8) -> Answers {
     let mut all = serde_json::json!({
         "is_system": true, "one_owner": true, "real_boundary": true, "in_scope": true,
@@ -30,7 +30,7 @@ pub fn answers_of_level(level: u8) -> Answers {
         "national_egov": false, "national_data": false, "risk_level": "none",
         "links_higher": false, "operator_appraises": false,
     });
-    let own = match level {
+    let mut own = match level {
         1 => serde_json::json!({ "types": ["internal"], "info": ["open"] }),
         2 => serde_json::json!({ "types": ["internal"], "info": ["private", "personal"] }),
         _ => serde_json::json!({
@@ -39,6 +39,11 @@ pub fn answers_of_level(level: u8) -> Answers {
             "subjects_sensitive": 0,
         }),
     };
+    if level >= 4 {
+        own["national_egov"] = true.into();
+        own["always_on"] = true.into();
+        own["national_data"] = (level == 5).into();
+    }
     let fields = all.as_object_mut().expect("an object");
     fields.extend(own.as_object().expect("an object").clone());
     fields.insert("risk_level".to_owned(), level.to_string().into());
@@ -58,7 +63,7 @@ pub fn organisation(name: &str) -> Organisation {
     }
 }
 
-/// A profile with every field a level of 1 to 3 asks for.
+/// A profile with every field a level asks for.
 pub fn full_profile() -> Profile {
     Profile {
         owner: organisation("Uỷ ban nhân dân tỉnh Lào Cai"),
@@ -87,6 +92,17 @@ pub fn full_profile() -> Profile {
         planned_approval: Some(on("2027-01-15")),
         deployed_by: Some(on("2027-06-30")),
         ..Profile::default()
+    }
+}
+
+/// With what levels 4 and 5 explain besides.
+fn high_profile() -> Profile {
+    Profile {
+        connected: "Cổng dịch vụ công quốc gia, trục liên thông văn bản".to_owned(),
+        attacks: "Tấn công từ chối dịch vụ làm gián đoạn cả nước".to_owned(),
+        reach: "Toàn quốc, mọi bộ, ngành, địa phương".to_owned(),
+        around_the_clock: "Phục vụ liên tục, dừng quá 30 phút phải báo cáo".to_owned(),
+        ..full_profile()
     }
 }
 
@@ -229,15 +245,19 @@ impl Office {
         lines::change(&self.vault, &self.officer, now(), &ids, change).expect("lines answered");
     }
 
-    /// A dossier of level 1 to 3 with nothing missing: a system that runs, answered, said, drawn,
-    /// assessed, each requirement met.
+    /// A dossier with nothing missing: a system that runs, answered, said, drawn, assessed, each
+    /// requirement met.
     pub fn whole_dossier(&self, name: &str, level: u8) -> DossierId {
         let system = self.system(name);
         let assessed = self.assess(&assessment_form(system, level));
         self.approve_assessment(assessed);
         let id = self.dossier(system, "never_classified");
         self.answer(id, &answers_of_level(level));
-        self.say(id, &full_profile());
+        let profile = match level {
+            4.. => high_profile(),
+            _ => full_profile(),
+        };
+        self.say(id, &profile);
         self.draw_network(id);
         self.answer_lines(id, &met());
         self.prove_lines(id, name);
@@ -273,7 +293,14 @@ impl Office {
         };
         let (vault, by, at) = (&self.vault, &self.officer, now());
         let measure = lines::save_measure(vault, by, at, &form).expect("a measure");
-        lines::link_measure(vault, by, at, &self.lines(id), measure).expect("lines linked");
+        lines::link(
+            vault,
+            by,
+            at,
+            &self.lines(id),
+            lines::Support::Measure(measure),
+        )
+        .expect("lines linked");
     }
 
     /// The requirements of a dossier, in their order.

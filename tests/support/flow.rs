@@ -13,10 +13,12 @@ use std::{
 use serde_json::{Value, json};
 use sogac_domain::{
     Code,
+    settings::{self, Agency},
     vault::{self, FileKeychain, Place, SignIn},
 };
+use tempfile::TempDir;
 
-use crate::{OFFICER, PASSWORD, at, window::Window};
+use crate::{OFFICER, Office, PASSWORD, at, now, window::Window};
 
 /// A flow and the answers the operating system gives in it.
 pub struct Flow {
@@ -148,14 +150,41 @@ impl Flow {
         fs::rename(&aside, self.seams()).expect("the seam file can be put in place");
     }
 
-    /// The vault, once the program, whose window is gone, has let go of it.
-    pub fn open_vault(&self, moment: &str) -> SignIn {
-        const PATIENCE: Duration = Duration::from_secs(20);
-        let place = Place {
+    /// An office under the regulation of Lào Cai whose register the program opens once the office is let
+    /// go of: what a flow is not about need not be done in the window.
+    pub fn office(&self) -> Office {
+        let folder = TempDir::new().expect("a temporary folder");
+        let office = Office::in_place(self.place(), folder);
+        let agency = Agency {
+            name: "Sở Nông nghiệp và Môi trường".to_owned(),
+            superior: "UBND tỉnh Lào Cai".to_owned(),
+            place: "Lào Cai".to_owned(),
+            symbol: "SNNMT".to_owned(),
+            unit: "Văn phòng".to_owned(),
+            unit_symbol: "VP".to_owned(),
+            head_name: "Trần Quốc Bảo".to_owned(),
+            head_post: "Giám đốc".to_owned(),
+            officer_name: OFFICER.to_owned(),
+            regulation: "lao_cai".to_owned(),
+            ..Agency::default()
+        };
+        settings::save_agency(&office.vault, &office.officer, now(), &agency)
+            .expect("the agency is kept");
+        office
+    }
+
+    fn place(&self) -> Place {
+        Place {
             folder: self.folder().join("data/kho"),
             keychain: Arc::new(FileKeychain::at(self.folder().join("keychain.json"))),
             holder: "VANTHU-PC (thuylb)".to_owned(),
-        };
+        }
+    }
+
+    /// The vault, once the program, whose window is gone, has let go of it.
+    pub fn open_vault(&self, moment: &str) -> SignIn {
+        const PATIENCE: Duration = Duration::from_secs(20);
+        let place = self.place();
         let started = Instant::now();
         loop {
             match vault::sign_in(&place, OFFICER, PASSWORD, at(moment), None) {

@@ -22,6 +22,7 @@ mod proposals;
 pub mod province;
 mod registers;
 mod returned;
+mod sending;
 #[cfg(feature = "window")]
 mod walk;
 #[cfg(feature = "page")]
@@ -49,8 +50,9 @@ pub use lines::{DAY, met_by, not_yet};
 pub use office::{OFFICER, Office, PASSWORD, at, on};
 #[cfg(feature = "window")]
 pub use proposals::{INTERNAL, ONE_STOP, Proposal};
-pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, system_form};
+pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, symbols, system_form};
 pub use returned::Returned;
+pub use sending::TestProvince;
 #[cfg(feature = "window")]
 pub use walk::Walk;
 #[cfg(feature = "page")]

@@ -32,6 +32,11 @@ impl Office {
             keychain,
             holder: "VANTHU-PC (thuylb)".to_owned(),
         };
+        Self::in_place(place, folder)
+    }
+
+    /// The vault in a place of the caller's choice; what else the office needs is in `folder`.
+    pub fn in_place(place: Place, folder: TempDir) -> Self {
         let new = NewVault {
             agency: "Sở Nông nghiệp và Môi trường",
             officer: OFFICER,

@@ -6,8 +6,11 @@ use sogac_domain::{
     accounts::{self, AccountForm, AccountId, AccountKind, AccountState, Limits},
     assets::{self, AssetForm, AssetId, MediumForm, MediumId},
     evidence::{EvidenceKind, NewEvidence},
+    papers::Symbols,
     people::{self, PersonForm, PersonId},
+    settings,
     systems::{self, ProfileMonths, SystemForm, SystemId},
+    vault::Vault,
 };
 
 use crate::{Office, at, on};
@@ -24,6 +27,16 @@ pub const LIMITS: Limits = Limits {
 
 pub fn now() -> At {
     at(NOW)
+}
+
+/// What the papers of the agency of this register are numbered with; another body gives its own number.
+pub fn symbols(vault: &Vault) -> Symbols {
+    Symbols {
+        name: settings::agency(vault).expect("the agency").name,
+        agency: "SNNMT".to_owned(),
+        unit: "VP".to_owned(),
+        given: String::new(),
+    }
 }
 
 /// `letter("15/CV-VP", "2026-11-20")`

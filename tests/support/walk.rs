@@ -37,6 +37,15 @@ impl<'a> Walk<'a> {
         println!("{number:02}  {name}");
     }
 
+    /// Keeps a picture of what is shown on a small and on a large screen, and leaves the small one.
+    pub fn looks(&self, name: &str) {
+        for (width, height) in [(1920, 1080), (1366, 768)] {
+            self.window.resize(width, height);
+            self.step(&format!("{name}-{width}"));
+            assert!(!self.window.scrolls_sideways(), "{name} at {width}");
+        }
+    }
+
     /// The first start under the regulation whose title holds `regulation`, through to an open register.
     /// Returns the groups of the recovery sheet.
     pub fn set_up(&self, regulation: &str, sample: bool) -> Vec<String> {

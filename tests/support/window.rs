@@ -306,6 +306,16 @@ impl Window {
         sent.unwrap_or_else(|e| self.give_up(&format!("typing “{text}”: {e}")));
     }
 
+    /// Puts the focus on the list of this name, as Tab does.
+    pub fn focus_list(&self, name: &str) {
+        let script = "const list = [...document.querySelectorAll('[role=grid]')]\
+            .find((el) => el.getAttribute('aria-label').normalize('NFC') === arguments[0]); \
+            list?.focus(); return Boolean(list);";
+        self.wait(&format!("the list “{name}”"), || {
+            self.run_script(script, vec![json!(name)]) == Value::Bool(true)
+        });
+    }
+
     /// The name of the control that has the focus.
     pub fn focus(&self) -> String {
         self.look("focus", "", 0)

@@ -122,7 +122,7 @@ export const cases: Handlers = {
         { name: "place", label: "Địa điểm bàn giao", value: "Văn phòng Sở, số 266 đường Trần Hưng Đạo", required: false, editable: true, from_settings: false },
       ],
       missing: paper.missing ? ["Bên nhận", "Người chứng kiến"] : [],
-      unprintable: [], unlike_settings: [],
+      unprintable: [], issuer: "", unlike_settings: [],
       layout: id === 3 ? [{ place: "Trang 1, tiêu ngữ", message: "Cỡ chữ 12, cần 13 đến 14." }] : [],
       cancel_reason: paper.state === "cancelled" ? "Ghi sai tên cơ quan nhận" : "", signed_evidence: paper.signed ? evidence(30, "file") : null,
       history: [entry("Ban hành văn bản", "2026-11-16T03:00:00Z", "paper", id, paper.title)],

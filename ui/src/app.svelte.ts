@@ -2,7 +2,7 @@
 
 import { createContext } from "svelte";
 import { api, Problem, progressTo } from "./api";
-import type { Kind, Progress, Status } from "./api";
+import type { Kind, Progress, SavedFile, Status } from "./api";
 import type { SheetProof } from "./screens/session/sheet.svelte";
 import { words } from "./words";
 
@@ -11,7 +11,7 @@ export type ScreenName =
   | "repairs" | "stocktakes" | "stocktake" | "papers"
   | "paper" | "forms" | "regulations" | "calendar" | "import" | "audit" | "backup" | "settings"
   | "wipes" | "wipe_batch" | "disposals" | "disposal"
-  | "dossiers" | "dossier" | "risk_assessments" | "measures" | "proofs" | "agreements" | "yearly";
+  | "dossiers" | "dossier" | "risk_assessments" | "measures" | "proofs" | "agreements" | "yearly" | "sending";
 
 /** Where the window is. `line` is a line of a case, `lens` a preset of a list or the part of a page. */
 export interface Route {
@@ -32,7 +32,7 @@ export interface Work {
 const SCREEN_OF: Partial<Record<Kind, ScreenName>> = {
   person: "people", system: "systems", account: "accounts", asset: "assets", medium: "media",
   departure: "departure", paper: "paper", wipe_batch: "wipe_batch", disposal: "disposal", dossier: "dossier", risk_assessment: "risk_assessments",
-  control_measure: "measures", proof: "proofs", agreement: "agreements", handover: "handovers", take_out: "take_outs", repair: "repairs", stocktake: "stocktake",
+  control_measure: "measures", proof: "proofs", agreement: "agreements", handover: "handovers", take_out: "take_outs", repair: "repairs", stocktake: "stocktake", sending: "sending",
 };
 
 export class App {
@@ -46,11 +46,14 @@ export class App {
   sheet = $state.raw<SheetProof | null>(null);
   searching = $state(false);
   private stopped = false;
+  private savedAs = $state("");
   private kept = new Map<string, unknown>();
 
   readonly today = $derived(this.status?.today ?? "");
   readonly canWrite = $derived(this.status?.user?.role !== "inspector");
   readonly isHead = $derived(this.status?.user?.role === "head");
+  /** The message tells of a saved file, whose folder can be shown. */
+  readonly hasSaved = $derived(this.savedAs !== "" && this.message === words.common.saved(this.savedAs));
 
   async refresh(): Promise<void> {
     this.status = await api.status();
@@ -93,6 +96,20 @@ export class App {
   keep<T>(name: string, make: () => T): T {
     if (!this.kept.has(name)) this.kept.set(name, make());
     return this.kept.get(name) as T;
+  }
+
+  /** What is said of a file the user has saved, or of a dialog cancelled. */
+  saved(file: SavedFile | null): string {
+    this.savedAs = file?.path ?? "";
+    return file ? words.common.saved(file.path) : "";
+  }
+
+  openFolder(): Promise<boolean> {
+    const said = this.message;
+    return this.run(async () => {
+      await api.openFolder(this.savedAs);
+      return said;
+    });
   }
 
   /** Does something for the user; a refusal is shown above the screen. True when it went through. */

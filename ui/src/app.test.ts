@@ -68,3 +68,17 @@ test("long work shows its progress and is gone when it ends", async () => {
   await done;
   expect([app.work, app.message]).toEqual([null, "ready"]);
 });
+
+test("the folder of a saved file can be shown for as long as the message tells of it", async () => {
+  const opened: string[] = [];
+  answer({ openFolder: async (path: string) => { opened.push(path); } });
+  const app = new App();
+  await app.run(async () => app.saved({ path: "D:\\Gói\\a.zip" }));
+  expect(app.hasSaved).toBe(true);
+  await app.openFolder();
+  expect([opened, app.hasSaved]).toEqual([["D:\\Gói\\a.zip"], true]);
+  await app.run(async () => app.saved(null));
+  expect([app.message, app.hasSaved]).toEqual(["", false]);
+  await app.run(async () => "khác");
+  expect(app.hasSaved).toBe(false);
+});

@@ -14,6 +14,8 @@ export const commands = {
 	/**  Somebody is at the keyboard. */
 	keepAwake: () => typedError<null, Problem>(__TAURI_INVOKE("keep_awake")),
 	cancelWork: () => typedError<null, Problem>(__TAURI_INVOKE("cancel_work")),
+	/**  Shows the folder of a file the user has saved. */
+	openFolder: (path: string) => typedError<null, Problem>(__TAURI_INVOKE("open_folder", { path })),
 	/**  The package the program was started with, once. */
 	givenPackage: () => typedError<PackageCheck | null, Problem>(__TAURI_INVOKE("given_package")),
 	/**  A package the user picks; none when the dialog is cancelled. */
@@ -38,7 +40,8 @@ export const commands = {
 	 *  code of the rows the screen shows. Written in the log before the file is.
 	 */
 	exportList: (kind: ListKind, query: ListQuery, columns: string[], lens: string | null) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_list", { kind, query, columns, lens })),
-	today: () => typedError<Today, Problem>(__TAURI_INVOKE("today")),
+	/**  With `of_dossiers` the tasks of the level dossiers alone. */
+	today: (ofDossiers: boolean) => typedError<Today, Problem>(__TAURI_INVOKE("today", { ofDossiers })),
 	/**  The open tasks as a calendar file for Outlook or a phone. */
 	exportIcs: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_ics")),
 	/**  Hands the list of tasks, as a workbook, to the program that prints it. */
@@ -161,7 +164,8 @@ export const commands = {
 	savePaperFields: (id: number, fields: FieldValue[]) => typedError<null, Problem>(__TAURI_INVOKE("save_paper_fields", { id, fields })),
 	/**  Writes the agency and signer of the settings into a draft. */
 	refillPaper: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("refill_paper", { id })),
-	issuePaper: (id: number, day: string) => typedError<null, Problem>(__TAURI_INVOKE("issue_paper", { id, day })),
+	/**  `number` is what another body gave the paper it issues; empty for our own. */
+	issuePaper: (id: number, day: string, number: string) => typedError<null, Problem>(__TAURI_INVOKE("issue_paper", { id, day, number })),
 	attachSigned: (id: number, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("attach_signed", { id, evidence })),
 	cancelPaper: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_paper", { id, reason })),
 	/**  Hands a copy to Word; what is changed there does not come back. */
@@ -243,10 +247,7 @@ export const commands = {
 	compareDossier: (id: number, before: number, after: number) => typedError<DossierDifference[], Problem>(__TAURI_INVOKE("compare_dossier", { id, before, after })),
 	/**  Drafts every paper whose turn it is and that is not there yet; how many. */
 	makeDossierPapers: (id: number, progress: Channel<Progress>) => typedError<number, Problem>(__TAURI_INVOKE("make_dossier_papers", { id, progress })),
-	saveZone: (id: number, row: Zone) => typedError<number, Problem>(__TAURI_INVOKE("save_zone", { id, row })),
-	saveDossierDevice: (id: number, row: DossierDevice) => typedError<number, Problem>(__TAURI_INVOKE("save_dossier_device", { id, row })),
-	saveDossierApplication: (id: number, row: DossierApplication) => typedError<number, Problem>(__TAURI_INVOKE("save_dossier_application", { id, row })),
-	saveDossierLink: (id: number, row: DossierLink) => typedError<number, Problem>(__TAURI_INVOKE("save_dossier_link", { id, row })),
+	saveInventoryRow: (id: number, row: InventoryRow) => typedError<number, Problem>(__TAURI_INVOKE("save_inventory_row", { id, row })),
 	removeInventoryRow: (id: number, kind: InventoryKind, row: number) => typedError<null, Problem>(__TAURI_INVOKE("remove_inventory_row", { id, kind, row })),
 	orderInventory: (id: number, list: InventoryList, rows: number[]) => typedError<null, Problem>(__TAURI_INVOKE("order_inventory", { id, list, rows })),
 	takeDevicesFromRegister: (id: number, assets: AssetId[]) => typedError<number, Problem>(__TAURI_INVOKE("take_devices_from_register", { id, assets })),
@@ -265,10 +266,9 @@ export const commands = {
 	dossierLines: (id: number, query: ListQuery) => typedError<Page<DossierLineRow>, Problem>(__TAURI_INVOKE("dossier_lines", { id, query })),
 	dossierLine: (id: DossierLineId) => typedError<DossierLinePage, Problem>(__TAURI_INVOKE("dossier_line", { id })),
 	changeLines: (ids: DossierLineId[], change: DossierLineChange) => typedError<null, Problem>(__TAURI_INVOKE("change_lines", { ids, change })),
-	linkMeasure: (ids: DossierLineId[], measure: MeasureId) => typedError<null, Problem>(__TAURI_INVOKE("link_measure", { ids, measure })),
-	unlinkMeasure: (ids: DossierLineId[], measure: MeasureId) => typedError<null, Problem>(__TAURI_INVOKE("unlink_measure", { ids, measure })),
-	linkProof: (ids: DossierLineId[], proof: ProofId) => typedError<null, Problem>(__TAURI_INVOKE("link_proof", { ids, proof })),
-	unlinkProof: (ids: DossierLineId[], proof: ProofId) => typedError<null, Problem>(__TAURI_INVOKE("unlink_proof", { ids, proof })),
+	/**  These lines are met by a measure, or proven. */
+	linkLines: (ids: DossierLineId[], support: DossierSupport) => typedError<null, Problem>(__TAURI_INVOKE("link_lines", { ids, support })),
+	unlinkLines: (ids: DossierLineId[], support: DossierSupport) => typedError<null, Problem>(__TAURI_INVOKE("unlink_lines", { ids, support })),
 	/**  Rests these lines on an agreement, or on none any more. */
 	inheritLines: (ids: DossierLineId[], agreement: AgreementId | null) => typedError<null, Problem>(__TAURI_INVOKE("inherit_lines", { ids, agreement })),
 	/**  The head's exception. */
@@ -578,6 +578,7 @@ export type AssetForm = {
 	place: string,
 	condition: string,
 	secret: boolean,
+	in_store: boolean,
 	note: string,
 	details: AssetDetails,
 };
@@ -1354,6 +1355,8 @@ export type DossierNextStep = {
 	step: DossierStepKind,
 	title: string,
 	who: string,
+	/**  The body of this dossier that writes the letter, by name. */
+	body: string,
 	cited: string,
 	due: Due | null,
 	days_left: number | null,
@@ -1470,6 +1473,13 @@ export type DossierStepKind =
 "ask_opinion" | "opinion" | "send" | 
 /**  Received complete: the appraisal's time starts. */
 "accept" | "return" | "appraise" | "approve" | "enforce" | "supersede" | "cancel";
+
+/**  What stands behind lines of several dossiers. */
+export type DossierSupport = 
+/**  A measure of the agency. */
+({ measure: MeasureId }) & { proof?: never } | 
+/**  Also of an approved dossier. */
+({ proof: ProofId }) & { measure?: never };
 
 export type DossierVersion = {
 	id: number,
@@ -1932,6 +1942,9 @@ export type InventoryKind = "zones" | "devices" | "applications" | "links";
 /**  Which of the three lists that have an order of their own. */
 export type InventoryList = "zones" | "devices" | "applications";
 
+/**  A row of one of the lists; its id is 0 until it is written. */
+export type InventoryRow = { kind: "zones"; row: Zone } | { kind: "devices"; row: DossierDevice } | { kind: "applications"; row: DossierApplication } | { kind: "links"; row: DossierLink };
+
 /**  A device or a medium. */
 export type Item = ({ asset: AssetId }) & { medium?: never } | ({ medium: MediumId }) & { asset?: never };
 
@@ -2296,6 +2309,8 @@ export type PackageReport = {
 	entries: number,
 	/**  Number and code of the last entry, as a paper's foot prints them; empty without entries. */
 	head: string,
+	/**  Papers whose own log entry a package of the first format does not hold. */
+	unproven: string[],
 	faults: PackageFault[],
 };
 
@@ -2407,7 +2422,9 @@ export type PaperPage = {
 	pages: number,
 	/**  Characters that come out blank in the PDF. */
 	unprintable: string[],
-	/**  Fields of a draft that say something else than the settings, in words. */
+	/**  The other body that issues it, for which it is drafted; empty for our own. */
+	issuer: string,
+	/**  Fields of our own draft that say something else than the settings, in words. */
 	unlike_settings: string[],
 	layout: LayoutIssue[],
 	/**  Of the issued file; empty for a draft. */
@@ -3420,7 +3437,7 @@ export type TodayCount = {
 	n: number,
 };
 
-export type TodayKey = "people" | "accounts" | "open_departures" | "password_due" | "dormant" | "orphan" | "unsigned_papers" | "unsigned_handovers" | "asked_permits" | "few_admins";
+export type TodayKey = "people" | "accounts" | "open_departures" | "dossier_duties" | "password_due" | "dormant" | "orphan" | "unsigned_papers" | "unsigned_handovers" | "asked_permits" | "few_admins";
 
 /**  What wrote the log. */
 export type Tool = "nwipe" | "dban" | "hdparm" | "nvme_cli" | "smartctl" | "blancco" | "dd" | "cipher" | "sdelete" | "diskpart" | "eraser" | "unknown";

@@ -5,10 +5,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The folder of the whole project.
+/// The folder of the whole project: asked of the cargo that runs this, since a build folder shared by
+/// several checkouts may hold a build of another one.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_owned()
+    let here = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let here = here.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    here.parent().map_or_else(|| here.clone(), Path::to_owned)
 }
 
 /// The one folder everything is built in; `CARGO_TARGET_DIR` is respected.

@@ -14,10 +14,21 @@ use crate::{
 /// The one choice of features: the program with the seams of the window tests.
 pub const SEAMS: &str = "--features=sogac/e2e";
 
+/// The suites that know neither the shell nor the window; they run as Windows programs too.
+pub const SUITES: [&str; 7] = [
+    "cli",
+    "levels",
+    "dossier",
+    "wiping",
+    "sanitization",
+    "domain",
+    "documents",
+];
+
 pub fn test() -> Outcome {
     let started = Instant::now();
     let mut tally = Tally::default();
-    let outcome = all(&mut tally);
+    let outcome = all(&mut tally, started);
     let minutes = started.elapsed().as_secs_f32() / 60.0;
     if let Err(failure) = &outcome {
         println!("\n{failure}\nStopped there, after {minutes:.1} min.");
@@ -29,7 +40,7 @@ pub fn test() -> Outcome {
     outcome
 }
 
-fn all(tally: &mut Tally) -> Outcome {
+fn all(tally: &mut Tally, started: Instant) -> Outcome {
     step("rustfmt", "cargo", &["fmt", "--all", "--check"]).run()?;
     if cfg!(windows) {
         install::ensure(&[])?;
@@ -38,7 +49,9 @@ fn all(tally: &mut Tally) -> Outcome {
     }
     interface(tally)?;
     clippy()?;
+    let building = Instant::now();
     step("build", "cargo", &["test", "--no-run", SEAMS]).run()?;
+    let built = building.elapsed();
     step("build of the program", "cargo", &["build", "--bins", SEAMS]).run()?;
     count(
         tally,
@@ -46,24 +59,14 @@ fn all(tally: &mut Tally) -> Outcome {
     )?;
     snapshots::begin()?;
     count(tally, suite("unit tests", &["--lib", "--bins"]))?;
-    for name in [
-        "cli",
-        "levels",
-        "dossier",
-        "wiping",
-        "sanitization",
-        "domain",
-        "documents",
-        "bridge",
-        "openapi",
-    ] {
+    for name in SUITES.into_iter().chain(["bridge", "openapi"]) {
         count(tally, suite(name, &["--test", name]))?;
     }
     snapshots::refuse_unused()?;
     count(tally, suite("kill", &["--test", "kill"]))?;
     flows(tally)?;
     province::within_test(tally)?;
-    windows::within_test(tally)
+    windows::within_test(tally, started, built)
 }
 
 /// The interface's own checks: types with warnings as errors, lints, logic.

@@ -3,7 +3,7 @@
 
 use std::{fs::File, path::Path};
 
-use sogac_domain::sync::{Manifest, Opened, PublicKey, Refusal, open_sealed};
+use sogac_domain::sync::{Manifest, Opened, PublicKey, Refusal, check_data, open_sealed};
 
 use super::{Package, Reason, reader::PieceReader};
 use crate::{
@@ -54,6 +54,7 @@ fn held_against(
     // Kept by the database when the agency was enrolled, so it can be read.
     let key = PublicKey::read(&agency.key).map_err(|_| Refusal::OtherKey)?;
     opened.check(&key, &agency.id, fingerprint)?;
+    check_data(opened.manifest.kind, &opened.data)?;
     let manifest = opened.manifest;
     let texts = [&manifest.number, &manifest.subject, &manifest.agency.name];
     let storable = texts

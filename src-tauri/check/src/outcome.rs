@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use sogac_domain::{Error, Result};
+use sogac_domain::{Error, Result, patience};
 
 pub struct Outcome {
     text: String,
@@ -75,12 +75,18 @@ pub fn read_file(path: &Path, most: usize) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Writes a whole file, patiently where Word or an antivirus holds the old one.
+pub fn write_file(path: &Path, content: &[u8]) -> Result<()> {
+    patience::patiently(|| std::fs::write(path, content)).map_err(|e| cannot("ghi", path, &e))
+}
+
 pub fn cannot(what: &str, path: &Path, e: &std::io::Error) -> Error {
     let why = match e.kind() {
         std::io::ErrorKind::NotFound => "không tìm thấy",
         std::io::ErrorKind::PermissionDenied => "không đủ quyền",
         std::io::ErrorKind::StorageFull => "ổ đĩa đã đầy",
         std::io::ErrorKind::IsADirectory => "đó là thư mục",
+        _ if patience::is_held(e) => "tệp đang mở ở chương trình khác, hãy đóng ở đó rồi làm lại",
         _ => "hệ điều hành từ chối",
     };
     Error::refused(format!(

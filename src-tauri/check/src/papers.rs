@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use sogac_domain::{Error, Result, papers};
 
-use crate::outcome::{Outcome, cannot, read_file};
+use crate::outcome::{Outcome, read_file, write_file};
 
 /// Larger than any form; the domain refuses what is above its own limit.
 const MOST: usize = 64 << 20;
@@ -20,7 +20,7 @@ pub fn fill(form: &Path, data: &Path, out: &Path) -> Result<Outcome> {
         ))
     })?;
     let filled = papers::fill(&read_file(form, MOST)?, &data)?;
-    std::fs::write(out, &filled.docx).map_err(|e| cannot("ghi", out, &e))?;
+    write_file(out, &filled.docx)?;
     let mut text = format!("Đã ghi {}.", out.display());
     if !filled.missing.is_empty() {
         let missing = filled.missing.join(", ");

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use sogac_domain::sanitization::readback::{self, Mode, Pattern, Progress, Reading, Report};
 use sogac_domain::{Error, Result};
 
-use crate::outcome::{Outcome, cannot, read_file};
+use crate::outcome::{Outcome, cannot, read_file, write_file};
 
 /// A kept reading is small; more is another file.
 const MOST_STATE: usize = 1 << 20;
@@ -145,7 +145,7 @@ fn take_up(state: &Path, size: u64, mode: Mode, pattern: Pattern) -> Result<Kept
 
 fn write_json(path: &Path, value: &impl Serialize) -> Result<()> {
     let text = serde_json::to_string_pretty(value)?;
-    std::fs::write(path, text).map_err(|e| cannot("ghi", path, &e))
+    write_file(path, text.as_bytes())
 }
 
 fn words(report: &Report) -> String {

@@ -12,7 +12,10 @@ pub const NOTE: usize = 2000;
 /// The text as stored (`text::nfc`); refused when longer than `most` letters. `label` opens the
 /// sentence: "Họ và tên".
 pub fn line(field: &str, label: &str, value: &str, most: usize) -> Result<String> {
-    let value = text::nfc(value);
+    short_enough(field, label, text::nfc(value), most)
+}
+
+fn short_enough(field: &str, label: &str, value: String, most: usize) -> Result<String> {
     // A letter takes a byte or more, so most texts need no counting.
     if value.len() > most && value.chars().count() > most {
         let letters = value.chars().count();
@@ -28,7 +31,11 @@ pub fn line(field: &str, label: &str, value: &str, most: usize) -> Result<String
 
 /// As [`line`], and not empty.
 pub fn required(field: &str, label: &str, value: &str, most: usize) -> Result<String> {
-    let value = line(field, label, value, most)?;
+    filled(field, label, line(field, label, value, most)?)
+}
+
+/// The text, when there is any.
+pub fn filled(field: &str, label: &str, value: String) -> Result<String> {
     if value.is_empty() {
         return Err(Error::field(
             field,
@@ -40,7 +47,16 @@ pub fn required(field: &str, label: &str, value: &str, most: usize) -> Result<St
 
 /// As [`line`], for text in own words: refused when it carries a secrecy mark.
 pub fn free(field: &str, label: &str, value: &str, most: usize) -> Result<String> {
-    let value = line(field, label, value, most)?;
+    unmarked(field, line(field, label, value, most)?)
+}
+
+/// As [`free`], for text that may run over several lines, which stay (`text::nfc_lines`).
+pub fn paragraphs(field: &str, label: &str, value: &str, most: usize) -> Result<String> {
+    let value = short_enough(field, label, text::nfc_lines(value), most)?;
+    unmarked(field, value)
+}
+
+fn unmarked(field: &str, value: String) -> Result<String> {
     match refuse_secret_mark(&value) {
         Ok(()) => Ok(value),
         Err(refused) => Err(Error::field(field, refused.sentence())),

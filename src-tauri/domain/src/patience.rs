@@ -51,6 +51,20 @@ pub fn write(path: &Path, content: &[u8]) -> Result<()> {
     })
 }
 
+/// Reads a whole file the user has chosen, patiently.
+///
+/// # Errors
+/// A sentence that names the file when another program holds it.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    patiently(|| std::fs::read(path)).map_err(|e| match is_held(&e) {
+        true => Error::refused(format!(
+            "Tệp {} đang mở ở chương trình khác (thường là Word, Excel hoặc phần mềm diệt virus) nên chưa đọc được. Hãy đóng tệp đó rồi chọn lại; chưa có gì được ghi.",
+            path.display()
+        )),
+        false => e.into(),
+    })
+}
+
 /// Whether another program keeps the file to itself.
 pub fn is_held(e: &io::Error) -> bool {
     cfg!(windows) && e.raw_os_error().is_some_and(|code| HELD.contains(&code))
@@ -105,7 +119,9 @@ mod tests {
             sentence.contains("đang mở ở chương trình khác"),
             "{sentence}"
         );
+        let unread = read(&path).unwrap_err().sentence();
+        assert!(unread.contains("chưa đọc được"), "{unread}");
         drop(word);
-        assert_eq!(std::fs::read(&path).unwrap(), b"moi");
+        assert_eq!(read(&path).unwrap(), b"moi");
     }
 }

@@ -9,6 +9,7 @@ use sogac_domain::{
         cards::{self, Card},
         oscal,
     },
+    patience,
 };
 
 use super::{Answer, App};
@@ -57,6 +58,5 @@ fn write(path: &Path, text: &str) -> Result<()> {
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent)?;
     }
-    fs::write(path, text)?;
-    Ok(())
+    patience::write(path, text.as_bytes())
 }

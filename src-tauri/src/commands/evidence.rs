@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use sogac_domain::{
     Error, Result,
     evidence::{self, AttachedFile, EvidenceId, LARGEST, NewEvidence},
+    patience,
 };
 
 use super::{Answer, App};
@@ -75,7 +76,7 @@ fn read(path: &Path) -> Result<AttachedFile> {
     }
     Ok(AttachedFile {
         name: name.to_string_lossy().into_owned(),
-        content: fs::read(path)?,
+        content: patience::read(path)?,
     })
 }
 

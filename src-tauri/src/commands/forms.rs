@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use sogac_domain::{
     Error, Result,
     papers::{self, PaperKind},
+    patience,
 };
 
 use super::{Answer, App};
@@ -99,5 +100,5 @@ fn read(path: &Path) -> Result<Vec<u8>> {
             bytes >> 20
         )));
     }
-    Ok(fs::read(path)?)
+    patience::read(path)
 }

@@ -5,67 +5,28 @@ use sogac_domain::{
     dossier::{
         DossierId,
         diagram::{self, Sort},
-        inventory::{self, Application, Device, InventoryList, Link, Zone},
+        inventory::{self, InventoryList},
     },
 };
 
 use super::{Answer, App};
-use crate::{clock, views::dossiers::InventoryKind};
+use crate::{
+    clock,
+    views::dossiers::{InventoryKind, InventoryRow},
+};
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn save_zone(app: App<'_>, id: u32, row: Zone) -> Answer<u32> {
+pub fn save_inventory_row(app: App<'_>, id: u32, row: InventoryRow) -> Answer<u32> {
     let open = app.open()?;
-    let at = clock::now(&app);
-    Ok(inventory::save_zone(
-        &open.vault,
-        &open.actor,
-        at,
-        DossierId(id),
-        &row,
-    )?)
-}
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn save_dossier_device(app: App<'_>, id: u32, row: Device) -> Answer<u32> {
-    let open = app.open()?;
-    let at = clock::now(&app);
-    Ok(inventory::save_device(
-        &open.vault,
-        &open.actor,
-        at,
-        DossierId(id),
-        &row,
-    )?)
-}
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn save_dossier_application(app: App<'_>, id: u32, row: Application) -> Answer<u32> {
-    let open = app.open()?;
-    let at = clock::now(&app);
-    Ok(inventory::save_application(
-        &open.vault,
-        &open.actor,
-        at,
-        DossierId(id),
-        &row,
-    )?)
-}
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn save_dossier_link(app: App<'_>, id: u32, row: Link) -> Answer<u32> {
-    let open = app.open()?;
-    let at = clock::now(&app);
-    Ok(inventory::save_link(
-        &open.vault,
-        &open.actor,
-        at,
-        DossierId(id),
-        &row,
-    )?)
+    let (vault, by, at, id) = (&open.vault, &open.actor, clock::now(&app), DossierId(id));
+    let saved = match row {
+        InventoryRow::Zones(row) => inventory::save_zone(vault, by, at, id, &row),
+        InventoryRow::Devices(row) => inventory::save_device(vault, by, at, id, &row),
+        InventoryRow::Applications(row) => inventory::save_application(vault, by, at, id, &row),
+        InventoryRow::Links(row) => inventory::save_link(vault, by, at, id, &row),
+    };
+    Ok(saved?)
 }
 
 #[tauri::command(async)]

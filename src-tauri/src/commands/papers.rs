@@ -176,14 +176,17 @@ pub fn refill_paper(app: App<'_>, id: u32) -> Answer<()> {
     )?)
 }
 
+/// `number` is what another body gave the paper it issues; empty for our own.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn issue_paper(app: App<'_>, id: u32, day: Day) -> Answer<()> {
+pub fn issue_paper(app: App<'_>, id: u32, day: Day, number: String) -> Answer<()> {
     let open = app.open()?;
     let agency = settings::agency(&open.vault)?;
     let symbols = Symbols {
+        name: agency.name,
         agency: agency.symbol,
         unit: agency.unit_symbol,
+        given: number,
     };
     let (at, days) = (clock::now(&app), (day, clock::today(&app)));
     papers::issue(&open.vault, &open.actor, at, PaperId(id), days, &symbols)?;

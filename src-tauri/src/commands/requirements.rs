@@ -3,7 +3,7 @@
 use sogac_domain::{
     dossier::{
         DossierId,
-        lines::{self, AgreementId, LineChange, LineId, LineRow, MeasureId, ProofId},
+        lines::{self, AgreementId, LineChange, LineId, LineRow, Support},
     },
     lists::{ListQuery, Page},
 };
@@ -41,60 +41,21 @@ pub fn change_lines(app: App<'_>, ids: Vec<LineId>, change: LineChange) -> Answe
     Ok(lines::change(&open.vault, &open.actor, at, &ids, &change)?)
 }
 
+/// These lines are met by a measure, or proven.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn link_measure(app: App<'_>, ids: Vec<LineId>, measure: MeasureId) -> Answer<()> {
+pub fn link_lines(app: App<'_>, ids: Vec<LineId>, support: Support) -> Answer<()> {
     let open = app.open()?;
     let at = clock::now(&app);
-    Ok(lines::link_measure(
-        &open.vault,
-        &open.actor,
-        at,
-        &ids,
-        measure,
-    )?)
+    Ok(lines::link(&open.vault, &open.actor, at, &ids, support)?)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn unlink_measure(app: App<'_>, ids: Vec<LineId>, measure: MeasureId) -> Answer<()> {
+pub fn unlink_lines(app: App<'_>, ids: Vec<LineId>, support: Support) -> Answer<()> {
     let open = app.open()?;
     let at = clock::now(&app);
-    Ok(lines::unlink_measure(
-        &open.vault,
-        &open.actor,
-        at,
-        &ids,
-        measure,
-    )?)
-}
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn link_proof(app: App<'_>, ids: Vec<LineId>, proof: ProofId) -> Answer<()> {
-    let open = app.open()?;
-    let at = clock::now(&app);
-    Ok(lines::link_proof(
-        &open.vault,
-        &open.actor,
-        at,
-        &ids,
-        proof,
-    )?)
-}
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn unlink_proof(app: App<'_>, ids: Vec<LineId>, proof: ProofId) -> Answer<()> {
-    let open = app.open()?;
-    let at = clock::now(&app);
-    Ok(lines::unlink_proof(
-        &open.vault,
-        &open.actor,
-        at,
-        &ids,
-        proof,
-    )?)
+    Ok(lines::unlink(&open.vault, &open.actor, at, &ids, support)?)
 }
 
 /// Rests these lines on an agreement, or on none any more.

@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 use sogac_domain::{
+    Day,
     accounts::{self, Lens},
     calendar,
     custody::{
@@ -24,18 +25,21 @@ use crate::{
     },
 };
 
+/// With `of_dossiers` the tasks of the level dossiers alone.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn today(app: App<'_>) -> Answer<Today> {
+pub fn today(app: App<'_>, of_dossiers: bool) -> Answer<Today> {
     let open = app.open()?;
     let (book, day) = (open.law_book()?, clock::today(&app));
     let due = duties::due(&open.vault, day, book.law())?;
-    let list = |when| TaskList::of(&open.vault, due.iter().filter(|duty| duty.when == when));
+    let shown = || due.iter().filter(|duty| duty.of_dossiers || !of_dossiers);
+    let list = |when| TaskList::of(&open.vault, shown().filter(|duty| duty.when == when));
+    let dossiers = due.iter().filter(|duty| duty.of_dossiers).count();
     Ok(Today {
         overdue: list(When::Overdue)?,
         soon: list(When::Soon)?,
         later: list(When::Later)?,
-        counts: counts(&open, day)?,
+        counts: counts(&open, day, u32::try_from(dossiers).unwrap_or(u32::MAX))?,
         year: months(
             &book.profile,
             book.profile.year(day.year(), &book.calendar)?,
@@ -43,7 +47,7 @@ pub fn today(app: App<'_>) -> Answer<Today> {
     })
 }
 
-fn counts(open: &Open, day: sogac_domain::Day) -> Answer<Vec<TodayCount>> {
+fn counts(open: &Open, day: Day, dossiers: u32) -> Answer<Vec<TodayCount>> {
     let vault = &open.vault;
     let limits = open.limits(day)?;
     let one = ListQuery {
@@ -63,6 +67,7 @@ fn counts(open: &Open, day: sogac_domain::Day) -> Answer<Vec<TodayCount>> {
             TodayKey::OpenDepartures,
             departures::list(vault, &cases)?.total,
         ),
+        (TodayKey::DossierDuties, dossiers),
         (TodayKey::PasswordDue, lens(Lens::PasswordDue)?),
         (TodayKey::Dormant, lens(Lens::Dormant)?),
         (TodayKey::Orphan, lens(Lens::Orphan)?),

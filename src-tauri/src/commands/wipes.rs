@@ -5,6 +5,7 @@ use sogac_domain::{
     assets::{AssetId, MediumId},
     evidence::AttachedFile,
     lists::{ListQuery, Page},
+    patience,
     sanitization::advice::{Advice, Destination},
     wipes::{
         self, Destruction, LogLook, Statement, WipeBatchForm, WipeBatchId, WipeId, WipeLineForm,
@@ -184,7 +185,7 @@ fn read_back(app: &App<'_>) -> Result<Option<AttachedFile>> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned(),
-        content: std::fs::read(&path)?,
+        content: patience::read(&path)?,
     }))
 }
 
@@ -239,7 +240,7 @@ pub fn export_wipe_package(
     };
     Progress::report(&progress, 0, 1, "Đóng gói bằng chứng");
     let bytes = wipes::package(&open.vault, &open.actor, clock::now(&app), WipeBatchId(id))?;
-    std::fs::write(&path, bytes)?;
+    patience::write(&path, &bytes)?;
     Progress::report(&progress, 1, 1, "Đã ghi gói bằng chứng");
     Ok(Some(SavedFile::at(&path)))
 }

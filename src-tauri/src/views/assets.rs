@@ -106,6 +106,7 @@ pub struct AssetForm {
     pub place: String,
     pub condition: String,
     pub secret: bool,
+    pub in_store: bool,
     pub note: String,
     pub details: AssetDetails,
 }
@@ -123,6 +124,7 @@ impl From<AssetForm> for assets::AssetForm {
             place: form.place,
             condition: form.condition,
             secret: form.secret,
+            in_store: form.in_store,
             note: form.note,
             details: form.details,
         }

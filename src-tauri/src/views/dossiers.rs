@@ -5,7 +5,7 @@ use sogac_domain::{
     Day, Result, calendar,
     dossier::{
         self, Answers, Conflict, Decision, Dossier, DossierId, Gap, State,
-        inventory::Inventory,
+        inventory::{Application, Device, Inventory, Link, Zone},
         lines::LineCounts,
         papers::{DossierPaper, offers},
         requirements::{Catalogue, Heading},
@@ -186,6 +186,16 @@ pub enum InventoryKind {
     Links,
 }
 
+/// A row of one of the lists; its id is 0 until it is written.
+#[derive(Debug, Clone, Deserialize, specta::Type)]
+#[serde(tag = "kind", content = "row", rename_all = "snake_case")]
+pub enum InventoryRow {
+    Zones(Zone),
+    Devices(Device),
+    Applications(Application),
+    Links(Link),
+}
+
 #[derive(Debug, Clone, Serialize, specta::Type)]
 pub struct AssessmentPage {
     pub id: AssessmentId,
@@ -260,6 +270,8 @@ pub struct NextStep {
     pub step: Step,
     pub title: String,
     pub who: String,
+    /// The body of this dossier that writes the letter, by name.
+    pub body: String,
     pub cited: String,
     pub due: Option<calendar::Due>,
     pub days_left: Option<i32>,
@@ -274,6 +286,7 @@ impl NextStep {
             step: next.step,
             title: next.title,
             who: next.who,
+            body: next.body,
             cited: next.cited,
             due: next.due,
             refused: next.refused,

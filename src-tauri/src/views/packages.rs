@@ -25,6 +25,8 @@ pub struct PackageReport {
     pub entries: u32,
     /// Number and code of the last entry, as a paper's foot prints them; empty without entries.
     pub head: String,
+    /// Papers whose own log entry a package of the first format does not hold.
+    pub unproven: Vec<String>,
     pub faults: Vec<Fault>,
 }
 
@@ -46,6 +48,7 @@ impl PackageCheck {
                 made_at: report.made_at,
                 files: count(report.files),
                 entries: count(report.entries),
+                unproven: report.unproven,
                 faults: report.faults,
             }),
         }

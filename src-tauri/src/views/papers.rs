@@ -65,7 +65,9 @@ pub struct PaperPage {
     pub pages: u32,
     /// Characters that come out blank in the PDF.
     pub unprintable: Vec<String>,
-    /// Fields of a draft that say something else than the settings, in words.
+    /// The other body that issues it, for which it is drafted; empty for our own.
+    pub issuer: String,
+    /// Fields of our own draft that say something else than the settings, in words.
     pub unlike_settings: Vec<String>,
     pub layout: Vec<LayoutIssue>,
     /// Of the issued file; empty for a draft.
@@ -135,12 +137,15 @@ impl PaperPage {
             .signed_evidence_id
             .map(|id| evidence::get(vault, id))
             .transpose()?;
+        let agency = settings::agency(vault)?;
+        let issuer = papers::other_issuer(&data, &agency.name).unwrap_or_default();
         let unlike = match paper.state {
-            PaperState::Draft => {
-                let agency = settings::agency(vault)?;
+            PaperState::Draft if issuer.is_empty() => {
                 papers::unlike(&data, &settings::issuer_fields(&agency)?)
             }
-            PaperState::Issued | PaperState::Signed | PaperState::Cancelled => Vec::new(),
+            PaperState::Draft | PaperState::Issued | PaperState::Signed | PaperState::Cancelled => {
+                Vec::new()
+            }
         };
         let unlike = unlike
             .iter()
@@ -152,6 +157,7 @@ impl PaperPage {
             missing: missing.collect(),
             pages,
             unprintable: unprintable.map(String::from).collect(),
+            issuer,
             unlike_settings: unlike.collect(),
             layout: papers::layout(&filled.docx)?
                 .into_iter()

@@ -124,6 +124,7 @@ pub enum TodayKey {
     People,
     Accounts,
     OpenDepartures,
+    DossierDuties,
     PasswordDue,
     Dormant,
     Orphan,

@@ -14,6 +14,7 @@ use sogac_domain::{
 };
 use sogac_tests::{
     LawOf, Office, answers, answers_of_level, assessment_form, full_profile, law_of, now, on,
+    symbols,
 };
 
 use crate::diagrams::one_stop_shop;
@@ -234,8 +235,8 @@ impl Made {
 
     pub fn issue(&self, id: PaperId) {
         let symbols = Symbols {
-            agency: "SNNMT".to_owned(),
-            unit: "VP".to_owned(),
+            given: "1903/UBND-KSTT".to_owned(),
+            ..symbols(&self.office.vault)
         };
         let day = on("2026-11-23");
         papers::issue(

@@ -28,11 +28,17 @@ fn install() -> Option<PathBuf> {
     }
     println!("installing {TRESTLE} into {}", home.display());
     let python = if cfg!(windows) { "python" } else { "python3" };
-    let made = Command::new(python)
+    let made = match Command::new(python)
         .args(["-m", "venv"])
         .arg(&home)
         .output()
-        .unwrap();
+    {
+        Err(_) if cfg!(windows) => {
+            eprintln!("SKIPPED: no Python here, so OSCAL is judged by trestle on Linux alone.");
+            return None;
+        }
+        made => made.unwrap(),
+    };
     assert!(made.status.success(), "{}", words(&made));
     let pip = Command::new(bin.join("python"))
         .args(["-m", "pip", "install", "-q", TRESTLE])

@@ -3,11 +3,11 @@
 use sogac_domain::{
     departures,
     evidence::{AttachedFile, NewEvidence},
-    papers::{self, PaperKind, Symbols},
+    papers::{self, PaperKind},
     regulations::Trigger,
     settings,
 };
-use sogac_tests::{TODAY, law_of, now, on, scan};
+use sogac_tests::{TODAY, law_of, now, on, scan, symbols};
 
 use crate::departures::office;
 
@@ -45,10 +45,7 @@ fn a_draft_follows_the_settings_until_its_issue() {
         &[("receiver.name", "Hùng"), ("meeting.end", "10 giờ")],
     );
     fill(by_hand, &[("signer.name", "Phó Giám đốc Ký Thay")]);
-    let symbols = Symbols {
-        agency: "SNNMT".into(),
-        unit: "VP".into(),
-    };
+    let symbols = symbols(vault);
     papers::issue(vault, by, now(), issued, (on(TODAY), on(TODAY)), &symbols).unwrap();
     let frozen = papers::content(vault, issued).unwrap().docx;
 

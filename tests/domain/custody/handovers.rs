@@ -198,27 +198,45 @@ fn what_is_cancelled_leaves_the_device_as_it_was_before() {
 }
 
 #[test]
-fn a_change_of_holder_by_hand_stands_in_the_history_too() {
+fn the_holder_in_the_register_changes_by_a_hand_over_only() {
+    clause("LC-9.3-a");
     let office = Office::new();
     let (my, pao) = (office.person("Lò Thị Mỵ"), office.person("Giàng A Páo"));
     let asset = office.device("TS-0001", Some(my));
-    let change = |holder_id| {
-        let mut form = AssetForm::from(assets::get(&office.vault, asset).unwrap());
-        form.holder_id = holder_id;
-        form.place = "Phòng 204".into();
-        assets::save(&office.vault, &office.officer, now(), &form).unwrap();
+    let form = || AssetForm {
+        place: "Phòng 204".into(),
+        ..AssetForm::from(assets::get(&office.vault, asset).unwrap())
     };
-    change(Some(pao));
-    change(Some(pao));
-    change(None);
-    let steps: Vec<Step> = custody::history(&office.vault, Item::Asset(asset))
-        .unwrap()
-        .into_iter()
-        .map(|event| event.step)
-        .collect();
-    assert_eq!(steps, [Step::Transferred, Step::Recovered]);
+    let save = |form| assets::save(&office.vault, &office.officer, now(), &form);
+    for holder_id in [Some(pao), None] {
+        let (field, said) = refused(save(AssetForm {
+            holder_id,
+            ..form()
+        }));
+        assert_eq!(field, "holder_id");
+        assert!(said.contains("biên bản bàn giao"), "{said}");
+    }
+    save(form()).unwrap();
+    let kept = assets::get(&office.vault, asset).unwrap();
+    assert_eq!(
+        (kept.holder_id, kept.place.as_str()),
+        (Some(my), "Phòng 204")
+    );
+    assert!(
+        custody::history(&office.vault, Item::Asset(asset))
+            .unwrap()
+            .is_empty()
+    );
+    let third_id = Some(office.person("Vàng A Sử"));
+    let moved = handover_form(
+        HandoverKind::Transferred,
+        Some(my),
+        Some(pao),
+        &[Item::Asset(asset)],
+    );
+    office.hand_over(&HandoverForm { third_id, ..moved });
     let ever = custody::history_of_person(&office.vault, pao).unwrap();
-    assert_eq!(ever.len(), 2);
+    assert_eq!(ever.len(), 1);
 }
 
 #[test]

@@ -12,11 +12,13 @@ use sogac_domain::{
         take_outs::{self, TakeOutForm, TakeOutKind},
     },
     departures::{self, LineState, Opening},
-    papers::{self, PaperId, PaperKind, PaperState, Symbols},
+    papers::{self, PaperId, PaperKind, PaperState},
     regulations::Trigger,
     settings::{self, Agency},
 };
-use sogac_tests::{LawOf, Office, clause, handover_form, law_of, letter, now, on, opening, scan};
+use sogac_tests::{
+    LawOf, Office, clause, handover_form, law_of, letter, now, on, opening, scan, symbols,
+};
 
 use super::refused;
 
@@ -74,10 +76,7 @@ fn issued(office: &Office, paper: PaperId) -> Vec<String> {
         .map(|field| (field.clone(), "Như hồ sơ kèm theo".to_owned()))
         .collect();
     papers::set_fields(vault, by, now(), paper, &filled).unwrap();
-    let symbols = Symbols {
-        agency: "SNNMT".into(),
-        unit: "VP".into(),
-    };
+    let symbols = symbols(vault);
     papers::issue(vault, by, now(), paper, (on(TODAY), on(TODAY)), &symbols).unwrap();
     let layout = papers::layout(&papers::content(vault, paper).unwrap().docx).unwrap();
     assert!(layout.is_empty(), "{layout:#?}");

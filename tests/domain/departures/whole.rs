@@ -4,11 +4,11 @@ use sogac_domain::{
     accounts, audit,
     departures::{self, CaseState, Opening},
     package,
-    papers::{self, PaperKind, PaperState, Symbols},
+    papers::{self, PaperKind, PaperState},
     people,
     regulations::Trigger,
 };
-use sogac_tests::{TODAY, law_of, now, on, opening, scan};
+use sogac_tests::{TODAY, law_of, now, on, opening, scan, symbols};
 
 use super::office;
 
@@ -48,10 +48,7 @@ fn a_case_runs_from_opening_to_a_checked_package() {
             .map(|field| (field, "10 giờ 15 phút cùng ngày".to_owned()))
             .collect();
         papers::set_fields(vault, by, now(), paper, &more).unwrap();
-        let symbols = Symbols {
-            agency: "SNNMT".into(),
-            unit: "VP".into(),
-        };
+        let symbols = symbols(vault);
         papers::issue(vault, by, now(), paper, (on(TODAY), on(TODAY)), &symbols).unwrap();
         papers::attach_signed(vault, by, now(), paper, scan("da-ky.pdf")).unwrap();
         let layout = papers::layout(&papers::content(vault, paper).unwrap().docx).unwrap();

@@ -28,7 +28,7 @@ fn an_approved_dossier_takes_proofs_and_periodic_work_and_nothing_else() {
         office.stands(id, state);
         office.changes(&line, &done_on("2026-11-02")).unwrap();
         let proof = office.proof(&format!("Biên bản kiểm kê {state:?}"), None, None);
-        lines::link_proof(vault, by, now(), &line, proof).unwrap();
+        lines::link(vault, by, now(), &line, lines::Support::Proof(proof)).unwrap();
         let said = office
             .changes(&line, &met_by("Đã làm"))
             .unwrap_err()
@@ -42,8 +42,8 @@ fn an_approved_dossier_takes_proofs_and_periodic_work_and_nothing_else() {
             ..done_on("2026-11-03")
         };
         assert!(office.changes(&line, &both).is_err());
-        assert!(lines::link_measure(vault, by, now(), &line, measure).is_err());
-        assert!(lines::unlink_proof(vault, by, now(), &line, proof).is_err());
+        assert!(lines::link(vault, by, now(), &line, lines::Support::Measure(measure)).is_err());
+        assert!(lines::unlink(vault, by, now(), &line, lines::Support::Proof(proof)).is_err());
         let agreement = office.agreement(None, Some(sogac_tests::scan("thoả thuận")));
         assert!(lines::inherit(vault, by, now(), &line, Some(agreement)).is_err());
     }

@@ -83,8 +83,14 @@ fn the_next_dossier_starts_from_the_answers_of_the_one_it_follows() {
     let plan = not_yet("Mua phần mềm", "2027-03-31");
     office.changes(&[other.id], &plan).unwrap();
     let measure = office.measure("Sổ rủi ro");
-    dossier::lines::link_measure(&office.vault, &office.officer, now(), &[line.id], measure)
-        .unwrap();
+    dossier::lines::link(
+        &office.vault,
+        &office.officer,
+        now(),
+        &[line.id],
+        dossier::lines::Support::Measure(measure),
+    )
+    .unwrap();
     office.stands(first, State::InForce);
     let form = DossierForm {
         system_id: system,

@@ -20,7 +20,7 @@ fn one_measure_and_its_proof_serve_lines_of_many_systems() {
         .flat_map(|id| office.line_rows(*id).into_iter().take(2))
         .map(|row| row.line.id)
         .collect();
-    lines::link_measure(vault, by, now(), &ids, firewall).unwrap();
+    lines::link(vault, by, now(), &ids, lines::Support::Measure(firewall)).unwrap();
     office.proof("Biên bản nghiệm thu", Some(firewall), Some("2027-05-31"));
     let measure = lines::get_measure(vault, firewall).unwrap();
     assert_eq!((measure.lines, measure.systems), (4, 2));
@@ -38,7 +38,7 @@ fn one_measure_and_its_proof_serve_lines_of_many_systems() {
     lines::end_measure(vault, by, now(), firewall, "Thay thiết bị").unwrap();
     assert!(office.line_rows(mail).remove(0).measures.is_empty());
     assert!(office.line_rows(mail).remove(0).proofs.is_empty());
-    let said = lines::link_measure(vault, by, now(), &ids, firewall).unwrap_err();
+    let said = lines::link(vault, by, now(), &ids, lines::Support::Measure(firewall)).unwrap_err();
     assert!(said.sentence().contains("đã thôi dùng"), "{said}");
 }
 
@@ -49,7 +49,7 @@ fn a_renamed_measure_is_found_by_its_new_name_in_every_line() {
     let id = office.dossier_of_level("Thư điện tử", 2);
     let line = office.line_rows(id).remove(3).line.id;
     let measure = office.measure("Phần mềm diệt mã độc");
-    lines::link_measure(vault, by, now(), &[line], measure).unwrap();
+    lines::link(vault, by, now(), &[line], lines::Support::Measure(measure)).unwrap();
     let found = |words: &str| {
         office
             .lines_on(id, &ListQuery::search(words, 50), on(DAY))
@@ -63,7 +63,7 @@ fn a_renamed_measure_is_found_by_its_new_name_in_every_line() {
     };
     lines::save_measure(vault, by, now(), &form).unwrap();
     assert_eq!((found("diet ma doc"), found("edr tap trung")), (0, 1));
-    lines::unlink_measure(vault, by, now(), &[line], measure).unwrap();
+    lines::unlink(vault, by, now(), &[line], lines::Support::Measure(measure)).unwrap();
     assert_eq!(found("edr tap trung"), 0);
 }
 
@@ -74,8 +74,8 @@ fn a_proof_is_replaced_and_ended_with_its_days() {
     let id = office.dossier_of_level("Thư điện tử", 2);
     let line = office.line_rows(id).remove(0).line.id;
     let proof = office.proof("Quyết định ban hành quy chế", None, None);
-    lines::link_proof(vault, by, now(), &[line], proof).unwrap();
-    lines::link_proof(vault, by, now(), &[line], proof).unwrap();
+    lines::link(vault, by, now(), &[line], lines::Support::Proof(proof)).unwrap();
+    lines::link(vault, by, now(), &[line], lines::Support::Proof(proof)).unwrap();
     let kept = lines::get_proof(vault, proof).unwrap();
     assert_eq!((kept.lines, kept.added_on), (1, on(DAY)));
     let form = ProofForm {

@@ -95,14 +95,14 @@ fn what_colleagues_filled_is_shown_and_then_written() {
         .fields
         .iter()
         .find(|f| f.field == SheetField::Present);
-    assert_eq!(present.unwrap().there, "Đã ban hành quy trình");
+    assert_eq!(present.unwrap().there, "Đã ban hành\nquy trình");
     assert_eq!(office.line_rows(id), rows, "a preview writes nothing");
 
     let done = merge(&office, id, &returned, &[]).unwrap();
     assert_eq!((done.changed, done.kept), (4, 0));
     let after = office.line_rows(id);
     assert_eq!(after[0].line.state, LineState::Met);
-    assert_eq!(after[0].line.present, "Đã ban hành quy trình");
+    assert_eq!(after[0].line.present, "Đã ban hành\nquy trình");
     assert_eq!(after[1].line.due, Some(on("2027-06-30")));
     assert_eq!(after[2].line.state, LineState::Na);
     assert_eq!(after[3].line.due, Some(on("2027-01-05")));

@@ -260,7 +260,14 @@ fn cases<'a>() -> Vec<(&'static str, Change<'a>)> {
                 let all = lines::list_measures(&office.vault, &Default::default()).unwrap();
                 for measure in all.rows {
                     let (vault, by) = (&office.vault, &office.officer);
-                    lines::unlink_measure(vault, by, now(), &[line], measure.id).unwrap();
+                    lines::unlink(
+                        vault,
+                        by,
+                        now(),
+                        &[line],
+                        lines::Support::Measure(measure.id),
+                    )
+                    .unwrap();
                 }
             }),
         ),
@@ -404,6 +411,95 @@ fn the_old_decree_has_its_own() {
     let all = inv::get(&office.vault, id).unwrap();
     without_device(&office, id, &all, DeviceKind::WebFirewall);
     assert!(told(&office, id).contains("no_web_firewall"));
+}
+
+/// A change of some answers, whatever the decree asks.
+fn answered_too<'a>(change: Value) -> Change<'a> {
+    Box::new(move |office, id| {
+        let kept = dossier::get(&office.vault, id).unwrap().answers;
+        let mut all = serde_json::to_value(kept).unwrap();
+        let fields = all.as_object_mut().unwrap();
+        fields.extend(change.as_object().unwrap().clone());
+        office.answer(id, &answers(all));
+    })
+}
+
+/// Under the old decree some come about by other answers.
+fn under_the_old_decree<'a>(conflict: &str, change: Change<'a>) -> Change<'a> {
+    match conflict {
+        "boundary" => answered_too(json!({ "one_owner": false })),
+        "operator_appraises" => answered_too(json!({ "operator_appraises": true })),
+        "harm_unknown" => answered_too(json!({ "secret_or_defence": true, "harm": "unknown" })),
+        "online_not_public" => Box::new(move |office, id| {
+            let mut row = inv::get(&office.vault, id).unwrap().applications[0].clone();
+            row.online = true;
+            inv::save_application(&office.vault, &office.officer, now(), id, &row).unwrap();
+            answered_too(json!({ "types": ["internal"] }))(office, id);
+        }),
+        "physical_separation" => Box::new(move |office, id| {
+            answered_too(json!({ "secret_or_defence": true, "harm": "serious" }))(office, id);
+            said(|profile| profile.hosting = Hosting::Cloud)(office, id);
+        }),
+        _ => change,
+    }
+}
+
+#[test]
+fn what_both_decrees_name_is_told_under_the_old_one_too() {
+    clause("LC-15.5.a");
+    let ids = |rules: &str| -> BTreeSet<String> {
+        let rules = RuleSet::named(rules).unwrap();
+        rules.conflicts.iter().map(|one| one.id.clone()).collect()
+    };
+    let old = ids("nd85-2016");
+    let both: BTreeSet<String> = old.intersection(&ids("nd331-2026")).cloned().collect();
+    let office = Office::new();
+    let mut shown = BTreeSet::new();
+    for (number, (conflict, change)) in cases().into_iter().enumerate() {
+        // No answers of the old decree give level 1 to a system that knows people: see below.
+        if !both.contains(conflict) || conflict == "level_1_personal" {
+            continue;
+        }
+        let id = office.old_dossier(&format!("Hệ thống {number}"), 3);
+        under_the_old_decree(conflict, change)(&office, id);
+        let told = told(&office, id);
+        assert!(told.contains(conflict), "{conflict} is not in {told:?}");
+        shown.insert(conflict.to_owned());
+    }
+    let stepped = ["level_1_personal", "self_appraised", "rules_late"].map(str::to_owned);
+    shown.extend(stepped);
+    assert_eq!(shown, both, "each has its case");
+}
+
+#[test]
+fn the_old_decree_refuses_a_step_that_contradicts_it() {
+    let office = Office::new();
+    let id = office.old_dossier("Một cửa", 3);
+    let steps = [
+        (Step::Check, "2026-11-02"),
+        (Step::Send, "2026-11-03"),
+        (Step::Accept, "2026-11-05"),
+    ];
+    office.steps(id, &steps);
+    let mut own = new_step(Step::Appraise, "2026-11-18");
+    own.body = full_profile().operator.name;
+    let refused = office.step(id, own).unwrap_err().sentence();
+    assert!(
+        refused.contains("mang tên chính đơn vị vận hành"),
+        "{refused}"
+    );
+    office.steps(id, &[(Step::Appraise, "2026-11-18")]);
+
+    let late = office.old_dossier("Thư điện tử", 3);
+    said(|profile| profile.internal_rules.day = Some(on("2026-11-21")))(&office, late);
+    office.steps(late, &steps);
+    office.steps(late, &[(Step::Appraise, "2026-11-18")]);
+    let refused = office.step(late, new_step(Step::Approve, "2026-11-20"));
+    let refused = refused.unwrap_err().sentence();
+    assert!(
+        refused.contains("Quy chế phải được ban hành trước"),
+        "{refused}"
+    );
 }
 
 #[test]

@@ -39,7 +39,14 @@ fn a_measure_tells_every_requirement_it_serves_until_the_dossier_is_over() {
     assert!(uses().is_empty());
     for id in [first, second] {
         let served = office.lines(id);
-        lines::link_measure(vault, by, now(), &served[..2], measure).unwrap();
+        lines::link(
+            vault,
+            by,
+            now(),
+            &served[..2],
+            lines::Support::Measure(measure),
+        )
+        .unwrap();
     }
     let told: Vec<_> = uses()
         .iter()

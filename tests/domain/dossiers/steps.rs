@@ -7,8 +7,9 @@ use sogac_domain::{
         profile::{Deployment, Status},
         steps::Step,
     },
+    papers::{self, PaperKind},
 };
-use sogac_tests::{Office, clause, full_profile, new_step, on};
+use sogac_tests::{Office, clause, full_profile, law_of, new_step, now, on};
 
 fn state(office: &Office, id: DossierId) -> State {
     dossier::get(&office.vault, id).unwrap().state
@@ -48,12 +49,75 @@ fn levels_one_to_three_run_from_nothing_to_in_force() {
 }
 
 #[test]
+fn levels_four_and_five_run_from_nothing_to_in_force_with_an_opinion_first() {
+    clause("LC-15.4.d");
+    for level in [4, 5] {
+        let office = Office::new();
+        let id = office.whole_dossier("Nền tảng dùng chung", level);
+        let page = office.dossier_page(id, "2026-11-23");
+        assert_eq!(page.dossier.level, Some(level));
+        assert!(page.gaps.is_empty(), "{:#?}", page.gaps);
+        assert!(page.conflicts.is_empty(), "{:#?}", page.conflicts);
+        office.steps(id, &[(Step::Check, "2026-11-02")]);
+        let early = refusal(&office, id, Step::Send, "2026-11-03");
+        assert!(early.contains("phải có ý kiến chuyên môn"), "{early}");
+        let unasked = refusal(&office, id, Step::Opinion, "2026-11-03");
+        assert!(unasked.contains("Chưa ghi văn bản xin ý kiến"), "{unasked}");
+        let steps = [
+            (Step::AskOpinion, "2026-11-03"),
+            (Step::Opinion, "2026-11-06"),
+            (Step::Send, "2026-11-09"),
+            (Step::Accept, "2026-11-10"),
+            (Step::Appraise, "2026-11-18"),
+            (Step::Approve, "2026-11-20"),
+            (Step::Enforce, "2026-11-23"),
+        ];
+        for offered in papers_before(&office, id) {
+            assert!(offered.starts_with("paper."), "level {level}: {offered}");
+        }
+        office.steps(id, &steps[..3]);
+        let next = office.dossier_page(id, "2026-11-09").next;
+        let accept = next.iter().find(|one| one.step == Step::Accept).unwrap();
+        assert_eq!(accept.body, "Bộ Công an");
+        office.steps(id, &steps[3..]);
+        let dossier = dossier::get(&office.vault, id).unwrap();
+        assert_eq!(dossier.state, State::InForce, "level {level}");
+        assert_eq!(dossier.approved_on, Some(on("2026-11-20")));
+        let forms = office.dossier_page(id, "2026-11-23").offers;
+        let forms: Vec<String> = forms.into_iter().map(|offer| offer.form).collect();
+        let last = if level == 5 { "Mẫu 07" } else { "Mẫu 06" };
+        let asked = ["", "", "Mẫu 03", "Mẫu 02", "Mẫu 04", "Mẫu 05", last];
+        assert_eq!(forms, asked, "level {level}");
+    }
+}
+
+/// What the dossier and the letters that carry it still lack, once drafted.
+fn papers_before(office: &Office, id: DossierId) -> Vec<String> {
+    let law = law_of("lao_cai");
+    let kinds = [
+        PaperKind::Dossier,
+        PaperKind::DossierOpinionRequest,
+        PaperKind::DossierRequest,
+    ];
+    let (vault, by) = (&office.vault, &office.officer);
+    let missing = kinds.into_iter().flat_map(|kind| {
+        let profile = law.law().profile;
+        let paper = dossier::papers::make(vault, by, now(), id, kind, profile).expect("a draft");
+        papers::content(vault, paper).expect("a paper").missing
+    });
+    // The agency of this register has said nothing of itself, and the letter has no number yet.
+    missing
+        .filter(|field| !["agency.place", "agency.unit", "attached_to"].contains(&field.as_str()))
+        .collect()
+}
+
+#[test]
 fn only_the_head_checks_and_only_the_officer_records() {
     let office = Office::new();
     let id = office.whole_dossier("Một cửa", 2);
     let take = |by, step| {
         let step = new_step(step, "2026-11-02");
-        dossier::steps::take(&office.vault, by, sogac_tests::now(), id, step)
+        dossier::steps::take(&office.vault, by, now(), id, step)
     };
     let head = office.head();
     let officer = &office.officer;
@@ -144,7 +208,7 @@ fn a_dossier_checked_or_sent_does_not_change() {
     office.steps(id, &[(Step::Check, "2026-11-02")]);
     let say = || {
         let (vault, by) = (&office.vault, &office.officer);
-        dossier::save_profile(vault, by, sogac_tests::now(), id, &full_profile())
+        dossier::save_profile(vault, by, now(), id, &full_profile())
     };
     assert!(say().unwrap_err().sentence().contains("mở lại bản dự thảo"));
     office.steps(id, &[(Step::Reopen, "2026-11-02")]);
@@ -292,10 +356,10 @@ fn a_dossier_in_force_supersedes_the_one_before() {
         follows: Some(old),
     };
     let (vault, by) = (&office.vault, &office.officer);
-    let new = dossier::open(vault, by, sogac_tests::now(), &form).unwrap();
+    let new = dossier::open(vault, by, now(), &form).unwrap();
     office.say(new, &full_profile());
     let again = office.assess(&sogac_tests::assessment_form(system, 2));
-    dossier::risks::use_for(vault, by, sogac_tests::now(), new, again).unwrap();
+    dossier::risks::use_for(vault, by, now(), new, again).unwrap();
     office.steps(new, &through);
     assert_eq!(state(&office, new), State::InForce);
     assert_eq!(state(&office, old), State::Superseded);

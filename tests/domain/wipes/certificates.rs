@@ -2,20 +2,13 @@
 
 use sogac_domain::{
     package,
-    papers::{self, PaperId, PaperKind, Symbols},
+    papers::{self, PaperId, PaperKind},
     wipes,
 };
 use sogac_tests::{
-    Office, at, clause, law_of,
+    Office, at, clause, law_of, symbols,
     wipes::{AFTER, after, for_sale, on_sheet, ten_drives},
 };
-
-fn symbols() -> Symbols {
-    Symbols {
-        agency: "SNNMT".into(),
-        unit: "VP".into(),
-    }
-}
 
 /// A batch of the first and fourth computer, both accepted.
 fn accepted(office: &Office) -> (wipes::WipeBatchId, Vec<wipes::Wipe>) {
@@ -44,7 +37,7 @@ fn issue(office: &Office, id: PaperId) -> Vec<u8> {
         at(AFTER),
         id,
         days,
-        &symbols(),
+        &symbols(&office.vault),
     )
     .unwrap();
     papers::content(&office.vault, id).unwrap().docx

@@ -8,11 +8,10 @@ use sogac_domain::{
     disposals::{
         self, Councillor, Decision, DisposalForm, DisposalId, DisposalLineForm, DisposalState, Way,
     },
-    duties,
-    papers::{self, Symbols},
+    duties, papers,
 };
 use sogac_tests::{
-    Office, at, clause, law_of, letter, now, on, scan,
+    Office, at, clause, law_of, letter, now, on, scan, symbols,
     wipes::{AFTER, after, batch_form, for_sale, on_sheet, ten_drives},
 };
 
@@ -221,10 +220,7 @@ fn the_proposal_is_printed_in_the_columns_of_the_decree() {
     let paper =
         disposals::make_proposal(&office.vault, &office.officer, now(), id, law.law().profile)
             .unwrap();
-    let symbols = Symbols {
-        agency: "SNNMT".into(),
-        unit: "VP".into(),
-    };
+    let symbols = symbols(&office.vault);
     let days = (on("2026-11-23"), on("2026-11-23"));
     papers::issue(&office.vault, &office.officer, now(), paper, days, &symbols).unwrap();
     let filled = papers::content(&office.vault, paper).unwrap();

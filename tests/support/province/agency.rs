@@ -8,7 +8,7 @@ use sogac_domain::{
     },
 };
 
-use super::{Answer, Call};
+use super::{Answer, Call, data};
 use crate::at;
 
 pub struct Sender {
@@ -17,13 +17,13 @@ pub struct Sender {
 }
 
 /// The files of a package of about 10 kB.
-pub fn small() -> Vec<File> {
+pub fn small(kind: Kind) -> Vec<File> {
     let file = |path: &str, bytes: Vec<u8>| File {
         path: path.to_owned(),
         bytes,
     };
     vec![
-        file("data.json", br#"{"figures":[]}"#.to_vec()),
+        file("data.json", data(kind)),
         file("papers/18-TB-UBND.pdf", noise(10_000)),
     ]
 }
@@ -63,7 +63,7 @@ impl Sender {
     }
 
     pub fn package(&self, kind: Kind, number: &str) -> Sealed {
-        self.seal(self.parts(kind, number), small())
+        self.seal(self.parts(kind, number), small(kind))
     }
 
     pub fn seal(&self, parts: Parts, files: Vec<File>) -> Sealed {

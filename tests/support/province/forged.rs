@@ -47,6 +47,8 @@ pub fn named(package: &Sealed, bytes: Vec<u8>) -> Sealed {
         sha256: data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes)),
         plain: Vec::new(),
         manifest: package.manifest.clone(),
+        manifest_text: package.manifest_text.clone(),
+        signature: package.signature.clone(),
         bytes,
     }
 }

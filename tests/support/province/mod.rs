@@ -2,6 +2,7 @@
 
 mod agency;
 mod call;
+mod data;
 mod forged;
 mod postgres;
 mod receiver;
@@ -9,6 +10,7 @@ mod stand;
 
 pub use agency::{Sender, noise, small};
 pub use call::{Answer, Call, Connection};
+pub use data::data;
 pub use forged::{encrypted, named, packed, resigned, unpacked};
 pub use postgres::{Postgres, free_port};
 pub use receiver::Receiver;

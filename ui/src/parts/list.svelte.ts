@@ -14,9 +14,12 @@ export class List<Row> {
   problem = $state.raw<Problem | null>(null);
   cursor = $state(0);
   anchor = $state(0);
+  /** Rows chosen one by one; while there are any they are the selection, else it runs from anchor to cursor. */
+  ticked = $state.raw<ReadonlySet<number>>(new Set());
   private pages = $state.raw<ReadonlyMap<number, Row[]>>(new Map());
   private asked = new Set<number>();
   private generation = 0;
+  private inView = [0, 0];
 
   get filtered(): boolean {
     return this.search.trim() !== "" || Object.values(this.filters).some((f) => f.trim() !== "");
@@ -41,6 +44,7 @@ export class List<Row> {
   async reload(): Promise<void> {
     this.generation += 1;
     this.asked = new Set();
+    this.ticked = new Set();
     await this.fetch(0, true);
   }
 
@@ -54,6 +58,7 @@ export class List<Row> {
 
   /** Makes sure the pages under these rows are on their way. */
   need(first: number, last: number): void {
+    this.inView = [first, last];
     for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) {
       if (page * PAGE < this.total && !this.asked.has(page)) void this.fetch(page, false);
     }
@@ -70,6 +75,7 @@ export class List<Row> {
       this.loaded = true;
       this.problem = null;
       if (this.cursor >= answer.total) this.moveTo(Math.max(0, answer.total - 1));
+      if (fresh) this.need(this.inView[0] ?? 0, this.inView[1] ?? 0);
     } catch (e) {
       if (generation !== this.generation) return;
       if (!(e instanceof Problem)) throw e;
@@ -105,32 +111,53 @@ export class List<Row> {
 
   moveTo(index: number, extend = false): void {
     this.cursor = Math.max(0, Math.min(index, Math.max(0, this.total - 1)));
-    if (!extend) this.anchor = this.cursor;
+    if (extend) this.untick();
+    else this.anchor = this.cursor;
   }
 
   selectAll(): void {
+    this.untick();
     this.anchor = 0;
     this.cursor = Math.max(0, this.total - 1);
   }
 
+  /** Chooses one row more or one less; what was chosen as a range, or as the row left, stays chosen. */
+  tick(index: number, keep: boolean): void {
+    const ticked = new Set(this.ticked);
+    if (ticked.size === 0 && (keep || this.anchor !== this.cursor)) for (const at of this.chosen()) ticked.add(at);
+    if (!ticked.delete(index)) ticked.add(index);
+    this.moveTo(index);
+    this.ticked = ticked;
+  }
+
+  untick(): void {
+    if (this.ticked.size > 0) this.ticked = new Set();
+  }
+
   isSelected(index: number): boolean {
+    if (this.ticked.size > 0) return this.ticked.has(index);
     return index >= Math.min(this.anchor, this.cursor) && index <= Math.max(this.anchor, this.cursor);
+  }
+
+  get selected(): number {
+    return this.ticked.size || Math.abs(this.anchor - this.cursor) + 1;
+  }
+
+  /** Where the selected rows are, in order. */
+  private chosen(): number[] {
+    if (this.ticked.size > 0) return [...this.ticked].sort((a, b) => a - b);
+    const first = Math.min(this.anchor, this.cursor);
+    return Array.from({ length: Math.abs(this.anchor - this.cursor) + 1 }, (_, i) => first + i);
   }
 
   /** The selected rows that have come from the host, in order. */
   selection(): Row[] {
-    const rows: Row[] = [];
-    for (let i = Math.min(this.anchor, this.cursor); i <= Math.max(this.anchor, this.cursor); i += 1) {
-      const row = this.row(i);
-      if (row) rows.push(row);
-    }
-    return rows;
+    return this.chosen().map((at) => this.row(at)).filter((row) => row !== undefined);
   }
 
   /** Every selected row: pages not looked at yet are fetched first. */
   async wholeSelection(): Promise<Row[]> {
-    const [first, last] = [Math.min(this.anchor, this.cursor), Math.max(this.anchor, this.cursor)];
-    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page += 1) {
+    for (const page of new Set(this.chosen().map((at) => Math.floor(at / PAGE)))) {
       if (page * PAGE < this.total && !this.pages.has(page)) await this.fetch(page, false);
     }
     return this.selection();

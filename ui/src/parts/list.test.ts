@@ -56,6 +56,33 @@ test("keys move the cursor and Shift extends the selection", async () => {
   expect(list.key("q", false, 10)).toBe(false);
 });
 
+test("single rows are chosen one by one, and a range or a new question lets them go", async () => {
+  const list = new List(async (q) => rows(q, 500));
+  await list.reload();
+  list.moveTo(3);
+  list.tick(7, true);
+  list.tick(420, true);
+  expect(await list.wholeSelection()).toEqual([3, 7, 420]);
+  list.moveTo(5);
+  list.tick(7, false);
+  expect(list.selected).toBe(2);
+  list.key("ArrowDown", true, 10);
+  expect([list.selected, list.selection()]).toEqual([2, [7, 8]]);
+  list.tick(12, false);
+  expect(list.selection()).toEqual([7, 8, 12]);
+  await list.reload();
+  expect(list.ticked.size).toBe(0);
+});
+
+test("after a change the rows in view are read again, wherever they are", async () => {
+  const list = new List(async (q) => rows(q, 500));
+  await list.reload();
+  list.need(300, 320);
+  await vi.waitFor(() => expect(list.row(310)).toBe(310));
+  await list.reload();
+  await vi.waitFor(() => expect(list.row(310)).toBe(310));
+});
+
 test("a refusal of the host is kept for the screen, and the next answer clears it", async () => {
   let fails = true;
   const list = new List(async (q) => {

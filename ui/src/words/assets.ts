@@ -25,6 +25,8 @@ export const assets = {
     year: "Năm đưa vào sử dụng",
     holder: "Người giữ",
     holderHint: "Để trống nếu phòng, ban ở ô Vị trí giữ chung",
+    holderByHandover: "Người giữ đổi bằng biên bản ở mục Giao nhận, sửa chữa",
+    inStore: "Đang để trong kho, chưa giao cho ai",
     place: "Vị trí",
     condition: "Tình trạng",
     secret: "Dùng soạn thảo văn bản mật",

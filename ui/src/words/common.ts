@@ -35,6 +35,7 @@ export const common = {
     "Chương trình gặp lỗi ngoài dự kiến. Thao tác chưa được ghi; dữ liệu cũ còn nguyên. Hãy làm lại; nếu vẫn lỗi, đóng chương trình rồi mở lại.",
   clearSheet: "Xoá, ký lại",
   saved: (path: string) => `Đã lưu ${path}`,
+  openFolder: "Mở thư mục",
   written: "Đã ghi vào sổ.",
   removed: "Đã gỡ khỏi danh sách. Lịch sử vẫn còn trong nhật ký.",
   removeExplain:
@@ -72,6 +73,7 @@ export const kinds: Record<Kind, string> = {
   backup: "Sao lưu",
   evidence: "Bằng chứng",
   form: "Biểu mẫu",
+  sending: "Gói gửi tỉnh",
   audit: "Nhật ký",
 };
 

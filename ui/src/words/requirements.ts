@@ -25,7 +25,7 @@ export const requirements = {
   bulkHint: "Chỉ những ô được đánh dấu mới thay đổi; các ô khác giữ nguyên.",
   bulkDone: (n: number) => `Đã ghi ${n} yêu cầu.`,
   bulkSet: (field: string) => `Đổi ${field.toLowerCase()}`,
-  selectHint: "Giữ Shift rồi bấm hoặc dùng mũi tên để chọn nhiều dòng; Ctrl+A chọn tất cả.",
+  selectHint: "Shift và bấm hoặc mũi tên: chọn một dải; Ctrl và bấm hoặc phím cách: chọn từng dòng; Ctrl+A: chọn tất cả.",
   excel: "Excel",
   export: "Xuất ra Excel…",
   merge: "Nhập lại từ Excel…",

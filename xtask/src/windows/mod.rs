@@ -2,6 +2,7 @@
 //! under Wine, and what an office gets: the installer and the portable zip. The window itself is tested on
 //! Linux, because Wine has no WebView2.
 
+mod budget;
 mod cross;
 mod pack;
 mod sign;
@@ -9,15 +10,12 @@ mod suites;
 mod trial;
 mod wine;
 
-use std::env;
+use std::time::{Duration, Instant};
 
 use crate::{install, packages, step::Outcome, tally::Tally, ui};
 
 use sign::Signer;
 use wine::Wine;
-
-/// Leaves the Windows part out of `cargo xtask test` when it is `no`.
-const SWITCH: &str = "SOGAC_WINDOWS";
 
 /// Builds, tests and packs, installing what is missing.
 pub fn windows() -> Outcome {
@@ -35,7 +33,6 @@ pub fn windows() -> Outcome {
     suites::run(&wine, &mut tally)?;
     let pack = pack::make(signer.as_ref())?;
     trial::run(&wine, &pack)?;
-    trial::signature(&pack)?;
     println!();
     pack.tell()?;
     if signer.is_none() {
@@ -60,13 +57,13 @@ pub fn installer() -> Outcome {
     pack::make(Signer::named_in_environment()?.as_ref())?.tell()
 }
 
-/// The part of `cargo xtask test`: left out, and said, where its packages are not.
-pub fn within_test(tally: &mut Tally) -> Outcome {
+/// The part of `cargo xtask test`: left out, and said, where its packages are not or the time is up.
+pub fn within_test(tally: &mut Tally, started: Instant, built: Duration) -> Outcome {
     if cfg!(windows) {
         return Ok(());
     }
-    if env::var_os(SWITCH).is_some_and(|wish| wish == "no") {
-        println!("── Windows left out: {SWITCH}=no");
+    if let Some(why) = budget::forbids(started, built) {
+        println!("── Windows left out: {why}");
         return Ok(());
     }
     let missing = install::missing(packages::WINDOWS);

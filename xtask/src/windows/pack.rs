@@ -13,7 +13,9 @@ use crate::{
     step::{Outcome, step},
 };
 
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// Of the installer the upgrade is tried from.
+pub const OLDER: &str = "0.0.1";
 const PROGRAMS: [&str; 2] = ["sogac.exe", "sogac-check.exe"];
 /// Beside the program where it was built with mingw; the MSVC toolchain links it in.
 const LOADER: &str = "WebView2Loader.dll";
@@ -43,9 +45,20 @@ pub fn make(signer: Option<&Signer>) -> Outcome<Pack> {
         installer: out.join(format!("{name}-cai-dat.exe")),
         portable: out.join(format!("{name}-chay-tu-usb.zip")),
     };
-    installer(&files, &pack.installer, signer)?;
+    installer((VERSION, &files), &pack.installer, signer)?;
     portable(&out, &name, &pack.portable)?;
     Ok(pack)
+}
+
+/// The same programs, signed, as an older version.
+pub fn older(signer: &Signer) -> Outcome<PathBuf> {
+    let out = cross::target().join("older");
+    let files = out.join("files");
+    afresh(&files)?;
+    lay_out(&files, Some(signer))?;
+    let to = out.join(format!("so-gac-{OLDER}-cai-dat.exe"));
+    installer((OLDER, &files), &to, Some(signer))?;
+    Ok(to)
 }
 
 impl Pack {
@@ -87,14 +100,14 @@ fn lay_out(files: &Path, signer: Option<&Signer>) -> Outcome {
     Ok(())
 }
 
-fn installer(files: &Path, to: &Path, signer: Option<&Signer>) -> Outcome {
+fn installer((version, files): (&str, &Path), to: &Path, signer: Option<&Signer>) -> Outcome {
     let define = |name: &str, value: &Path| format!("-D{name}={}", value.display());
     let icon = place::root().join("src-tauri/icons/icon.ico");
     let mut given = vec![
         "-V2".to_owned(),
         "-INPUTCHARSET".to_owned(),
         "UTF8".to_owned(),
-        format!("-DVERSION={VERSION}"),
+        format!("-DVERSION={version}"),
         define("FILES", files),
         define("ICON", &icon),
         define("OUT", to),
@@ -146,7 +159,7 @@ fn portable(out: &Path, name: &str, to: &Path) -> Outcome {
         .run()
 }
 
-fn afresh(folder: &Path) -> Outcome {
+pub fn afresh(folder: &Path) -> Outcome {
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     }

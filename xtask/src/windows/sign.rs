@@ -86,10 +86,17 @@ impl Signer {
 
     /// The same for makensis, which hands the uninstaller over as `%1` before it packs it.
     pub fn command_line(&self) -> String {
-        let quoted: Vec<String> = self.arguments().iter().map(|a| format!("'{a}'")).collect();
+        let (mark, put) = if cfg!(windows) {
+            ('"', "move /Y")
+        } else {
+            ('\'', "mv")
+        };
+        let quoted = |text: &str| format!("{mark}{text}{mark}");
+        let arguments: Vec<String> = self.arguments().iter().map(|a| quoted(a)).collect();
+        let [given, signed] = ["%1", "%1.signed"].map(quoted);
         format!(
-            "osslsigncode {} -in '%1' -out '%1.signed' && mv '%1.signed' '%1'",
-            quoted.join(" ")
+            "osslsigncode {} -in {given} -out {signed} && {put} {signed} {given}",
+            arguments.join(" ")
         )
     }
 

@@ -1,8 +1,15 @@
 //! The tests as Windows programs: the domain's, those of `sogac-check`, and the shell's own, whose
 //! keychain is the Windows credential store.
 
-use super::{cross, wine::Wine};
-use crate::{place, step::Outcome, tally::Tally, test::count};
+use std::time::{Duration, Instant};
+
+use super::{budget, cross, wine::Wine};
+use crate::{
+    place,
+    step::Outcome,
+    tally::Tally,
+    test::{SUITES, count},
+};
 
 /// A start under Wine takes a second; on Linux the kill test does the full number.
 const KILLS: &str = "20";
@@ -15,19 +22,22 @@ const PACKAGES: &[&str] = &[
 ];
 
 /// Neither the window's driver nor, behind it, the shell: a test of the domain needs no WebView2.
-const DOMAIN: &[&str] = &[
-    "--no-default-features",
-    "--test=cli",
-    "--test=documents",
-    "--test=domain",
-    "--test=kill",
-];
-const UNITS: &[&str] = &["--no-default-features", "--lib", "--bins"];
+const NO_WINDOW: &str = "--no-default-features";
 
 pub fn run(wine: &Wine, tally: &mut Tally) -> Outcome {
-    for (name, targets) in [("domain", DOMAIN), ("unit", UNITS)] {
+    let suites: Vec<String> = SUITES
+        .into_iter()
+        .chain(["kill"])
+        .map(|name| format!("--test={name}"))
+        .collect();
+    let suites: Vec<&str> = suites.iter().map(String::as_str).collect();
+    let mut tested = Duration::ZERO;
+    for (name, targets) in [
+        ("domain", suites.as_slice()),
+        ("unit", &["--lib", "--bins"]),
+    ] {
         // One selection of packages for both, so that nothing is compiled twice.
-        let choice = [PACKAGES, targets].concat();
+        let choice = [PACKAGES, &[NO_WINDOW], targets].concat();
         let build = [choice.as_slice(), &["--no-run"]].concat();
         cross::cargo(
             &format!("build of the {name} tests for Windows"),
@@ -45,7 +55,9 @@ pub fn run(wine: &Wine, tally: &mut Tally) -> Outcome {
                 format!("Z:{}", cross::programs("debug").display()),
             )
             .with("SOGAC_KILLS", KILLS);
+        let begun = Instant::now();
         count(tally, wine.dressed(tests))?;
+        tested += begun.elapsed();
     }
-    Ok(())
+    budget::keep(tested)
 }

@@ -4,12 +4,9 @@
 use std::io::{Cursor, Read, Write};
 
 use sha2::{Digest, Sha256};
-use sogac_domain::{
-    papers::{self, Symbols},
-    wipes,
-};
+use sogac_domain::{papers, wipes};
 use sogac_tests::{
-    Office, at, law_of,
+    Office, at, law_of, symbols,
     wipes::{AFTER, after, for_sale, on_sheet, ten_drives},
 };
 use tempfile::TempDir;
@@ -36,10 +33,7 @@ fn package() -> Vec<u8> {
         "Đã chuyển về máy chủ tệp".to_owned(),
     )];
     papers::set_fields(vault, by, at(AFTER), paper, &backup).unwrap();
-    let symbols = Symbols {
-        agency: "SNNMT".into(),
-        unit: "VP".into(),
-    };
+    let symbols = symbols(vault);
     let days = (after(), after());
     papers::issue(vault, by, at(AFTER), paper, days, &symbols).unwrap();
     wipes::package(vault, by, at(AFTER), batch).unwrap()
@@ -163,6 +157,55 @@ fn a_forged_certificate_fails_even_with_a_manifest_made_anew() {
     let (ended, said) = verified(&packed(&with_new_manifest(paper)));
     assert_eq!(ended, 1);
     assert!(said.contains("văn bản đã bị thay"), "{said}");
+}
+
+/// As the first format had it: without the log of the papers.
+fn of_the_first_format(mut files: Files) -> Files {
+    let log = the(&mut files, "audit.json");
+    let entries: Vec<serde_json::Value> = serde_json::from_slice(&log.1).unwrap();
+    let of_batch = entries
+        .into_iter()
+        .filter(|entry| entry["op"] != "paper_issued");
+    log.1 = serde_json::to_vec(&of_batch.collect::<Vec<_>>()).unwrap();
+    with_format(files, "sogac-package/1")
+}
+
+fn with_format(mut files: Files, format: &str) -> Files {
+    let manifest = the(&mut files, "manifest.json");
+    let mut said: serde_json::Value = serde_json::from_slice(&manifest.1).unwrap();
+    said["format"] = format.into();
+    manifest.1 = serde_json::to_vec(&said).unwrap();
+    with_new_manifest(files)
+}
+
+#[test]
+fn a_package_of_the_first_format_is_whole_and_says_what_it_cannot_show() {
+    let files = unpacked(&package());
+    let old = of_the_first_format(files.clone());
+    let (ended, said) = verified(&packed(&old));
+    assert_eq!(ended, 0, "{said}");
+    assert!(
+        said.contains("Chưa đối chiếu được với nhật ký: papers/"),
+        "{said}"
+    );
+
+    let mut record = old.clone();
+    the(&mut record, "certificates/").1.push(b' ');
+    let (ended, said) = verified(&packed(&with_new_manifest(record)));
+    assert_eq!(ended, 1);
+    assert!(said.contains("không cho ra mã biên bản này"), "{said}");
+
+    // Calling a package old does not spare it what its log can show.
+    let mut called_old = files.clone();
+    the(&mut called_old, "papers/").1.push(b' ');
+    let called_old = with_format(called_old, "sogac-package/1");
+    let (ended, said) = verified(&packed(&called_old));
+    assert_eq!(ended, 1, "{said}");
+    assert!(said.contains("văn bản đã bị thay"), "{said}");
+
+    let (ended, said) = verified(&packed(&with_format(files, "sogac-package/9")));
+    assert_eq!(ended, 2, "{said}");
+    assert!(said.contains("sogac-package/9"), "{said}");
 }
 
 #[test]

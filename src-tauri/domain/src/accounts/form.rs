@@ -45,7 +45,7 @@ impl AccountForm {
             user_name: fields::required("user_name", "Tên đăng nhập", &self.user_name, CODE)?,
             rights: fields::free("rights", "Quyền", &self.rights, NAME)?,
             duty: fields::free("duty", "Nhiệm vụ cần quyền này", &self.duty, NAME)?,
-            note: fields::free("note", "Ghi chú", &self.note, NOTE)?,
+            note: fields::paragraphs("note", "Ghi chú", &self.note, NOTE)?,
             ..self.clone()
         };
         form.system()?;

@@ -64,7 +64,7 @@ pub fn take_step(
     if step.state == AccountState::Active && changed.is_none() {
         return Err(form::still_initial());
     }
-    let note = fields::free("note", "Ghi chú", &step.note, fields::NOTE)?;
+    let note = fields::paragraphs("note", "Ghi chú", &step.note, fields::NOTE)?;
     store::set_state(tx, id, step.state, step.day, first_changed_on)?;
     if let (Some(day), Some(_)) = (step.password_changed_on, account.first_changed_on) {
         store::set_password_changed(tx, id, day)?;
@@ -92,7 +92,7 @@ pub fn password_changed(
                 "Tài khoản đã đóng nên không còn mật khẩu để đổi. Chưa có gì thay đổi.",
             ));
         }
-        let note = fields::free("note", "Ghi chú", note, fields::NOTE)?;
+        let note = fields::paragraphs("note", "Ghi chú", note, fields::NOTE)?;
         part::set_password_changed(tx, id, day)?;
         tx.says("password_changed_on", &day)?;
         tx.says("note", &note)

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension, Row, params, types::Type};
+use rusqlite::{
+    Connection, OptionalExtension, Row, ffi::SQLITE_CONSTRAINT_NOTNULL, params, types::Type,
+};
 
 use super::{Account, AccountForm, AccountId, AccountKind, AccountState, AccountStep, AccountUser};
 use crate::{
@@ -157,16 +159,18 @@ fn exists(conn: &Connection, query: &'static str, id: u32) -> Result<bool> {
 }
 
 /// `None` when its holder or its system is not in the list.
+/// `None` when its system or its holder is not there. One row with subqueries and not a SELECT, which
+/// would have SQLite keep a journal for each statement: an import writes thousands.
 pub fn insert(tx: &Tx<'_>, form: &AccountForm) -> Result<Option<AccountId>> {
     let inserted = tx.prepare_cached(
         "INSERT INTO accounts (system_id, user_name, user_key, kind, holder_id, rights, duty, state,
              two_factor, digital_signature, requested_on, issued_on, first_changed_on,
              password_changed_on, last_login_on, locked_on, closed_on, note, search)
-         SELECT s.id, ?2, ?3, ?4, p.id, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-             text_key(?2 || ' ' || s.name || ' ' || s.code || ' ' || p.name || ' ' || p.code
-                      || ' ' || ?6)
-         FROM systems s, people p
-         WHERE s.id = ?1 AND p.id = ?5 AND s.removed_at = '' AND p.removed_at = ''",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+             (SELECT text_key(?2 || ' ' || s.name || ' ' || s.code || ' ' || p.name || ' ' || p.code
+                              || ' ' || ?6)
+              FROM systems s, people p
+              WHERE s.id = ?1 AND p.id = ?5 AND s.removed_at = '' AND p.removed_at = ''))",
     )?
     .execute(params![
         form.system()?.0,
@@ -187,11 +191,16 @@ pub fn insert(tx: &Tx<'_>, form: &AccountForm) -> Result<Option<AccountId>> {
         day_text(form.locked_on),
         day_text(form.closed_on),
         form.note,
-    ])?;
-    Ok(match inserted {
-        0 => None,
-        _ => Some(AccountId(tx.last_id()?)),
-    })
+    ]);
+    match inserted {
+        Ok(_) => Ok(Some(AccountId(tx.last_id()?))),
+        Err(rusqlite::Error::SqliteFailure(e, _))
+            if e.extended_code == SQLITE_CONSTRAINT_NOTNULL =>
+        {
+            Ok(None)
+        }
+        Err(e) => Err(e.into()),
+    }
 }
 
 /// Everything but the state and its days.

@@ -19,7 +19,7 @@ impl AssetForm {
             serial: fields::line("serial", "Số sê-ri", &self.serial, CODE)?,
             place: fields::line("place", "Vị trí", &self.place, NAME)?,
             condition: fields::line("condition", "Tình trạng", &self.condition, NAME)?,
-            note: fields::free("note", "Ghi chú", &self.note, NOTE)?,
+            note: fields::paragraphs("note", "Ghi chú", &self.note, NOTE)?,
             details: self.details.checked()?,
             ..*self
         };
@@ -41,6 +41,13 @@ impl AssetForm {
         {
             return Err(held_nowhere());
         }
+        let held = form.holder_id.is_some() || !details.unit.is_empty();
+        if form.in_store && held {
+            return Err(Error::field(
+                "in_store",
+                "Thiết bị để trong kho thì chưa ai giữ. Hãy bỏ đánh dấu, hoặc để trống người giữ và đơn vị giữ.",
+            ));
+        }
         if form.secret && details.personal {
             return Err(Error::field(
                 "personal",
@@ -61,7 +68,7 @@ impl MediumForm {
             model: fields::line("model", "Hãng, model", &self.model, NAME)?,
             place: fields::line("place", "Vị trí", &self.place, NAME)?,
             unit: fields::line("unit", "Đơn vị giữ", &self.unit, NAME)?,
-            note: fields::free("note", "Ghi chú", &self.note, NOTE)?,
+            note: fields::paragraphs("note", "Ghi chú", &self.note, NOTE)?,
             secret: self.secret || self.secrecy != Secrecy::None,
             ..*self
         };
@@ -99,6 +106,7 @@ impl From<Asset> for AssetForm {
             place: asset.place,
             condition: asset.condition,
             secret: asset.secret,
+            in_store: false,
             note: asset.note,
             details: asset.details,
         }

@@ -21,7 +21,6 @@ pub use media::{
 use crate::{
     At, Error, Result,
     audit::{self, AuditRow, Kind, Op},
-    custody::{self, Item, Origin},
     fields,
     lists::{ListQuery, Page},
     people::{self, PersonId},
@@ -44,12 +43,15 @@ pub struct AssetForm {
     pub serial: String,
     /// Year of first use; 0 when not known.
     pub year: u32,
-    /// Without a holder the unit in `place` holds it.
+    /// Without a holder the unit in `place` holds it. Once it is in the list, only a custody event or a
+    /// departure changes it.
     pub holder_id: Option<PersonId>,
     pub place: String,
     pub condition: String,
     /// Drafts secret papers.
     pub secret: bool,
+    /// Added while it stands in the store; afterwards its custody says where it is.
+    pub in_store: bool,
     pub note: String,
     pub details: AssetDetails,
 }
@@ -168,6 +170,9 @@ pub fn insert(tx: &mut Tx<'_>, form: &AssetForm) -> Result<AssetId> {
     let inserted = store::insert(tx, &form);
     let id = inserted.or_else(|e| refuse_taken_code(tx, &form.code, None).and(Err(e)))?;
     tx.about(Kind::Asset, id.0);
+    if form.in_store {
+        store::set_state(tx, id, AssetState::InStore)?;
+    }
     Ok(id)
 }
 
@@ -175,20 +180,18 @@ pub fn insert(tx: &mut Tx<'_>, form: &AssetForm) -> Result<AssetId> {
 pub fn update(tx: &mut Tx<'_>, id: AssetId, form: &AssetForm) -> Result<()> {
     let before = live(tx, id)?;
     let form = form.checked(fields::today(tx.at()))?;
-    name_holder(tx, form.holder_id)?;
+    if form.holder_id != before.holder_id {
+        return Err(Error::field(
+            "holder_id",
+            "Người giữ chỉ đổi qua giao nhận có biên bản. Hãy lập biên bản bàn giao, thu hồi hoặc điều chuyển; nếu ghi nhầm khi nhập thì gỡ thiết bị rồi nhập lại. Chưa có gì được ghi.",
+        ));
+    }
     if let Some(holder) = before.holder_id {
         tx.about(Kind::Person, holder.0);
     }
     refuse_taken_code(tx, &form.code, Some(id))?;
     store::update(tx, id, &form)?;
     tx.about(Kind::Asset, id.0);
-    let hands = (before.holder_id, form.holder_id);
-    let today = fields::today(tx.at());
-    let source = (Origin::Register, 0);
-    custody::changed_hands(tx, Item::Asset(id), today, hands, &form.place, source)?;
-    if hands.0 != hands.1 && hands.1.is_some() && before.state == AssetState::InStore {
-        set_state(tx, id, AssetState::InUse)?;
-    }
     let after = find(tx, id)?;
     audit::change(tx, Some(&before), &after)
 }

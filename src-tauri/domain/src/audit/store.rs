@@ -1,7 +1,5 @@
 //! The audit tables.
 
-use std::fmt::Write;
-
 use data_encoding::HEXLOWER;
 use rusqlite::{
     Connection, OptionalExtension, Row, Rows,
@@ -276,22 +274,23 @@ pub fn walk(
 
 /// Moves `looked_up` past the rows of this entry, which should be its subjects one by one.
 fn are_subjects(link: &Link<'_>, looked_up: &mut Rows<'_>) -> Result<bool> {
-    let mut named: Vec<&str> = link.subjects.split(' ').filter(|s| !s.is_empty()).collect();
+    let subjects = link.subjects.split(' ').filter(|s| !s.is_empty());
+    let mut named: Vec<Option<(&str, u32)>> = subjects
+        .map(|subject| subject.split_once(':'))
+        .map(|subject| subject.and_then(|(kind, id)| Some((kind, id.parse().ok()?))))
+        .collect();
     // An import names thousands: they are looked up, not searched one by one.
     named.sort_unstable();
     let mut left = named.len();
     let mut all = true;
-    let mut subject = String::new();
     while let Some(row) = looked_up.get() {
         let seq: u32 = row.get(0)?;
         if seq > link.seq {
             break;
         }
         let kind = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-        let id: u32 = row.get(2)?;
-        subject.clear();
-        write!(subject, "{kind}:{id}").map_err(|e| crate::Error::Internal(e.to_string()))?;
-        all &= seq == link.seq && left > 0 && named.binary_search(&subject.as_str()).is_ok();
+        let subject = Some((kind, row.get(2)?));
+        all &= seq == link.seq && left > 0 && named.binary_search(&subject).is_ok();
         left = left.saturating_sub(1);
         looked_up.advance()?;
     }

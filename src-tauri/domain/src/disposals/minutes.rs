@@ -44,12 +44,7 @@ pub fn make_minutes(
     }
     let members = disposal.council.iter().zip(1..);
     let members: Vec<_> = members
-        .map(|(member, no)| data::Member {
-            no,
-            name: member.name.clone(),
-            post: member.post.clone(),
-            part: member.part.clone(),
-        })
+        .map(|(member, no)| data::Member::new(no, &member.name, &member.post, &member.part))
         .collect();
     let someone = |member: Option<&data::Member>| {
         let of = member.cloned().unwrap_or_default();

@@ -73,7 +73,7 @@ fn checked(rules: &RuleSet, given: &Answers) -> Result<Answers> {
     let mut pairs = BTreeMap::new();
     for (id, answer) in given.iter() {
         let answer = match answer {
-            Answer::Word(word) => Answer::Word(fields::free(id, "Câu trả lời", word, NOTE)?),
+            Answer::Word(word) => Answer::Word(fields::paragraphs(id, "Câu trả lời", word, NOTE)?),
             Answer::Flag(_) | Answer::Number(_) | Answer::Words(_) => answer.clone(),
         };
         pairs.insert(id.to_owned(), answer);

@@ -12,6 +12,7 @@ pub(super) fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> 
             clause: task.clause,
             counted: task.counted,
             waiting: task.waiting,
+            of_dossiers: true,
             ..blank(task.due, today, task.title, Opens::Record(kind, id))
         }
     });

@@ -72,6 +72,8 @@ pub struct Duty {
     pub counted: String,
     /// Somebody else has not answered.
     pub waiting: bool,
+    /// Of the level dossiers and what stands behind them.
+    pub of_dossiers: bool,
     pub opens: Opens,
 }
 
@@ -200,6 +202,7 @@ fn blank(due: Day, today: Day, title: String, opens: Opens) -> Duty {
         clause: String::new(),
         counted: String::new(),
         waiting: false,
+        of_dossiers: false,
         opens,
     }
 }

@@ -76,7 +76,7 @@ pub fn keep(vault: &Vault, mut given: NewEvidence) -> Result<Kept> {
         &mut given.witness,
         &mut given.note,
     ] {
-        *field = text::nfc(field);
+        *field = text::nfc_lines(field);
         refuse_secret_mark(field)?;
     }
     check(&given)?;

@@ -82,7 +82,7 @@ fn formulas(file: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<BTreeSet<(u
 fn filled(cell: Cell, is_formula: bool) -> Filled {
     match cell {
         _ if is_formula => Filled::Formula,
-        Cell::Text(text) => Filled::Text(text.text().to_owned()),
+        Cell::Text(text) => Filled::Text(text.lines().to_owned()),
         Cell::Number(number) => Filled::Number(number),
         Cell::Day(day) => Filled::Day(day),
         Cell::Bool(yes) => Filled::Text(if yes { "TRUE" } else { "FALSE" }.to_owned()),

@@ -12,6 +12,8 @@ const LONGEST: usize = 20_000;
 pub(super) struct Written {
     /// In NFC, without invisible marks.
     text: String,
+    /// As [`Self::text`] with its line breaks, where it has any.
+    lines: Option<String>,
     /// Whether marks were taken out.
     pub marks: bool,
     key: OnceLock<String>,
@@ -32,6 +34,7 @@ impl Written {
         }
         let marks = text::has_marks(raw);
         Some(Arc::new(Self {
+            lines: raw.contains('\n').then(|| text::nfc_lines(raw)),
             text,
             marks,
             key: OnceLock::new(),
@@ -41,6 +44,11 @@ impl Written {
 
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// With its line breaks.
+    pub fn lines(&self) -> &str {
+        self.lines.as_deref().unwrap_or(&self.text)
     }
 
     /// Its `text::key`.

@@ -17,10 +17,22 @@ const PAPERS: &str = "papers/";
 /// A paper or a record is small; more is another file.
 const MOST: u64 = 32 << 20;
 
-/// Where the records, papers and log of certificates disagree.
-pub(super) fn check(package: &[u8], entries: &[Entry]) -> Vec<Fault> {
+/// Whether the package holds what the log says of each paper.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Papers {
+    Logged,
+    Unlogged,
+}
+
+/// Where the records, papers and log of certificates disagree, and the papers the log is silent on.
+pub(super) fn check(
+    package: &[u8],
+    entries: &[Entry],
+    papers: Papers,
+) -> (Vec<Fault>, Vec<String>) {
+    let mut unproven = Vec::new();
     let Ok(mut zip) = ZipArchive::new(Cursor::new(package)) else {
-        return Vec::new();
+        return (Vec::new(), unproven);
     };
     let mut files = BTreeMap::new();
     for at in 0..zip.len() {
@@ -56,6 +68,10 @@ pub(super) fn check(package: &[u8], entries: &[Entry]) -> Vec<Fault> {
         if !text_of(docx).contains(code) {
             faults.push(fault(paper, &format!("không mang mã biên bản {code}")));
         }
+        if papers == Papers::Unlogged {
+            unproven.push(paper.clone());
+            continue;
+        }
         let sha256 = HEXLOWER.encode(&Sha256::digest(docx));
         if !entries.iter().any(|entry| entry.detail.contains(&sha256)) {
             faults.push(fault(
@@ -64,7 +80,7 @@ pub(super) fn check(package: &[u8], entries: &[Entry]) -> Vec<Fault> {
             ));
         }
     }
-    faults
+    (faults, unproven)
 }
 
 /// The words of a paper's body, without its tags.

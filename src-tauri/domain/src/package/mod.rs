@@ -15,10 +15,12 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 pub use verify::{Fault, Report, verify};
 
-use crate::audit::{Link, link_hash};
+use crate::audit::{Link, Op, link_hash};
 use crate::{At, Error, Result};
 
-const FORMAT: &str = "sogac-package/1";
+const FORMAT: &str = "sogac-package/2";
+/// Before the log of each paper went into the package of an erasure.
+const FIRST: &str = "sogac-package/1";
 const MANIFEST: &str = "manifest.json";
 const AUDIT: &str = "audit.json";
 
@@ -62,6 +64,11 @@ impl Entry {
             detail: &self.detail,
         };
         Some(HEXLOWER.encode(&link_hash(&prev, &link)))
+    }
+
+    /// Tells of the issue of a paper.
+    fn is_of_paper(&self) -> bool {
+        self.op == Op::PaperIssued.code()
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use super::{AUDIT, Entry, FORMAT, MANIFEST, Manifest, certificates};
+use super::{AUDIT, Entry, FIRST, FORMAT, MANIFEST, Manifest, certificates};
 use crate::{At, Error, Result};
 
 /// Ceiling for the two lists, which are read whole; other files are hashed as they stream by.
@@ -24,6 +24,8 @@ pub struct Report {
     pub entries: usize,
     /// Number and hash of the last entry, to compare with the foot of a printed paper.
     pub head: Option<(u32, String)>,
+    /// Papers whose own entry in the log a package of the first format does not hold.
+    pub unproven: Vec<String>,
     /// Empty when all is in order.
     pub faults: Vec<Fault>,
 }
@@ -44,7 +46,7 @@ pub fn verify(package: &[u8]) -> Result<Report> {
     let mut zip = ZipArchive::new(Cursor::new(package)).map_err(|_| not_a_package())?;
     let manifest = read_list(&mut zip, MANIFEST)?.ok_or_else(not_a_package)?;
     let manifest: Manifest = serde_json::from_slice(&manifest).map_err(|_| not_a_package())?;
-    if manifest.format != FORMAT {
+    if manifest.format != FORMAT && manifest.format != FIRST {
         return Err(Error::refused(format!(
             "Gói bằng chứng có định dạng “{}” mà bản chương trình này không biết. Gói không bị thay đổi; hãy dùng bản sogac-check mới hơn.",
             manifest.format
@@ -61,12 +63,18 @@ pub fn verify(package: &[u8]) -> Result<Report> {
             None => Vec::new(),
         };
     check_entries(&entries, &mut faults);
-    faults.extend(certificates::check(package, &entries));
+    let papers = match manifest.format == FIRST && !entries.iter().any(Entry::is_of_paper) {
+        true => certificates::Papers::Unlogged,
+        false => certificates::Papers::Logged,
+    };
+    let (off, unproven) = certificates::check(package, &entries, papers);
+    faults.extend(off);
     Ok(Report {
         title: manifest.title,
         made_at: manifest.made_at,
         files: manifest.files.len(),
         entries: entries.len(),
+        unproven,
         head: entries.last().map(|e| (e.seq, e.hash.clone())),
         faults,
     })

@@ -9,6 +9,7 @@ use zune_jpeg::JpegDecoder;
 
 /// The longer side in print, in dots: 300 for an inch of the widest frame.
 const SIDE: usize = 640;
+const UPRIGHT: u16 = 1;
 /// More than any telephone takes; unpacked each dot takes up to four bytes.
 const MAX_DOTS: usize = 60_000_000;
 
@@ -18,6 +19,8 @@ struct Dots {
     height: usize,
     values: usize,
     bytes: Vec<u8>,
+    /// How the camera was held (EXIF): 1 is upright, 6 a quarter turn to the right of it.
+    held: u16,
 }
 
 /// As a field of a form takes it; None for what is no whole PNG or JPEG.
@@ -38,7 +41,7 @@ fn from_png(file: &[u8]) -> Option<Dots> {
     let (width, height) = bounded(width as usize, height as usize)?;
     let mut bytes = vec![0; reader.output_buffer_size()?];
     reader.next_frame(&mut bytes).ok()?;
-    dots(width, height, bytes)
+    dots(width, height, bytes, UPRIGHT)
 }
 
 fn from_jpeg(file: &[u8]) -> Option<Dots> {
@@ -47,7 +50,8 @@ fn from_jpeg(file: &[u8]) -> Option<Dots> {
     let info = decoder.info()?;
     let (width, height) = bounded(usize::from(info.width), usize::from(info.height))?;
     let bytes = decoder.decode().ok()?;
-    dots(width, height, bytes)
+    let held = decoder.exif().and_then(|exif| held(exif));
+    dots(width, height, bytes, held.unwrap_or(UPRIGHT))
 }
 
 fn bounded(width: usize, height: usize) -> Option<(usize, usize)> {
@@ -55,24 +59,65 @@ fn bounded(width: usize, height: usize) -> Option<(usize, usize)> {
     within.then_some((width, height))
 }
 
-fn dots(width: usize, height: usize, bytes: Vec<u8>) -> Option<Dots> {
+/// The orientation among the first fields of EXIF.
+fn held(exif: &[u8]) -> Option<u16> {
+    const ORIENTATION: u16 = 0x0112;
+    let little = exif.starts_with(b"II");
+    let number = |at: usize| {
+        let two: [u8; 2] = exif.get(at..at + 2)?.try_into().ok()?;
+        Some(if little {
+            u16::from_le_bytes(two)
+        } else {
+            u16::from_be_bytes(two)
+        })
+    };
+    // The list begins where four bytes say; it lies within the first 64 KB.
+    let first = usize::from(number(if little { 4 } else { 6 })?);
+    let count = usize::from(number(first)?);
+    let mut fields = (0..count).map(|field| first + 2 + field * 12);
+    let at = fields.find(|at| number(*at) == Some(ORIENTATION))?;
+    number(at + 8).filter(|held| (1..=8).contains(held))
+}
+
+fn dots(width: usize, height: usize, bytes: Vec<u8>, held: u16) -> Option<Dots> {
     let values = bytes.len() / (width * height);
     ((1..=4).contains(&values) && bytes.len() == width * height * values).then_some(Dots {
         width,
         height,
         values,
         bytes,
+        held,
     })
+}
+
+/// Where a dot of the upright picture lies in one `width` by `height` taken with the camera held so.
+fn taken_at(held: u16, (width, height): (usize, usize), (x, y): (usize, usize)) -> (usize, usize) {
+    let (right, foot) = (width - 1, height - 1);
+    match held {
+        2 => (right - x, y),
+        3 => (right - x, foot - y),
+        4 => (x, foot - y),
+        5 => (y, x),
+        6 => (y, foot - x),
+        7 => (right - y, foot - x),
+        8 => (right - y, x),
+        _ => (x, y),
+    }
 }
 
 /// The middle of each square of dots stands for it.
 fn reduced(dots: &Dots) -> Option<Vec<u8>> {
     let step = dots.width.max(dots.height).div_ceil(SIDE);
-    let (width, height) = (dots.width.div_ceil(step), dots.height.div_ceil(step));
+    let taken = (dots.width.div_ceil(step), dots.height.div_ceil(step));
+    let (width, height) = match dots.held {
+        5.. => (taken.1, taken.0),
+        _ => taken,
+    };
     let mut bytes = Vec::with_capacity(width * height * 3);
     for row in 0..height {
         for column in 0..width {
-            bytes.extend(mean(dots, column * step, row * step, step)?);
+            let (x, y) = taken_at(dots.held, taken, (column, row));
+            bytes.extend(mean(dots, x * step, y * step, step)?);
         }
     }
     let mut png = Vec::new();
@@ -142,6 +187,62 @@ mod tests {
     fn a_large_photograph_is_reduced_and_keeps_its_proportions() {
         assert_eq!(size(&photo_field(&png(2560, 1280)).unwrap()), (640, 320));
         assert_eq!(size(&photo_field(&png(300, 200)).unwrap()), (300, 200));
+    }
+
+    /// The grey picture as a camera writes it that was held so, in either order of bytes.
+    fn taken(held: u8, little: bool) -> Vec<u8> {
+        let jpeg = BASE64.decode(GREY.as_bytes()).unwrap();
+        let exif: [&[u8]; 2] = [
+            b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0",
+            b"II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0",
+        ];
+        let mut fields = [b"Exif\0\0", exif[usize::from(little)]].concat();
+        fields.extend([held, 0, 0, 0, 0, 0, 0]);
+        let length = u16::try_from(fields.len() + 2).unwrap().to_be_bytes();
+        [&jpeg[..2], &[0xff, 0xe1], &length, &fields, &jpeg[2..]].concat()
+    }
+
+    #[test]
+    fn a_photograph_of_a_camera_held_on_its_side_stands_upright() {
+        for little in [false, true] {
+            for (held, upright) in [
+                (1, (8, 6)),
+                (3, (8, 6)),
+                (6, (6, 8)),
+                (8, (6, 8)),
+                (99, (8, 6)),
+            ] {
+                let field = photo_field(&taken(held, little)).unwrap();
+                assert_eq!(size(&field), upright, "{held} {little}");
+            }
+        }
+        let cut = &taken(6, true)[..30];
+        assert_eq!(photo_field(cut), None);
+    }
+
+    #[test]
+    fn every_way_to_hold_a_camera_is_turned_back() {
+        // Three by two, as it is to stand:   a b c      d e f
+        let upright = ["abc", "def"];
+        let taken = [
+            (1, vec!["abc", "def"]),
+            (2, vec!["cba", "fed"]),
+            (3, vec!["fed", "cba"]),
+            (4, vec!["def", "abc"]),
+            (5, vec!["ad", "be", "cf"]),
+            (6, vec!["cf", "be", "ad"]),
+            (7, vec!["fc", "eb", "da"]),
+            (8, vec!["da", "eb", "fc"]),
+        ];
+        for (held, rows) in taken {
+            let size = (rows[0].len(), rows.len());
+            for (y, line) in upright.iter().enumerate() {
+                for (x, letter) in line.bytes().enumerate() {
+                    let (column, row) = taken_at(held, size, (x, y));
+                    assert_eq!(rows[row].as_bytes()[column], letter, "{held}: {x}, {y}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ impl PersonForm {
             post: fields::line("post", "Chức vụ", &self.post, NAME)?,
             phone: fields::line("phone", "Điện thoại công vụ", &self.phone, CODE)?,
             email: fields::line("email", "Thư điện tử", &self.email, NAME)?,
-            note: fields::free("note", "Ghi chú", &self.note, NOTE)?,
+            note: fields::paragraphs("note", "Ghi chú", &self.note, NOTE)?,
             ..*self
         };
         fields::between("joined", "Ngày vào cơ quan", form.joined, planned)?;

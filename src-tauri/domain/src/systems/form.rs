@@ -25,7 +25,7 @@ impl SystemForm {
                 &self.override_reason,
                 NOTE,
             )?,
-            note: fields::free("note", "Ghi chú", &self.note, NOTE)?,
+            note: fields::paragraphs("note", "Ghi chú", &self.note, NOTE)?,
             ..*self
         };
         for (field, months) in [

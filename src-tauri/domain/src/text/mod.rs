@@ -30,6 +30,26 @@ pub fn nfc(text: &str) -> String {
     out
 }
 
+/// As [`nfc`], line by line: what people wrote in paragraphs stays in paragraphs. Blank lines at the ends
+/// go, several between two paragraphs are one.
+pub fn nfc_lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    let text = text.replace("\r\n", "\n");
+    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}']).map(nfc) {
+        if line.is_empty() {
+            blank = true;
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if blank { "\n\n" } else { "\n" });
+        }
+        blank = false;
+        out.push_str(&line);
+    }
+    out
+}
+
 /// The form text is compared, searched and sorted in: as [`nfc`], lower case, no accents, "đ" as "d".
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -60,5 +60,19 @@ fn both_forms_are_stable_on_any_text() {
         prop_assert_eq!(&nfc(&once), &once);
         prop_assert_eq!(key(&once), key(&text));
         prop_assert_eq!(key(&key(&text)), key(&text));
+        prop_assert_eq!(nfc_lines(&nfc_lines(&text)), nfc_lines(&text));
+        prop_assert_eq!(nfc(&nfc_lines(&text)), once);
     });
+}
+
+#[test]
+fn paragraphs_stay_paragraphs() {
+    assert_eq!(
+        nfc_lines(
+            "\n Ba  lớp:\r\n- trình bày\u{200b}\n\t\n \n- dữ lie\u{302}\u{323}u \u{2028}hết\n\n"
+        ),
+        "Ba lớp:\n- trình bày\n\n- dữ liệu\nhết"
+    );
+    assert_eq!(nfc_lines(" \r\n\n"), "");
+    assert_eq!(nfc_lines("một dòng"), "một dòng");
 }

@@ -20,6 +20,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002.sql"),
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
+    include_str!("migrations/0005.sql"),
+    include_str!("migrations/0006.sql"),
 ];
 const FILES_SCHEMA: &str = "CREATE TABLE IF NOT EXISTS files (
     sha256 TEXT NOT NULL PRIMARY KEY,
@@ -108,16 +110,16 @@ fn damaged(path: &Path, e: &rusqlite::Error) -> Error {
 fn add_functions(conn: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     conn.create_scalar_function("text_key", 1, flags, |given| {
-        Ok(text::key(&given.get::<String>(0)?))
+        Ok(text::key(given.get_raw(0).as_str()?))
     })?;
     conn.create_scalar_function("text_name_order", 1, flags, |given| {
-        Ok(text::name_order(&given.get::<String>(0)?))
+        Ok(text::name_order(given.get_raw(0).as_str()?))
     })?;
     conn.create_scalar_function("op_title", 1, flags, |given| {
         Ok(audit::title(&given.get::<String>(0)?))
     })?;
     conn.create_scalar_function("text_lower", 1, flags, |given| {
-        Ok(given.get::<String>(0)?.to_lowercase())
+        Ok(given.get_raw(0).as_str()?.to_lowercase())
     })
 }
 

@@ -37,12 +37,7 @@ pub(super) fn members(vault: &Vault, batch: &WipeBatch) -> Result<Vec<data::Memb
     let members = all
         .into_iter()
         .zip(1..)
-        .map(|((name, post, part), no)| data::Member {
-            no,
-            name: name.clone(),
-            post: post.clone(),
-            part: part.to_owned(),
-        });
+        .map(|((name, post, part), no)| data::Member::new(no, name, post, part));
     Ok(members.collect())
 }
 
@@ -53,10 +48,17 @@ pub(super) fn doer(batch: &WipeBatch, wipe: Option<&Wipe>) -> data::Doer {
     data::Doer {
         name: batch.operator.clone(),
         post: batch.operator_post.clone(),
+        who: who(&batch.operator, &batch.operator_post),
         day: data::day(day.or(Some(batch.day))),
         place: batch.place.clone(),
         phone: String::new(),
     }
+}
+
+/// "Lò Thị Mỵ, Kế toán".
+fn who(name: &str, post: &str) -> String {
+    let said = [name, post].into_iter().filter(|text| !text.is_empty());
+    said.collect::<Vec<_>>().join(", ")
 }
 
 /// The officer who checked the log in the register.
@@ -67,6 +69,7 @@ pub(super) fn verifier(
 ) -> Result<data::Doer> {
     let agency = settings::agency(vault)?;
     Ok(data::Doer {
+        who: who(&agency.officer_name, &agency.officer_post),
         name: agency.officer_name,
         post: agency.officer_post,
         day: data::day(wipe.and_then(|w| w.done_on).or(Some(batch.day))),

@@ -77,12 +77,7 @@ pub fn make_minutes(
     let members = members
         .into_iter()
         .zip(1..)
-        .map(|((name, post, part), no)| data::Member {
-            no,
-            name,
-            post,
-            part: part.to_owned(),
-        });
+        .map(|((name, post, part), no)| data::Member::new(no, &name, &post, part));
     let data = data::DestructionMinutes {
         head: settings::head(vault, profile, &[], &[])?,
         meeting: data::Meeting {

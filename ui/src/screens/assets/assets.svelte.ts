@@ -83,7 +83,7 @@ export function mediaRegister(app: App): MediaRegister {
 }
 
 export function emptyAsset(): AssetForm {
-  return { id: null, code: "", kind: "", name: "", serial: "", year: 0, holder_id: 0, place: "", condition: "", secret: false, note: "", details: emptyDetails() };
+  return { id: null, code: "", kind: "", name: "", serial: "", year: 0, holder_id: 0, place: "", condition: "", secret: false, in_store: false, note: "", details: emptyDetails() };
 }
 
 function emptyDetails(): AssetDetails {
@@ -95,7 +95,7 @@ function emptyDetails(): AssetDetails {
 
 export function assetForm(row: AssetRow): AssetForm {
   const { holder_name: _name, holder_code: _code, state: _state, ...form } = row;
-  return form;
+  return { ...form, in_store: false };
 }
 
 export function emptyMedium(): MediumForm {

@@ -1,15 +1,8 @@
 // The rows of the architecture, one kind each.
 
-import type { DossierApplication, DossierDevice, DossierLink, InventoryKind, Zone } from "../../api";
+import type { InventoryKind, InventoryRow } from "../../api";
 
-/** A row in a dialog; its id is 0 until it is written. */
-export type Editing =
-  | { kind: "zones"; row: Zone }
-  | { kind: "devices"; row: DossierDevice }
-  | { kind: "applications"; row: DossierApplication }
-  | { kind: "links"; row: DossierLink };
-
-export function blank(kind: InventoryKind): Editing {
+export function blank(kind: InventoryKind): InventoryRow {
   switch (kind) {
     case "zones":
       return { kind, row: { id: 0, name: "", kind: "internal", ip_private: "", ip_public: "", note: "" } };

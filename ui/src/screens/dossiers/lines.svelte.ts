@@ -18,11 +18,11 @@ const columnsOf = (lines: Lines): Column<DossierLineRow>[] => [
   { key: "owner", title: w.columns.owner, width: 128, text: (r) => r.line.owner },
   { key: "due", title: w.columns.due, width: 112, days: true, text: (r) => day(r.line.due) },
   {
-    key: "heading", title: w.columns.group, width: 168,
+    key: "heading", title: w.columns.group, width: 168, grow: true,
     get options() { return lines.headings.map((h) => ({ value: h.id, label: h.title })); },
     text: (r) => lines.headings.find((h) => h.id === r.requirement.heading)?.title ?? r.requirement.group_title,
   },
-  { key: "side", title: w.columns.side, width: 88, options: choices(w.side), text: (r) => w.side[r.requirement.side] },
+  { key: "side", title: w.columns.side, width: 88, extra: true, options: choices(w.side), text: (r) => w.side[r.requirement.side] },
   { key: "proofs", title: w.columns.proofs, width: 104, end: true, sort: false, filter: false, text: (r) => (r.proofs.length ? String(r.proofs.length) : "") },
   { key: "present", title: w.columns.present, width: 200, extra: true, sort: false, text: (r) => r.line.present },
   { key: "planned", title: w.columns.planned, width: 200, extra: true, sort: false, text: (r) => r.line.planned },

@@ -168,7 +168,7 @@ fn checked(form: &AuthorisationForm, today: Day) -> Result<Given> {
         ("Ngày hết hạn", Some(to_day)),
         ("ngày bắt đầu", Some(from_day)),
     )?;
-    let reason = fields::free("reason", "Lý do, nhiệm vụ", &form.reason, fields::NOTE)?;
+    let reason = fields::paragraphs("reason", "Lý do, nhiệm vụ", &form.reason, fields::NOTE)?;
     if reason.is_empty() {
         return Err(Error::field(
             "reason",

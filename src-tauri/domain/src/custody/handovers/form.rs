@@ -19,7 +19,7 @@ impl HandoverForm {
         let mut form = Self {
             giver_unit: fields::line("giver_unit", "Bên giao", &self.giver_unit, NAME)?,
             receiver_unit: fields::line("receiver_unit", "Bên nhận", &self.receiver_unit, NAME)?,
-            reason: fields::free("reason", "Lý do", &self.reason, NOTE)?,
+            reason: fields::paragraphs("reason", "Lý do", &self.reason, NOTE)?,
             lines: Vec::new(),
             ..*self
         };

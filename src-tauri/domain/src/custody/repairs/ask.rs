@@ -50,7 +50,8 @@ fn checked(
     profile: &Profile,
 ) -> Result<RepairForm> {
     let mut checked = RepairForm {
-        fault: fields::required("fault", "Hư hỏng", &form.fault, NOTE)?,
+        fault: fields::paragraphs("fault", "Hư hỏng", &form.fault, NOTE)
+            .and_then(|text| fields::filled("fault", "Hư hỏng", text))?,
         reported_to: fields::line("reported_to", "Người được báo cáo", &form.reported_to, NAME)?,
         permitted_by: fields::line("permitted_by", "Người cho phép", &form.permitted_by, NAME)?,
         storage: Vec::new(),

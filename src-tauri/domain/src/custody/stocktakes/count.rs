@@ -94,7 +94,7 @@ pub fn explain(
     vault.transact(by, at, Op::StocktakeScanned, |tx| {
         under_way(tx, id)?;
         let line = store::line(tx, id, line)?;
-        let note = fields::free("note", "Ghi chú", note, NOTE)?;
+        let note = fields::paragraphs("note", "Ghi chú", note, NOTE)?;
         tx.about(Kind::Stocktake, id.0);
         tx.says("code", &line.code)?;
         tx.says("note", &note)?;

@@ -125,17 +125,13 @@ fn members(making: Making<'_>, names: &str, agency: &Agency) -> Result<Vec<Membe
             _ => ["", ""],
         };
         let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        members.push(Member {
-            no: number(members.len()),
-            name: name.to_owned(),
-            post: known.join(", "),
-            part: if members.is_empty() {
-                "người chủ trì"
-            } else {
-                "người thực hiện"
-            }
-            .to_owned(),
-        });
+        let part = if members.is_empty() {
+            "người chủ trì"
+        } else {
+            "người thực hiện"
+        };
+        let no = number(members.len());
+        members.push(Member::new(no, name, &known.join(", "), part));
     }
     Ok(members)
 }

@@ -27,7 +27,7 @@ pub fn ask(vault: &Vault, by: &Actor, at: At, form: &TakeOutForm) -> Result<Take
 fn checked(tx: &Tx<'_>, form: &TakeOutForm) -> Result<TakeOutForm> {
     let form = TakeOutForm {
         reason: fields::required("reason", "Lý do", &form.reason, NOTE)?,
-        data: fields::free("data", "Dữ liệu mang theo", &form.data, NOTE)?,
+        data: fields::paragraphs("data", "Dữ liệu mang theo", &form.data, NOTE)?,
         destination: fields::line("destination", "Nơi đến", &form.destination, NAME)?,
         ..*form
     };

@@ -28,7 +28,7 @@ pub fn decide(
     }
     vault.transact(by, at, Op::TakeOutDecided, |tx| {
         let mut permit = in_state(tx, id, &[TakeOutState::Asked])?;
-        let note = fields::free("note", "Ý kiến", note, NOTE)?;
+        let note = fields::paragraphs("note", "Ý kiến", note, NOTE)?;
         if !approve && note.is_empty() {
             return Err(Error::field("note", "Không duyệt thì phải ghi lý do."));
         }

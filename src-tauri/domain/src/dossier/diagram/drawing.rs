@@ -47,22 +47,48 @@ pub enum Shape {
 pub struct Drawing {
     pub title: &'static str,
     pub height: f64,
+    /// Where it may be cut, from the top down: only lines that join cards pass there.
+    pub cuts: Vec<f64>,
     pub shapes: Vec<Shape>,
 }
 
+/// A stretch of a drawing, from its upper to its lower edge.
+pub type Sheet = (f64, f64);
+
 impl Drawing {
     pub fn svg(&self) -> String {
+        self.sheet((0.0, self.height))
+    }
+
+    /// The stretches that fit on sheets `tallest` high; one that cannot be cut is taller.
+    pub fn sheets(&self, tallest: f64) -> Vec<Sheet> {
+        let mut sheets = Vec::new();
+        let mut top = 0.0;
+        while self.height - top > tallest {
+            let below = self.cuts.iter().copied().filter(|cut| *cut > top + 1.0);
+            let (fits, over): (Vec<f64>, Vec<f64>) = below.partition(|cut| *cut - top <= tallest);
+            let Some(cut) = fits.last().or(over.first()).copied() else {
+                break;
+            };
+            sheets.push((top, cut));
+            top = cut;
+        }
+        sheets.push((top, self.height));
+        sheets
+    }
+
+    pub fn sheet(&self, sheet: Sheet) -> String {
         let mut out = String::new();
         // Writing into a string does not fail.
-        let _ = self.write(&mut out);
+        let _ = self.write(sheet, &mut out);
         out
     }
 
-    fn write(&self, out: &mut String) -> std::fmt::Result {
-        let height = self.height;
+    fn write(&self, (top, foot): Sheet, out: &mut String) -> std::fmt::Result {
+        let height = foot - top;
         write!(
             out,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height:.1}\" width=\"{WIDTH}\" height=\"{height:.1}\" role=\"img\" font-family=\"{FONTS}\"><title>{}</title><rect width=\"{WIDTH}\" height=\"{height:.1}\" fill=\"{PAPER}\"/>",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {top:.1} {WIDTH} {height:.1}\" width=\"{WIDTH}\" height=\"{height:.1}\" role=\"img\" font-family=\"{FONTS}\"><title>{}</title><rect y=\"{top:.1}\" width=\"{WIDTH}\" height=\"{height:.1}\" fill=\"{PAPER}\"/>",
             self.title
         )?;
         for shape in &self.shapes {

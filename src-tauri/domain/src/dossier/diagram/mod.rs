@@ -37,9 +37,21 @@ pub fn svg(inventory: &Inventory, sort: Sort) -> String {
     drawn(inventory, sort).svg()
 }
 
+/// The whole in one picture.
 pub fn png(inventory: &Inventory, sort: Sort) -> Result<Vec<u8>> {
-    picture::png(&drawn(inventory, sort))
+    let drawing = drawn(inventory, sort);
+    picture::png(&drawing, (0.0, drawing.height))
 }
+
+/// As a paper shows it: a picture for each page it needs, from the top down.
+pub fn sheets(inventory: &Inventory, sort: Sort) -> Result<Vec<Vec<u8>>> {
+    let drawing = drawn(inventory, sort);
+    let sheets = drawing.sheets(SHEET).into_iter();
+    sheets.map(|sheet| picture::png(&drawing, sheet)).collect()
+}
+
+/// What a page of the dossier is high, for the width of a drawing: 210 mm to 165.
+const SHEET: f64 = drawing::WIDTH * 210.0 / 165.0;
 
 fn drawn(inventory: &Inventory, sort: Sort) -> Drawing {
     let chart = match sort {

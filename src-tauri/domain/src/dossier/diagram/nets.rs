@@ -8,7 +8,7 @@ use super::drawing::{INK, PAPER, Shape};
 use super::letters::{width, wrap};
 use super::place::{Spot, text};
 
-const LANE: f64 = 21.0;
+const LANE: f64 = 24.0;
 /// Between a line and its first lane, and after the last.
 const CLEAR: f64 = 20.0;
 const SIDE: f64 = 12.0;
@@ -16,6 +16,10 @@ const SIDE: f64 = 12.0;
 const ASIDE: f64 = 8.0;
 const LABEL: f64 = 12.0;
 const LONGEST: f64 = 340.0;
+/// Where along its lane a label may stand, from the middle on: parts of the room on either side.
+const STEPS: [f64; 9] = [0.0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1.0, -1.0];
+/// How far beside its lane a label may stand.
+const FARTHEST: f64 = 48.0;
 
 /// Which lane a net takes in each gap, counted from 0, and on the side.
 #[derive(Debug, Default)]
@@ -88,7 +92,7 @@ pub fn drawn(
     right: f64,
 ) -> (Vec<Shape>, Vec<Shape>) {
     let ports = Ports::of(nets, spots);
-    let (mut paths, mut labels) = (Vec::new(), Vec::new());
+    let (mut paths, mut said) = (Vec::new(), Vec::new());
     for (at, net) in nets.iter().enumerate() {
         let Some(start) = spots.get(net.from) else {
             continue;
@@ -121,9 +125,14 @@ pub fn drawn(
             paths.push(Shape::Path(points));
         }
         if !net.label.is_empty() {
-            label(&net.label, (low, high), lane, right, &mut labels);
+            said.push((net.label.as_str(), (low, high), lane));
         }
     }
+    let uprights = uprights(&paths);
+    let labels = said
+        .into_iter()
+        .flat_map(|(text, ends, lane)| label(text, ends, lane, right, &uprights));
+    let labels = labels.collect();
     (paths, labels)
 }
 
@@ -133,20 +142,58 @@ fn branch(net: &Net, (x, y): (f64, f64), paths: &mut Vec<Shape>) {
     }
 }
 
-/// On its lane where that is long enough; otherwise beside it, so that no line is hidden.
-fn label(said: &str, (low, high): (f64, f64), lane: f64, right: f64, labels: &mut Vec<Shape>) {
+/// A stretch straight down: where it is, its upper and its lower end.
+type Upright = (f64, f64, f64);
+
+fn uprights(paths: &[Shape]) -> Vec<Upright> {
+    let mut found = Vec::new();
+    for path in paths {
+        let Shape::Path(points) = path else { continue };
+        for (one, other) in points.iter().zip(points.iter().skip(1)) {
+            if one.0 == other.0 {
+                found.push((one.0, one.1.min(other.1), one.1.max(other.1)));
+            }
+        }
+    }
+    found
+}
+
+/// On its lane where that is long enough, otherwise beside it; there where it hides the fewest lines.
+fn label(
+    said: &str,
+    (low, high): (f64, f64),
+    lane: f64,
+    right: f64,
+    uprights: &[Upright],
+) -> [Shape; 2] {
     let said = wrap(said, LABEL, false, LONGEST, 1).concat();
     let wide = width(&said, LABEL, false) + 2.0 * ASIDE;
-    let left = if high - low > wide + 4.0 * ASIDE {
-        (low + high - wide) / 2.0
-    } else if high + wide + ASIDE < right {
-        high + ASIDE
-    } else {
-        (low - wide - ASIDE).max(0.0)
+    let half = LABEL * 0.7;
+    let hidden = |left: f64| {
+        let within = |line: &&Upright| {
+            let across = line.0 > left - 2.0 && line.0 < left + wide + 2.0;
+            across && line.1 < lane + half && line.2 > lane - half
+        };
+        uprights.iter().filter(within).count()
     };
-    labels.push(ground(left, lane, wide));
+    let mut places = Vec::new();
+    let slack = high - low - wide - 4.0 * ASIDE;
+    if slack > 0.0 {
+        let middle = (low + high - wide) / 2.0;
+        places.extend(STEPS.map(|step| middle + step * slack / 2.0));
+    }
+    for step in STEPS.iter().filter(|step| **step >= 0.0) {
+        let away = ASIDE + step * FARTHEST;
+        places.extend(Some(high + away).filter(|left| left + wide < right));
+        places.extend(Some(low - wide - away).filter(|left| *left > 0.0));
+    }
+    let free = places.into_iter().min_by_key(|left| hidden(*left));
+    let left = free.unwrap_or_else(|| (low - wide - ASIDE).max(0.0));
     let base = lane + LABEL * 0.35;
-    labels.push(text(left + ASIDE, base, LABEL, false, INK, &said, false));
+    [
+        ground(left, lane, wide),
+        text(left + ASIDE, base, LABEL, false, INK, &said, false),
+    ]
 }
 
 /// White behind a line of letters.

@@ -8,7 +8,7 @@ use resvg::{
     usvg::{Options, Tree, fontdb::Database},
 };
 
-use super::drawing::{Drawing, WIDTH};
+use super::drawing::{Drawing, Sheet, WIDTH};
 use crate::{Error, Result, papers::sans_faces};
 
 /// Dots for a unit of the drawing: about 300 to the inch across a page.
@@ -26,15 +26,16 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-pub fn png(drawing: &Drawing) -> Result<Vec<u8>> {
-    let scale = SCALE.min(TALLEST / drawing.height);
+pub fn png(drawing: &Drawing, sheet: Sheet) -> Result<Vec<u8>> {
+    let tall = sheet.1 - sheet.0;
+    let scale = SCALE.min(TALLEST / tall);
     let options = Options {
         fontdb: Arc::clone(&FONTS),
         font_family: "Liberation Sans".to_owned(),
         ..Options::default()
     };
-    let tree = Tree::from_str(&drawing.svg(), &options).map_err(|e| failed(&e))?;
-    let (width, height) = (dots(WIDTH * scale), dots(drawing.height * scale));
+    let tree = Tree::from_str(&drawing.sheet(sheet), &options).map_err(|e| failed(&e))?;
+    let (width, height) = (dots(WIDTH * scale), dots(tall * scale));
     let mut canvas = Pixmap::new(width, height).ok_or_else(|| failed(&"no room"))?;
     let scale = scale as f32;
     resvg::render(

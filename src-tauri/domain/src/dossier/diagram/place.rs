@@ -12,6 +12,8 @@ const WIDEST: f64 = 430.0;
 const PAD: f64 = 10.0;
 /// Between two lines that nothing passes between.
 const GAP: f64 = 26.0;
+/// Above a line of cards, where the drawing may be cut.
+const CUT: f64 = 6.0;
 /// A band's heading.
 const HEADING: f64 = 30.0;
 
@@ -60,6 +62,7 @@ pub fn place(chart: &Chart, title: &'static str) -> Drawing {
         return Drawing {
             title,
             height: 80.0,
+            cuts: Vec::new(),
             shapes: vec![text(
                 WIDTH / 2.0,
                 46.0,
@@ -98,8 +101,12 @@ pub fn place(chart: &Chart, title: &'static str) -> Drawing {
     let mut shapes = Vec::new();
     let mut written = Vec::new();
     let mut gaps = Vec::new();
+    let mut cuts = Vec::new();
     let mut y = MARGIN;
     for (at, line) in lines.iter().enumerate() {
+        if at > 0 {
+            cuts.push(y - CUT);
+        }
         if !line.heading.is_empty() {
             y += HEADING;
             let heading = wrap(line.heading, ITEM.0, true, room, 1).concat();
@@ -133,6 +140,7 @@ pub fn place(chart: &Chart, title: &'static str) -> Drawing {
     Drawing {
         title,
         height: y + MARGIN,
+        cuts,
         shapes,
     }
 }

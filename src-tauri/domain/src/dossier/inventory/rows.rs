@@ -15,7 +15,7 @@ pub fn save_zone(vault: &Vault, by: &Actor, at: At, id: DossierId, row: &Zone) -
         name: fields::required("name", "Tên vùng mạng", &row.name, NAME)?,
         ip_private: fields::free("ip_private", "Địa chỉ IP trong", &row.ip_private, NOTE)?,
         ip_public: fields::free("ip_public", "Địa chỉ IP ngoài", &row.ip_public, NOTE)?,
-        note: fields::free("note", "Ghi chú", &row.note, NOTE)?,
+        note: fields::paragraphs("note", "Ghi chú", &row.note, NOTE)?,
         ..row.clone()
     };
     change(vault, by, at, id, |tx| {
@@ -32,7 +32,7 @@ pub fn save_device(vault: &Vault, by: &Actor, at: At, id: DossierId, row: &Devic
     let row = Device {
         name: fields::required("name", "Tên, chủng loại", &row.name, NAME)?,
         location: fields::free("location", "Vị trí triển khai", &row.location, NAME)?,
-        purpose: fields::free("purpose", "Mục đích sử dụng", &row.purpose, NOTE)?,
+        purpose: fields::paragraphs("purpose", "Mục đích sử dụng", &row.purpose, NOTE)?,
         ..row.clone()
     };
     change(vault, by, at, id, |tx| {
@@ -66,7 +66,7 @@ pub fn save_application(
         name: fields::required("name", "Tên ứng dụng, dịch vụ", &row.name, NAME)?,
         server: fields::free("server", "Máy chủ, vị trí", &row.server, NAME)?,
         os: fields::free("os", "Hệ điều hành", &row.os, NAME)?,
-        purpose: fields::free("purpose", "Mục đích sử dụng", &row.purpose, NOTE)?,
+        purpose: fields::paragraphs("purpose", "Mục đích sử dụng", &row.purpose, NOTE)?,
         ..row.clone()
     };
     change(vault, by, at, id, |tx| {

@@ -1,6 +1,6 @@
 //! Which measures, proofs and agreements stand behind a line.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     AgreementId, LineId, LineState, MeasureId, ProofId, agreements,
@@ -11,7 +11,7 @@ use crate::{
     At, Day, Error, Result,
     audit::{self, Kind, Op},
     fields,
-    vault::{Actor, Vault},
+    vault::{Actor, Tx, Vault},
 };
 
 /// A link as the log tells it.
@@ -30,88 +30,81 @@ const NONE: Told<'static> = Told {
     state: "",
 };
 
-/// These lines are met by a measure of the agency, which may serve others too.
-pub fn link_measure(
-    vault: &Vault,
-    by: &Actor,
-    at: At,
-    ids: &[LineId],
-    measure: MeasureId,
-) -> Result<()> {
+/// What stands behind lines of several dossiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(rename = "DossierSupport", rename_all = "snake_case")]
+pub enum Support {
+    /// A measure of the agency.
+    Measure(MeasureId),
+    /// Also of an approved dossier.
+    Proof(ProofId),
+}
+
+impl Support {
+    fn kind(self) -> (Kind, u32) {
+        match self {
+            Self::Measure(id) => (Kind::ControlMeasure, id.0),
+            Self::Proof(id) => (Kind::Proof, id.0),
+        }
+    }
+
+    /// Its name, also once it has ended.
+    fn name(self, tx: &Tx<'_>) -> Result<String> {
+        Ok(match self {
+            Self::Measure(id) => measures::find(tx, id)?.name,
+            Self::Proof(id) => proofs::find(tx, id)?.name,
+        })
+    }
+
+    fn refuse_ended(self, tx: &Tx<'_>) -> Result<()> {
+        match self {
+            Self::Measure(id) => measures::in_use(tx, id).map(|_| ()),
+            Self::Proof(id) => proofs::in_use(tx, id).map(|_| ()),
+        }
+    }
+
+    fn told(self, name: &str) -> Told<'_> {
+        match self {
+            Self::Measure(_) => Told {
+                control: name,
+                ..NONE
+            },
+            Self::Proof(_) => Told {
+                proof: name,
+                ..NONE
+            },
+        }
+    }
+}
+
+/// These lines are met or proven by it, as others may be too.
+pub fn link(vault: &Vault, by: &Actor, at: At, ids: &[LineId], with: Support) -> Result<()> {
     vault.transact(by, at, Op::DossierChanged, |tx| {
-        let measure = measures::in_use(tx, measure)?;
-        tx.about(Kind::ControlMeasure, measure.id.0);
-        for (line, requirement) in taken(tx, ids, dossier_open())? {
-            if store::link_measure(tx, line.id, measure.id)? {
-                let told = Told {
-                    control: &measure.name,
-                    ..NONE
-                };
-                audit::change_of(tx, &requirement.cited, &NONE, &told)?;
+        with.refuse_ended(tx)?;
+        let name = with.name(tx)?;
+        let (kind, id) = with.kind();
+        tx.about(kind, id);
+        let states = match with {
+            Support::Measure(_) => dossier_open(),
+            Support::Proof(_) => UPKEEP,
+        };
+        for (line, requirement) in taken(tx, ids, states)? {
+            if store::link(tx, line.id, with)? {
+                audit::change_of(tx, &requirement.cited, &NONE, &with.told(&name))?;
             }
         }
         Ok(())
     })
 }
 
-pub fn unlink_measure(
-    vault: &Vault,
-    by: &Actor,
-    at: At,
-    ids: &[LineId],
-    measure: MeasureId,
-) -> Result<()> {
+pub fn unlink(vault: &Vault, by: &Actor, at: At, ids: &[LineId], from: Support) -> Result<()> {
     vault.transact(by, at, Op::DossierChanged, |tx| {
-        let measure = measures::find(tx, measure)?;
-        tx.about(Kind::ControlMeasure, measure.id.0);
+        let name = from.name(tx)?;
+        let (kind, id) = from.kind();
+        tx.about(kind, id);
         for (line, requirement) in taken(tx, ids, dossier_open())? {
-            if store::unlink_measure(tx, line.id, measure.id)? {
-                let told = Told {
-                    control: &measure.name,
-                    ..NONE
-                };
-                audit::change_of(tx, &requirement.cited, &told, &NONE)?;
-            }
-        }
-        Ok(())
-    })
-}
-
-/// A proof of these lines; also of an approved dossier.
-pub fn link_proof(vault: &Vault, by: &Actor, at: At, ids: &[LineId], proof: ProofId) -> Result<()> {
-    vault.transact(by, at, Op::DossierChanged, |tx| {
-        let proof = proofs::in_use(tx, proof)?;
-        tx.about(Kind::Proof, proof.id.0);
-        for (line, requirement) in taken(tx, ids, UPKEEP)? {
-            if store::link_proof(tx, line.id, proof.id)? {
-                let told = Told {
-                    proof: &proof.name,
-                    ..NONE
-                };
-                audit::change_of(tx, &requirement.cited, &NONE, &told)?;
-            }
-        }
-        Ok(())
-    })
-}
-
-pub fn unlink_proof(
-    vault: &Vault,
-    by: &Actor,
-    at: At,
-    ids: &[LineId],
-    proof: ProofId,
-) -> Result<()> {
-    vault.transact(by, at, Op::DossierChanged, |tx| {
-        let proof = proofs::find(tx, proof)?;
-        tx.about(Kind::Proof, proof.id.0);
-        for (line, requirement) in taken(tx, ids, dossier_open())? {
-            if store::unlink_proof(tx, line.id, proof.id)? {
-                let told = Told {
-                    proof: &proof.name,
-                    ..NONE
-                };
-                audit::change_of(tx, &requirement.cited, &told, &NONE)?;
+            if store::unlink(tx, line.id, from)? {
+                audit::change_of(tx, &requirement.cited, &from.told(&name), &NONE)?;
             }
         }
         Ok(())

@@ -24,7 +24,7 @@ pub use change::change;
 pub(super) use change::write;
 pub use except::except;
 pub use fit::fit;
-pub use links::{inherit, link_measure, link_proof, unlink_measure, unlink_proof};
+pub use links::{Support, inherit, link, unlink};
 pub use measures::{Measure, MeasureForm, MeasureId};
 pub use measures::{end_measure, get_measure, list_measures, save_measure};
 use placed::Placed;
@@ -222,17 +222,16 @@ pub(super) fn required(conn: &Connection, dossier: &Dossier) -> Result<Vec<(Line
 
 pub fn counts(conn: &Connection, dossier: DossierId, today: Day) -> Result<LineCounts> {
     let mut counts = LineCounts::default();
-    for line in all(conn, dossier)? {
-        counts.total += 1;
-        let state = line.state_on(today);
-        counts.answered += u32::from(state.is_answered());
+    for (state, n) in store::count_states(conn, dossier, today)? {
+        counts.total += n;
+        counts.answered += if state.is_answered() { n } else { 0 };
         match state {
             LineState::Open => {}
-            LineState::Met => counts.met += 1,
-            LineState::Partly => counts.partly += 1,
-            LineState::Not => counts.not += 1,
-            LineState::Na => counts.na += 1,
-            LineState::Equivalent => counts.equivalent += 1,
+            LineState::Met => counts.met = n,
+            LineState::Partly => counts.partly = n,
+            LineState::Not => counts.not = n,
+            LineState::Na => counts.na = n,
+            LineState::Equivalent => counts.equivalent = n,
         }
     }
     Ok(counts)

@@ -37,19 +37,23 @@ pub(super) struct Told<'a> {
 impl LineChange {
     /// The change as it is stored.
     pub(super) fn checked(&self) -> Result<Self> {
-        let text = |field: &str, label: &str, value: &Option<String>, most: usize| {
+        let long = |field: &str, label: &str, value: &Option<String>| {
             let checked = value
                 .as_ref()
-                .map(|value| fields::free(field, label, value, most));
+                .map(|value| fields::paragraphs(field, label, value, NOTE));
             checked.transpose()
         };
         Ok(Self {
             state: self.state,
-            present: text("present", "Hiện trạng", &self.present, NOTE)?,
-            planned: text("planned", "Phương án", &self.planned, NOTE)?,
+            present: long("present", "Hiện trạng", &self.present)?,
+            planned: long("planned", "Phương án", &self.planned)?,
             due: self.due,
-            owner: text("owner", "Người phụ trách", &self.owner, NAME)?,
-            reason: text("reason", "Lý do", &self.reason, NOTE)?,
+            owner: self
+                .owner
+                .as_ref()
+                .map(|owner| fields::free("owner", "Người phụ trách", owner, NAME))
+                .transpose()?,
+            reason: long("reason", "Lý do", &self.reason)?,
             last_done: self.last_done,
         })
     }

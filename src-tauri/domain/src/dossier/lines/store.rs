@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     AgreementId, Line, LineAnswer, LineId, LineRow, LineState, LineUse, MeasureId, Placed, ProofId,
+    Support,
 };
 use crate::{
     Day, Error, Result,
@@ -35,6 +36,10 @@ const SELECT: &str = "SELECT l.id, l.dossier_id, l.catalogue, l.key, l.state, l.
 
 const AGREEMENT: &str = "LEFT JOIN agreements a ON a.id = l.agreement_id";
 
+/// The state as it counts on day ?2.
+const STATE_ON: &str = "iif((a.ended_on > '' AND a.ended_on <= ?2
+     OR a.expires_on > '' AND a.expires_on < ?2) IS TRUE, 'open', l.state)";
+
 /// ?1 is the dossier, ?2 today.
 const TABLE: Table = Table {
     from: "dossier_lines l",
@@ -51,12 +56,7 @@ const TABLE: Table = Table {
         Column::code("heading", "l.heading"),
         Column::code("side", "l.side"),
         Column::text("text", "l.text"),
-        Column::code(
-            "state",
-            "iif((a.ended_on > '' AND a.ended_on <= ?2 OR a.expires_on > '' AND a.expires_on < ?2)
-                 IS TRUE, 'open', l.state)",
-        )
-        .via(AGREEMENT),
+        Column::code("state", STATE_ON).via(AGREEMENT),
         Column::sorted("present", "l.present", "text_key(l.present)"),
         Column::sorted("planned", "l.planned", "text_key(l.planned)"),
         Column::sorted("owner", "l.owner", "text_key(l.owner)"),
@@ -180,6 +180,23 @@ pub fn count(conn: &Connection, dossier: DossierId) -> Result<u32> {
         .query_row([dossier.0], |row| row.get(0))?)
 }
 
+/// How many of the lines the level asks for are in each state today.
+pub fn count_states(
+    conn: &Connection,
+    dossier: DossierId,
+    today: Day,
+) -> Result<Vec<(LineState, u32)>> {
+    let sql = format!(
+        "SELECT {STATE_ON}, count(*) FROM dossier_lines l {AGREEMENT}
+         WHERE l.dossier_id = ?1 AND l.place > 0 GROUP BY 1"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![dossier.0, today.to_string()], |row| {
+        Ok((coded(row, 0)?, row.get(1)?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub fn insert(tx: &Tx<'_>, dossier: DossierId, place: u32, of: &Requirement) -> Result<LineId> {
     tx.prepare_cached(
         "INSERT INTO dossier_lines (dossier_id, catalogue, key, clause, part, heading, side, text,
@@ -266,10 +283,10 @@ pub fn update(tx: &Tx<'_>, id: LineId, to: &LineAnswer, keeps_exception: bool) -
 /// The answer of an earlier line, with what it is linked to.
 pub fn take_over(tx: &Tx<'_>, from: &Line, to: LineId, answer: &LineAnswer) -> Result<()> {
     for measure in &from.measures {
-        link_measure(tx, to, *measure)?;
+        link(tx, to, Support::Measure(*measure))?;
     }
     for proof in &from.proofs {
-        link_proof(tx, to, *proof)?;
+        link(tx, to, Support::Proof(*proof))?;
     }
     if let Some(agreement) = from.agreement_id {
         set_agreement(tx, to, Some(agreement), answer.state)?;
@@ -305,34 +322,33 @@ pub fn set_agreement(
 }
 
 /// Whether it was not linked before.
-pub fn link_measure(tx: &Tx<'_>, line: LineId, measure: MeasureId) -> Result<bool> {
-    let done = tx
-        .prepare_cached(
+pub fn link(tx: &Tx<'_>, line: LineId, with: Support) -> Result<bool> {
+    let (sql, id) = match with {
+        Support::Measure(id) => (
             "INSERT OR IGNORE INTO line_measures (line_id, measure_id) VALUES (?1, ?2)",
-        )?
-        .execute([line.0, measure.0])?;
-    relinked(tx, line, done)
+            id.0,
+        ),
+        Support::Proof(id) => (
+            "INSERT OR IGNORE INTO line_proofs (line_id, proof_id) VALUES (?1, ?2)",
+            id.0,
+        ),
+    };
+    relinked(tx, line, tx.prepare_cached(sql)?.execute([line.0, id])?)
 }
 
-pub fn unlink_measure(tx: &Tx<'_>, line: LineId, measure: MeasureId) -> Result<bool> {
-    let done = tx
-        .prepare_cached("DELETE FROM line_measures WHERE line_id = ?1 AND measure_id = ?2")?
-        .execute([line.0, measure.0])?;
-    relinked(tx, line, done)
-}
-
-pub fn link_proof(tx: &Tx<'_>, line: LineId, proof: ProofId) -> Result<bool> {
-    let done = tx
-        .prepare_cached("INSERT OR IGNORE INTO line_proofs (line_id, proof_id) VALUES (?1, ?2)")?
-        .execute([line.0, proof.0])?;
-    relinked(tx, line, done)
-}
-
-pub fn unlink_proof(tx: &Tx<'_>, line: LineId, proof: ProofId) -> Result<bool> {
-    let done = tx
-        .prepare_cached("DELETE FROM line_proofs WHERE line_id = ?1 AND proof_id = ?2")?
-        .execute([line.0, proof.0])?;
-    relinked(tx, line, done)
+/// Whether it was linked.
+pub fn unlink(tx: &Tx<'_>, line: LineId, from: Support) -> Result<bool> {
+    let (sql, id) = match from {
+        Support::Measure(id) => (
+            "DELETE FROM line_measures WHERE line_id = ?1 AND measure_id = ?2",
+            id.0,
+        ),
+        Support::Proof(id) => (
+            "DELETE FROM line_proofs WHERE line_id = ?1 AND proof_id = ?2",
+            id.0,
+        ),
+    };
+    relinked(tx, line, tx.prepare_cached(sql)?.execute([line.0, id])?)
 }
 
 fn relinked(tx: &Tx<'_>, line: LineId, done: usize) -> Result<bool> {

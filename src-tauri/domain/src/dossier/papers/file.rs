@@ -27,6 +27,8 @@ pub fn file(matter: &Matter, today: Day) -> Result<Value> {
     let profile = &matter.content.profile;
     let inventory = &matter.content.inventory;
     let answered = Answered::of(matter)?;
+    let mut logical = sheets(inventory, Sort::Logical)?.into_iter();
+    let mut physical = sheets(inventory, Sort::Physical)?.into_iter();
     Ok(to_value(data::DossierFile {
         head: matter.head_of(&profile.operator, &profile.owner.name),
         law: matter.law()?,
@@ -36,8 +38,10 @@ pub fn file(matter: &Matter, today: Day) -> Result<Value> {
         owner: body(&profile.owner),
         operating: body(&profile.operator),
         about: about(profile),
-        logical: model(&profile.logical, inventory, Sort::Logical)?,
-        physical: model(&profile.physical, inventory, Sort::Physical)?,
+        logical: model(&profile.logical, logical.next()),
+        logical_more: logical.collect(),
+        physical: model(&profile.physical, physical.next()),
+        physical_more: physical.collect(),
         devices: devices(inventory),
         applications: applications(inventory),
         zones: zones(inventory),
@@ -88,17 +92,25 @@ fn open(text: &str) -> String {
     text.trim_end_matches(['.', ';', ' ']).to_owned()
 }
 
-fn model(text: &str, inventory: &Inventory, sort: Sort) -> Result<data::Model> {
-    let drawing = if diagram::is_empty(inventory, sort) {
-        String::new()
-    } else {
-        data_encoding::BASE64.encode(&diagram::png(inventory, sort)?)
-    };
+fn model(text: &str, first: Option<data::DrawnSheet>) -> data::Model {
     let text = match open(text) {
         said if said.is_empty() => said,
         said => format!("{said}."),
     };
-    Ok(data::Model { text, drawing })
+    let drawing = first.map(|sheet| sheet.drawing).unwrap_or_default();
+    data::Model { text, drawing }
+}
+
+/// The drawing, a page at a time; none while there is nothing to draw.
+fn sheets(inventory: &Inventory, sort: Sort) -> Result<Vec<data::DrawnSheet>> {
+    if diagram::is_empty(inventory, sort) {
+        return Ok(Vec::new());
+    }
+    let drawn = diagram::sheets(inventory, sort)?;
+    let sheets = drawn.iter().map(|png| data::DrawnSheet {
+        drawing: data_encoding::BASE64.encode(png),
+    });
+    Ok(sheets.collect())
 }
 
 fn zone_name(inventory: &Inventory, id: u32) -> String {

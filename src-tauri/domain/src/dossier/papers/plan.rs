@@ -11,6 +11,7 @@ use crate::{
         versions::FrozenLine,
     },
     papers::data::{ExceptionLine, LineTotals, RequirementLine, Titled},
+    text,
 };
 
 /// The answered requirements with what the catalogues say of them.
@@ -149,33 +150,47 @@ fn said(lines: &[&FrozenLine]) -> Vec<String> {
     if !measures.is_empty() {
         texts.push(format!("Biện pháp đang áp dụng: {}.", measures.join("; ")));
     }
+    texts.extend(promised(lines));
+    texts
+}
+
+/// What is still to be done: requirements that share a plan, a day and a doer are one entry.
+fn promised(lines: &[&FrozenLine]) -> Vec<String> {
+    let mut plans: Vec<(String, Vec<&str>)> = Vec::new();
     let open = |line: &&&FrozenLine| matches!(line.state, LineState::Partly | LineState::Not);
     for line in lines.iter().filter(open) {
-        let mut by = Vec::new();
-        by.extend(due(line).map(|day| format!("hoàn thành trước ngày {day}")));
-        if !line.owner.is_empty() {
-            by.push(line.owner.clone());
+        let plan = plan_of(line);
+        match plans.iter_mut().find(|(known, _)| *known == plan) {
+            // Several requirements may stand under one clause.
+            Some((_, clauses)) if clauses.contains(&line.clause.as_str()) => {}
+            Some((_, clauses)) => clauses.push(&line.clause),
+            None => plans.push((plan, vec![&line.clause])),
         }
-        let by = match by.len() {
-            0 => String::new(),
-            _ => format!(" ({})", by.join(", ")),
-        };
-        let planned = if line.planned.is_empty() {
-            &line.text
-        } else {
-            &line.planned
-        };
-        texts.push(format!(
-            "- Mục {}: {}{by};",
-            line.clause,
-            planned.trim_end_matches(['.', ';'])
-        ));
     }
-    if let Some(last) = texts.last_mut().filter(|last| last.ends_with(';')) {
-        last.pop();
-        last.push('.');
+    let last = plans.len();
+    let entries = (1..).zip(plans).map(|(no, (plan, clauses))| {
+        let end = if no == last { '.' } else { ';' };
+        format!("- {plan}: mục {}{end}", clauses.join(", "))
+    });
+    entries.collect()
+}
+
+/// "Trang bị thêm (hoàn thành trước ngày 30/6/2027, Văn phòng)".
+fn plan_of(line: &FrozenLine) -> String {
+    let planned = text::nfc(&line.planned);
+    let planned = match planned.trim_end_matches(['.', ';']) {
+        "" => "Chưa ghi phương án",
+        said => said,
+    };
+    let due = due(line).map(|day| format!("hoàn thành trước ngày {day}"));
+    let by: Vec<String> = due
+        .into_iter()
+        .chain(Some(line.owner.clone()).filter(|owner| !owner.is_empty()))
+        .collect();
+    if by.is_empty() {
+        return capital(planned);
     }
-    texts
+    format!("{} ({})", capital(planned), by.join(", "))
 }
 
 fn row(no: u32, line: &FrozenLine, of: &Requirement) -> RequirementLine {

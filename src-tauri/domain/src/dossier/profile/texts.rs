@@ -159,7 +159,7 @@ impl Profile {
             *text = fields::free(&field, title(&field), text, fields::NAME)?;
         }
         for (field, text) in self.paragraphs() {
-            *text = fields::free(field, title(field), text, LONG)?;
+            *text = fields::paragraphs(field, title(field), text, LONG)?;
         }
         Ok(())
     }

@@ -161,9 +161,14 @@ impl AssessmentForm {
             risks.push(risk.checked(self.day)?);
         }
         Ok(Self {
-            method: fields::free("method", "Phương pháp", &self.method, NOTE)?,
-            capability: fields::free("capability", "Năng lực hiện có", &self.capability, NOTE)?,
-            telling: fields::free("telling", "Truyền thông, báo cáo", &self.telling, NOTE)?,
+            method: fields::paragraphs("method", "Phương pháp", &self.method, NOTE)?,
+            capability: fields::paragraphs(
+                "capability",
+                "Năng lực hiện có",
+                &self.capability,
+                NOTE,
+            )?,
+            telling: fields::paragraphs("telling", "Truyền thông, báo cáo", &self.telling, NOTE)?,
             risks,
             ..self.clone()
         })
@@ -190,11 +195,11 @@ impl Risk {
             subject: fields::required("subject", "Tài sản, chức năng", &self.subject, NAME)
                 .and_then(|text| fields::free("subject", "Tài sản, chức năng", &text, NAME))?,
             info: fields::free("info", "Loại thông tin", &self.info, NAME)?,
-            threat: fields::required("threat", "Mối đe doạ", &self.threat, NOTE)
-                .and_then(|text| fields::free("threat", "Mối đe doạ", &text, NOTE))?,
-            weakness: fields::free("weakness", "Điểm yếu, lỗ hổng", &self.weakness, NOTE)?,
-            effect: fields::free("effect", "Ảnh hưởng dự kiến", &self.effect, NOTE)?,
-            treatment: fields::free("treatment", "Biện pháp xử lý", &self.treatment, NOTE)?,
+            threat: fields::paragraphs("threat", "Mối đe doạ", &self.threat, NOTE)
+                .and_then(|text| fields::filled("threat", "Mối đe doạ", text))?,
+            weakness: fields::paragraphs("weakness", "Điểm yếu, lỗ hổng", &self.weakness, NOTE)?,
+            effect: fields::paragraphs("effect", "Ảnh hưởng dự kiến", &self.effect, NOTE)?,
+            treatment: fields::paragraphs("treatment", "Biện pháp xử lý", &self.treatment, NOTE)?,
             owner: fields::free("owner", "Người phụ trách", &self.owner, NAME)?,
             ..self.clone()
         })

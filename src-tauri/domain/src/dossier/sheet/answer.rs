@@ -42,19 +42,25 @@ fn take(row: &ReturnedRow, field: SheetField, answer: &mut LineAnswer) -> Result
     }
     match field {
         SheetField::State => answer.state = state(cell)?,
-        SheetField::Present => answer.present = text(cell, field, NOTE)?,
-        SheetField::Planned => answer.planned = text(cell, field, NOTE)?,
-        SheetField::Owner => answer.owner = text(cell, field, NAME)?,
-        SheetField::Reason => answer.reason = text(cell, field, NOTE)?,
+        SheetField::Present => answer.present = long(cell, field)?,
+        SheetField::Planned => answer.planned = long(cell, field)?,
+        SheetField::Owner => answer.owner = owner(cell)?,
+        SheetField::Reason => answer.reason = long(cell, field)?,
         SheetField::Due => answer.due = day(cell)?,
         SheetField::LastDone => answer.last_done = day(cell)?,
     }
     Ok(())
 }
 
-fn text(cell: Option<&Filled>, field: SheetField, most: usize) -> Result<String, String> {
+fn long(cell: Option<&Filled>, field: SheetField) -> Result<String, String> {
     let typed = cell.map(Filled::text).unwrap_or_default();
-    fields::free("", field.title(), &typed, most).map_err(|refused| refused.sentence())
+    fields::paragraphs("", field.title(), &typed, NOTE).map_err(|refused| refused.sentence())
+}
+
+fn owner(cell: Option<&Filled>) -> Result<String, String> {
+    let typed = cell.map(Filled::text).unwrap_or_default();
+    let owner = fields::free("", SheetField::Owner.title(), &typed, NAME);
+    owner.map_err(|refused| refused.sentence())
 }
 
 fn state(cell: Option<&Filled>) -> Result<LineState, String> {

@@ -98,9 +98,8 @@ fn table(grid: &Grid, headings: &GridRow) -> Result<Returned> {
     }
     let column = |heading: &str| columns.get(heading).copied().unwrap_or(u32::MAX);
     let text_of = |row: &GridRow, heading: &str| {
-        row.cell(column(heading))
-            .map(Filled::text)
-            .unwrap_or_default()
+        let typed = row.cell(column(heading)).map(Filled::text);
+        text::nfc(&typed.unwrap_or_default())
     };
     let below = grid.rows.iter().filter(|row| row.number > headings.number);
     let rows = below.map(|row| ReturnedRow {

@@ -19,6 +19,8 @@ pub struct NextStep {
     pub step: Step,
     pub title: String,
     pub who: String,
+    /// The body of this dossier that writes the letter; empty where it is not known by name.
+    pub body: String,
     /// Where that stands, as people cite it; empty for steps of the office's own.
     pub cited: String,
     /// When it has to be done by, where the law says.
@@ -49,6 +51,7 @@ pub(in crate::dossier) fn next(
         steps.push(NextStep {
             step,
             title: step.in_words().to_owned(),
+            body: body(whole, step),
             who: who.map_or_else(|| own(step).to_owned(), in_words),
             cited: who
                 .map(|who| whole.rules.cited(&who.clause))
@@ -118,6 +121,39 @@ fn who(whole: &Whole, step: Step) -> Option<&'static Who> {
         Step::Approve => Some(&procedure.approver),
         Step::Check | Step::Reopen | Step::Enforce | Step::Supersede | Step::Cancel => None,
     }
+}
+
+/// Who that is here, by name.
+fn body(whole: &Whole, step: Step) -> String {
+    let profile = &whole.dossier.profile;
+    let Some(procedure) = whole.procedure() else {
+        return String::new();
+    };
+    // Where a ministry appraises, the owner sends the dossier.
+    let high = procedure.opinion.is_some();
+    match step {
+        Step::AskOpinion => profile.operator.name.clone(),
+        Step::Opinion => profile.specialised.name.clone(),
+        Step::Send if high => profile.owner.name.clone(),
+        Step::Send => profile.operator.name.clone(),
+        Step::Accept | Step::Return | Step::Appraise if high => ministry(&procedure.appraiser),
+        Step::Accept | Step::Return | Step::Appraise => profile.specialised.name.clone(),
+        Step::Approve if procedure.one_step => profile.specialised.name.clone(),
+        Step::Approve => profile.owner.name.clone(),
+        Step::Check | Step::Reopen | Step::Enforce | Step::Supersede | Step::Cancel => {
+            String::new()
+        }
+    }
+}
+
+/// As it is called today, without the exceptions the rule set names in brackets.
+fn ministry(who: &Who) -> String {
+    let named = if who.today.is_empty() {
+        &who.who
+    } else {
+        &who.today
+    };
+    named.split(" (").next().unwrap_or(named).to_owned()
 }
 
 fn own(step: Step) -> &'static str {

@@ -5,7 +5,7 @@ mod archive;
 
 use std::path::Path;
 
-use crate::{Error, Result};
+use crate::{Error, Result, patience};
 
 pub(super) use archive::unpack;
 
@@ -54,7 +54,7 @@ pub(super) struct Unpacked {
 pub fn load(path: &Path) -> Result<Vec<u8>> {
     let length = std::fs::metadata(path)?.len();
     check_length(length)?;
-    Ok(std::fs::read(path)?)
+    patience::read(path)
 }
 
 pub(super) fn check_length(length: u64) -> Result<()> {

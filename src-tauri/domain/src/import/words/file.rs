@@ -65,10 +65,15 @@ impl From<File> for Words {
                 .fields
                 .iter()
                 .map(|(f, list)| (Meaning::Field(*f), list));
-            let phrases = fields
+            let phrases: Vec<Phrase> = fields
                 .chain(common)
                 .flat_map(|(meaning, list)| list.iter().map(move |p| phrase(p, meaning)))
                 .collect();
+            let mut begin: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (place, phrase) in phrases.iter().enumerate() {
+                let word = phrase.spaced.split_whitespace().next().unwrap_or_default();
+                begin.entry(word.to_owned()).or_default().push(place);
+            }
             let first = |(f, list): (&Field, &Vec<String>)| Some((*f, list.first()?.clone()));
             let labels = words.fields.iter().filter_map(first).collect();
             let sheets = words.sheets.iter().map(|s| heading_key(s)).collect();
@@ -78,6 +83,7 @@ impl From<File> for Words {
                     sheets,
                     needs: words.needs.clone(),
                     phrases,
+                    begin,
                     labels,
                 },
             )

@@ -2,7 +2,10 @@
 
 mod file;
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use super::fields::{Field, Kind};
 use crate::{Error, Result, text};
@@ -53,6 +56,8 @@ pub(super) struct KindWords {
     /// A heading row has at least one of these.
     pub needs: Vec<Field>,
     phrases: Vec<Phrase>,
+    /// The phrases, by their places, that begin with a word.
+    begin: BTreeMap<String, Vec<usize>>,
     /// What the program itself calls each field: the first of its phrases.
     labels: BTreeMap<Field, String>,
 }
@@ -99,8 +104,16 @@ impl KindWords {
         }
         let spaced = format!(" {heading} ");
         let sorted = sorted(&heading);
-        self.phrases
+        // Whatever matches holds the phrase's first word.
+        let places: BTreeSet<usize> = sorted
             .iter()
+            .filter_map(|word| self.begin.get(word))
+            .flatten()
+            .copied()
+            .collect();
+        places
+            .iter()
+            .filter_map(|place| self.phrases.get(*place))
             .filter_map(|p| {
                 let words = p.sorted.len() as u32;
                 let long = words > 1 || p.spaced.len() > 6;

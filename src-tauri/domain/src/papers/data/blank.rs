@@ -138,6 +138,8 @@ pub(in crate::papers) fn blank(kind: PaperKind) -> Result<Value> {
             ..DossierYearly::default()
         }),
         PaperKind::Dossier => to_value(DossierFile {
+            logical_more: one(),
+            physical_more: one(),
             devices: one(),
             applications: one(),
             zones: one(),

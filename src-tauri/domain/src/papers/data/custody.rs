@@ -26,16 +26,19 @@ pub struct Signing {
     pub signature: String,
 }
 
+/// What is known of somebody, each a sentence; what is not is left out with its word.
+fn about(known: [(&str, &str); 2]) -> String {
+    let said = known
+        .iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+        .map(|(word, value)| format!("{word}: {value}."));
+    said.collect::<Vec<_>>().join(" ")
+}
+
 impl From<Someone> for Party {
     fn from(someone: Someone) -> Self {
-        let known = [("Chức vụ", &someone.post), ("Đơn vị", &someone.unit)];
-        let about: Vec<String> = known
-            .iter()
-            .filter(|(_, value)| !value.trim().is_empty())
-            .map(|(word, value)| format!("{word}: {value}."))
-            .collect();
         Self {
-            about: about.join(" "),
+            about: about([("Chức vụ", &someone.post), ("Đơn vị", &someone.unit)]),
             name: someone.name,
             post: someone.post,
             unit: someone.unit,
@@ -65,6 +68,20 @@ pub struct Member {
     pub post: String,
     /// "Chủ tịch Hội đồng", "Người chứng kiến".
     pub part: String,
+    /// "Chức vụ: Kế toán. Tư cách: Người chứng kiến."
+    pub about: String,
+}
+
+impl Member {
+    pub fn new(no: u32, name: &str, post: &str, part: &str) -> Self {
+        Self {
+            no,
+            name: name.to_owned(),
+            post: post.to_owned(),
+            part: part.to_owned(),
+            about: about([("Chức vụ", post), ("Tư cách", part)]),
+        }
+    }
 }
 
 /// A device as it changes hands.

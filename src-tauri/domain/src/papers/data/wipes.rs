@@ -137,6 +137,9 @@ pub struct Doer {
     #[serde(serialize_with = "required")]
     pub name: String,
     pub post: String,
+    /// "Lò Thị Mỵ, Kế toán".
+    #[serde(serialize_with = "required")]
+    pub who: String,
     #[serde(serialize_with = "required")]
     pub day: String,
     pub place: String,

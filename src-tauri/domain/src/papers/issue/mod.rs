@@ -18,12 +18,13 @@ use crate::{
     vault::{Actor, Tx, Vault},
 };
 
-use symbol::{series, stamp_issue, symbol};
+use symbol::{series, stamp_issue, symbol, theirs};
 
-pub use symbol::{Symbols, short_hash};
+pub use symbol::{Symbols, other_issuer, short_hash};
 
 /// Gives the paper its number and freezes it. Refused while a required field is empty, for a day
-/// after `today`, and for a day before the last number of the series.
+/// after `today`, and for a day before the last number of the series. A paper another body issues takes
+/// the number that body gave it, and none of ours.
 pub fn issue(
     vault: &Vault,
     by: &Actor,
@@ -40,9 +41,11 @@ pub fn issue(
         if paper.state != PaperState::Draft {
             return Err(frozen());
         }
-        let (series, number, symbol) = match series(paper.kind) {
-            None => (String::new(), 0, String::new()),
-            Some(series) => {
+        let issuer = other_issuer(&data, &symbols.name);
+        let (series, number, symbol) = match (series(paper.kind), issuer) {
+            (None, _) => (String::new(), 0, String::new()),
+            (Some(_), Some(issuer)) => (String::new(), 0, theirs(symbols, &issuer)?),
+            (Some(series), None) => {
                 let (number, last) = store::next_number(tx, &series, day.year())?;
                 if last.is_some_and(|last| day < last) {
                     return Err(Error::field(

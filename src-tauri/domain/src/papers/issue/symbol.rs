@@ -5,15 +5,43 @@ use serde_json::{Value, json};
 use crate::{
     Day, Error, Result,
     audit::Head,
+    fields,
     papers::{PaperKind, data::Issue},
+    text,
 };
 
-/// The agency's letters in a symbol (NĐ 30/2020, Phụ lục I, mục II.3): "SNNMT" and, for a công văn,
-/// the unit that drafts, "VP".
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What the number of a paper is made of (NĐ 30/2020, Phụ lục I, mục II.3).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Symbols {
+    /// The agency whose series this register keeps.
+    pub name: String,
+    /// Its letters: "SNNMT".
     pub agency: String,
+    /// Of the unit that drafts, for a công văn: "VP".
     pub unit: String,
+    /// The number another body gave the paper it issues; empty for the agency's own.
+    pub given: String,
+}
+
+/// Who issues the paper, where it is not the agency of this register: it is a draft for that body.
+pub fn other_issuer(data: &Value, agency: &str) -> Option<String> {
+    let issuer = data.get("agency")?.get("name")?.as_str()?;
+    let other = !issuer.is_empty() && text::key(issuer) != text::key(agency);
+    other.then(|| issuer.to_owned())
+}
+
+/// The number another body gave; ours are never given to its papers.
+pub(super) fn theirs(symbols: &Symbols, issuer: &str) -> Result<String> {
+    let given = fields::line("number", "Số, ký hiệu", &symbols.given, fields::CODE)?;
+    if given.is_empty() {
+        return Err(Error::field(
+            "number",
+            format!(
+                "Văn bản này do {issuer} ban hành nên không lấy số của cơ quan mình. Hãy xuất tệp Word gửi {issuer}; khi đã có số, ký hiệu do {issuer} cấp thì nhập vào đây."
+            ),
+        ));
+    }
+    Ok(given)
 }
 
 /// The series a kind is numbered in: its abbreviation, or "CV"; none for what is attached to another paper.

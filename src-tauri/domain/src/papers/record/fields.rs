@@ -26,7 +26,7 @@ pub fn set_fields(
             return Err(frozen());
         }
         for (name, value) in fields {
-            let value = text::nfc(value);
+            let value = text::nfc_lines(value);
             refuse_secret_mark(&value)?;
             set_field(&mut data, name, &value)?;
         }

@@ -12,8 +12,10 @@ use serde::{Deserialize, Serialize};
 pub use identity::Identity;
 pub use open::{Opened, open_plain, open_sealed};
 pub use refusal::Refusal;
+pub(super) use seal::pack;
 pub use seal::{Parts, Sealed, new_id, seal};
 
+use super::PublicKey;
 use crate::At;
 
 pub const FORMAT: &str = "so-gac-province/1";
@@ -119,8 +121,9 @@ pub struct Manifest {
     pub subject: String,
     /// Fingerprint of the province's signing key.
     pub recipient: String,
-    /// Fingerprint of the key that signed; tells a changed manifest from another agency's key.
-    pub signer: String,
+    /// The key that signed: tells a changed manifest from another agency's key, and lets anybody check
+    /// that the package is whole.
+    pub signer: PublicKey,
     /// Every file but this one and the signature, in the order of their paths.
     pub files: Vec<Listed>,
 }

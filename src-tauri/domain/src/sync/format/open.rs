@@ -14,7 +14,7 @@ use super::{
     DATA, FORMAT, Identity, MANIFEST, MAX_DATA, MAX_FILES, MAX_MANIFEST, MAX_PACKAGE,
     MAX_SIGNATURE, Manifest, Refusal, SIGNATURE, is_allowed, manifest_context, zip_end,
 };
-use crate::sync::PublicKey;
+use crate::sync::{PublicKey, check_data};
 
 /// Longer than any head of an encrypted file with a handful of recipients.
 const MAX_HEAD: u64 = 4 << 10;
@@ -117,7 +117,7 @@ impl<R: Read + Seek> Opened<R> {
 
     /// Whether the manifest is as the owner of `key` signed it.
     pub fn check_signature(&self, key: &PublicKey) -> Result<(), Refusal> {
-        if self.manifest.signer != key.fingerprint() {
+        if self.manifest.signer != *key {
             return Err(Refusal::OtherKey);
         }
         if key.has_signed(manifest_context(), &self.manifest_bytes, &self.signature) {
@@ -125,6 +125,14 @@ impl<R: Read + Seek> Opened<R> {
         } else {
             Err(Refusal::ChangedManifest)
         }
+    }
+
+    /// Whether the package is as whoever signed it made it; whose key that is, people compare by its
+    /// fingerprint.
+    pub fn check_whole(&mut self) -> Result<(), Refusal> {
+        self.check_signature(&self.manifest.signer)?;
+        self.check_files()?;
+        check_data(self.manifest.kind, &self.data)
     }
 
     /// Whether every file is as the manifest says, none missing, none added.
@@ -273,7 +281,10 @@ fn copy_part<R: Read + Seek>(
 
 fn zip_fault(e: zip::result::ZipError, fault: Refusal) -> Refusal {
     match e {
-        zip::result::ZipError::Io(e) => Refusal::reading(&e, fault),
+        // A head that does not parse comes as an error of no particular kind.
+        zip::result::ZipError::Io(e) if e.kind() != io::ErrorKind::Other => {
+            Refusal::reading(&e, fault)
+        }
         _ => fault,
     }
 }

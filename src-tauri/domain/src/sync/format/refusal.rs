@@ -68,9 +68,7 @@ impl Refusal {
     pub(super) fn reading(e: &io::Error, fault: Self) -> Self {
         use io::ErrorKind as K;
         match e.kind() {
-            K::InvalidData | K::InvalidInput | K::UnexpectedEof | K::Other | K::Unsupported => {
-                fault
-            }
+            K::InvalidData | K::InvalidInput | K::UnexpectedEof | K::Unsupported => fault,
             kind => Self::NotRead(kind),
         }
     }

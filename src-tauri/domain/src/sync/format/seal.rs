@@ -35,6 +35,9 @@ pub struct Sealed {
     pub sha256: String,
     pub plain: Vec<u8>,
     pub manifest: Manifest,
+    /// Exactly as signed.
+    pub manifest_text: String,
+    pub signature: String,
 }
 
 /// A new name for a package: a random UUID.
@@ -65,12 +68,12 @@ pub fn seal(
         created: parts.created,
         subject: parts.subject,
         recipient: parts.recipient,
-        signer: key.public().fingerprint(),
+        signer: key.public(),
         files: files.iter().map(listed).collect(),
     };
-    let text = serde_json::to_vec_pretty(&manifest)?;
-    let signature = key.sign(manifest_context(), &text);
-    let plain = pack(&text, &signature, &files)?;
+    let text = serde_json::to_string_pretty(&manifest)?;
+    let signature = key.sign(manifest_context(), text.as_bytes());
+    let plain = pack(text.as_bytes(), &signature, &files)?;
     let bytes = encrypt(&plain, recipient)?;
     if bytes.len() as u64 > MAX_PACKAGE {
         return Err(Refusal::TooLarge.into());
@@ -81,6 +84,8 @@ pub fn seal(
         bytes,
         plain,
         manifest,
+        manifest_text: text,
+        signature,
     })
 }
 
@@ -114,7 +119,7 @@ fn listed(file: &File) -> Listed {
 }
 
 /// The zip; the same content gives the same bytes.
-fn pack(manifest: &[u8], signature: &str, files: &[File]) -> Result<Vec<u8>> {
+pub(in crate::sync) fn pack(manifest: &[u8], signature: &str, files: &[File]) -> Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)

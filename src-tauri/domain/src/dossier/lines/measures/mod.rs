@@ -130,7 +130,7 @@ impl MeasureForm {
         Ok(Self {
             id: self.id,
             name: fields::free("name", "Tên biện pháp", &name, NAME)?,
-            detail: fields::free("detail", "Mô tả", &self.detail, NOTE)?,
+            detail: fields::paragraphs("detail", "Mô tả", &self.detail, NOTE)?,
             owner: fields::line("owner", "Người phụ trách", &self.owner, NAME)?,
         })
     }

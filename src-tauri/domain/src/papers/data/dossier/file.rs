@@ -23,7 +23,9 @@ pub struct DossierFile {
     pub operating: LevelBody,
     pub about: AboutSystem,
     pub logical: Model,
+    pub logical_more: Vec<DrawnSheet>,
     pub physical: Model,
+    pub physical_more: Vec<DrawnSheet>,
     pub devices: Vec<DeviceOf>,
     pub applications: Vec<ApplicationOf>,
     pub zones: Vec<ZoneOf>,
@@ -75,8 +77,15 @@ pub struct AboutSystem {
 pub struct Model {
     #[serde(serialize_with = "required")]
     pub text: String,
-    /// PNG in Base64.
+    /// PNG in Base64; the first page of one that needs several.
     #[serde(serialize_with = "required")]
+    pub drawing: String,
+}
+
+/// Another page of a drawing.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DrawnSheet {
+    /// PNG in Base64.
     pub drawing: String,
 }
 
