@@ -5,8 +5,7 @@ use std::path::Path;
 use sogac_domain::{
     Error, patience,
     sync::{
-        self, AnswerId, Confirmation, EnrolmentOffer, Outgoing, OutgoingId, OutgoingPage, Preview,
-        Source, Taken,
+        self, AnswerId, Confirmation, EnrolmentOffer, Outgoing, OutgoingId, Preview, Source, Taken,
     },
 };
 use tauri::ipc::Channel;
@@ -16,7 +15,7 @@ use crate::{
     app, clock, dialogs, province,
     views::{
         Progress,
-        sending::{SendingPage, SendingSettings},
+        sending::{OutgoingPage, SendingPage, SendingSettings},
         session::SavedFile,
     },
 };
@@ -44,7 +43,7 @@ pub fn sending(app: App<'_>) -> Answer<SendingPage> {
 #[specta::specta]
 pub fn outgoing_package(app: App<'_>, id: u32) -> Answer<OutgoingPage> {
     let open = app.open()?;
-    Ok(sync::outgoing_page(&open.vault, OutgoingId(id))?)
+    Ok(OutgoingPage::of(&open.vault, OutgoingId(id))?)
 }
 
 /// Exactly what will leave.

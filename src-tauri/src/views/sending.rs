@@ -3,9 +3,11 @@
 use serde::Serialize;
 use sogac_domain::{
     At, Result,
-    sync::{self, Agency, Offer, Outgoing},
+    sync::{self, Agency, Incoming, Leaving, Offer, Outgoing, OutgoingId},
+    vault::Vault,
 };
 
+use super::audit::AuditRow;
 use crate::app::Open;
 
 #[derive(Debug, Clone, Serialize, specta::Type)]
@@ -15,6 +17,27 @@ pub struct SendingPage {
     pub offers: Vec<Offer>,
     /// Newest first.
     pub packages: Vec<Outgoing>,
+}
+
+/// A package with what is in it.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct OutgoingPage {
+    pub package: Outgoing,
+    pub files: Vec<Leaving>,
+    pub answers: Vec<Incoming>,
+    pub history: Vec<AuditRow>,
+}
+
+impl OutgoingPage {
+    pub fn of(vault: &Vault, id: OutgoingId) -> Result<Self> {
+        let page = sync::outgoing_page(vault, id)?;
+        Ok(Self {
+            package: page.package,
+            files: page.files,
+            answers: page.answers,
+            history: AuditRow::all(vault, page.history)?,
+        })
+    }
 }
 
 #[derive(Debug, Clone, Serialize, specta::Type)]

@@ -86,8 +86,7 @@ pub struct Outgoing {
 }
 
 /// A package with what is in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename = "OutgoingPage")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutgoingPage {
     pub package: Outgoing,
     pub files: Vec<Leaving>,
