@@ -44,6 +44,10 @@ pub struct App {
     pub picked: Mutex<BTreeMap<String, AttachedFile>>,
     pub importing: Mutex<Option<crate::views::import::Session>>,
     pub restoring: Mutex<Option<PathBuf>>,
+    /// The enrolment file the head has picked, until sending is turned on with it.
+    pub enrolling: Mutex<Option<Vec<u8>>>,
+    /// Held while something goes to the province or comes from it: one at a time.
+    pub on_the_line: Mutex<()>,
     /// The package the program was started with, until the window asks for it.
     pub given: Mutex<Option<PathBuf>>,
     /// Where the last file dialog ended, for the next to start in.
@@ -132,6 +136,8 @@ impl App {
             picked: Mutex::new(BTreeMap::new()),
             importing: Mutex::new(None),
             restoring: Mutex::new(None),
+            enrolling: Mutex::new(None),
+            on_the_line: Mutex::new(()),
             given: Mutex::new(None),
             last_folder: Mutex::new(None),
             drawn: Mutex::new(None),
@@ -168,6 +174,7 @@ impl App {
     pub fn sign_out(&self) -> Option<Arc<Open>> {
         held(&self.picked).clear();
         *held(&self.importing) = None;
+        *held(&self.enrolling) = None;
         *held(&self.drawn) = None;
         held(&self.open).take()
     }

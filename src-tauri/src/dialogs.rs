@@ -29,6 +29,10 @@ pub const PACKAGE: FileType = FileType {
     name: "Gói bằng chứng",
     endings: &["zip", "sogac"],
 };
+pub const SENDING: FileType = FileType {
+    name: "Gói gửi tỉnh",
+    endings: &["sogac-tinh"],
+};
 pub const JSON: FileType = FileType {
     name: "Dữ liệu JSON",
     endings: &["json"],

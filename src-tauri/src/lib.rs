@@ -14,6 +14,7 @@ mod handed;
 mod keychain;
 mod pages;
 mod problem;
+mod province;
 #[cfg(feature = "e2e")]
 pub mod seams;
 mod synced;
@@ -57,6 +58,7 @@ pub fn run() {
         .setup(move |window| {
             bridge.mount_events(window);
             watch::idle(window.handle().clone());
+            province::begin(window.handle().clone());
             Ok(())
         })
         .on_window_event(closing::asked)

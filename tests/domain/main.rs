@@ -23,6 +23,7 @@ mod recovery;
 mod regulations;
 mod requirements;
 mod rule_files;
+mod sync;
 mod systems;
 mod trial;
 mod upgrade;

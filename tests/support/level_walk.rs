@@ -308,7 +308,8 @@ impl Walk<'_> {
         window.sees("Lãnh đạo đã kiểm tra");
     }
 
-    fn change_user(&self, user: &str) {
+    /// Locks the register and opens it as somebody else.
+    pub fn change_user(&self, user: &str) {
         let window = &self.window;
         window.key("Control+l");
         window.fill("Người dùng", user);

@@ -18,6 +18,7 @@ mod lines;
 mod office;
 #[cfg(feature = "window")]
 mod proposals;
+mod province;
 mod registers;
 mod returned;
 #[cfg(feature = "window")]
@@ -47,6 +48,7 @@ pub use lines::{DAY, met_by, not_yet};
 pub use office::{OFFICER, Office, PASSWORD, at, on};
 #[cfg(feature = "window")]
 pub use proposals::{INTERNAL, ONE_STOP, Proposal};
+pub use province::TestProvince;
 pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, symbols, system_form};
 pub use returned::Returned;
 #[cfg(feature = "window")]

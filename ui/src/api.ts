@@ -59,6 +59,8 @@ export interface HostEvents {
   closing_progress: Progress;
   /** That backup failed or was stopped: a sentence for each folder. The window stays. */
   closing_held: string[];
+  /** A package or an answer has moved. */
+  province: null;
 }
 
 /** Calls back on an event of the host; the answer stops listening. */

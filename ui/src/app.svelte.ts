@@ -11,7 +11,7 @@ export type ScreenName =
   | "repairs" | "stocktakes" | "stocktake" | "papers"
   | "paper" | "forms" | "regulations" | "calendar" | "import" | "audit" | "backup" | "settings"
   | "wipes" | "wipe_batch" | "disposals" | "disposal"
-  | "dossiers" | "dossier" | "risk_assessments" | "measures" | "proofs" | "agreements" | "yearly";
+  | "dossiers" | "dossier" | "risk_assessments" | "measures" | "proofs" | "agreements" | "yearly" | "sending";
 
 /** Where the window is. `line` is a line of a case, `lens` a preset of a list or the part of a page. */
 export interface Route {
@@ -32,7 +32,7 @@ export interface Work {
 const SCREEN_OF: Partial<Record<Kind, ScreenName>> = {
   person: "people", system: "systems", account: "accounts", asset: "assets", medium: "media",
   departure: "departure", paper: "paper", wipe_batch: "wipe_batch", disposal: "disposal", dossier: "dossier", risk_assessment: "risk_assessments",
-  control_measure: "measures", proof: "proofs", agreement: "agreements", handover: "handovers", take_out: "take_outs", repair: "repairs", stocktake: "stocktake",
+  control_measure: "measures", proof: "proofs", agreement: "agreements", handover: "handovers", take_out: "take_outs", repair: "repairs", stocktake: "stocktake", sending: "sending",
 };
 
 export class App {

@@ -296,6 +296,33 @@ export const commands = {
 	agreement: (id: AgreementId) => typedError<AgreementPage, Problem>(__TAURI_INVOKE("agreement", { id })),
 	saveAgreement: (form: AgreementForm, evidence: EvidenceForm | null) => typedError<number, Problem>(__TAURI_INVOKE("save_agreement", { form, evidence })),
 	endAgreement: (id: AgreementId, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("end_agreement", { id, reason })),
+	sending: () => typedError<SendingPage, Problem>(__TAURI_INVOKE("sending")),
+	outgoingPackage: (id: number) => typedError<OutgoingPage, Problem>(__TAURI_INVOKE("outgoing_package", { id })),
+	/**  Exactly what will leave. */
+	previewSending: (source: SendingSource) => typedError<SendingPreview, Problem>(__TAURI_INVOKE("preview_sending", { source })),
+	makeSending: (source: SendingSource, seen: string) => typedError<number, Problem>(__TAURI_INVOKE("make_sending", { source, seen })),
+	/**  Sends now, with progress; stopped, it waits until it is started again. */
+	sendPackage: (id: number, progress: Channel<Progress>) => typedError<OutgoingPackage, Problem>(__TAURI_INVOKE("send_package", { id, progress })),
+	/**  Writes the package into a file the user names. */
+	savePackageFile: (id: number) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_package_file", { id })),
+	/**  What left, as a zip that is not encrypted. */
+	savePlainPackage: (id: number) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_plain_package", { id })),
+	withdrawPackage: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("withdraw_package", { id, reason })),
+	/**  Reads answers over the network. */
+	fetchAnswers: () => typedError<TakenReplies, Problem>(__TAURI_INVOKE("fetch_answers")),
+	/**  Reads a file of the province with receipts and answers. */
+	takeReplyFile: () => typedError<TakenReplies | null, Problem>(__TAURI_INVOKE("take_reply_file")),
+	/**  Writes an answer into what it answers; gives what that moved. */
+	settleAnswer: (id: number) => typedError<string, Problem>(__TAURI_INVOKE("settle_answer", { id })),
+	sendingSettings: () => typedError<SendingSettings, Problem>(__TAURI_INVOKE("sending_settings")),
+	/**  The application for the province, as a file. */
+	saveApplication: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_application")),
+	/**  The sheet with the fingerprint of the agency's key. */
+	saveKeySheet: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_key_sheet")),
+	/**  Reads the enrolment file the head picks and remembers it for [`turn_sending_on`]. */
+	pickEnrolment: () => typedError<EnrolmentOffer | null, Problem>(__TAURI_INVOKE("pick_enrolment")),
+	turnSendingOn: (confirmed: EnrolmentConfirmation) => typedError<null, Problem>(__TAURI_INVOKE("turn_sending_on", { confirmed })),
+	turnSendingOff: () => typedError<null, Problem>(__TAURI_INVOKE("turn_sending_off")),
 	backups: () => typedError<BackupPage, Problem>(__TAURI_INVOKE("backups")),
 	/**  Backs up to every chosen folder and proves each copy; says what became of each folder. */
 	backupNow: (progress: Channel<Progress>) => typedError<Made[], Problem>(__TAURI_INVOKE("backup_now", { progress })),
@@ -486,6 +513,16 @@ boolean | number |
 string | 
 /**  The ids of the options chosen; may be none. */
 string[];
+
+export type AnswerId = number;
+
+export type AnswerOutcome = 
+/**  Seen, nothing decided yet. */
+"acknowledged" | 
+/**  The accounts of the notice are closed. */
+"closed" | 
+/**  To be completed and sent again. */
+"returned" | "appraised" | "refused";
 
 /**  Answers by question id; an unanswered question is absent. */
 export type Answers = { [key in string]: Answer };
@@ -1551,6 +1588,38 @@ export type Due = {
 	provisional: boolean,
 };
 
+export type EnrolledView = {
+	province: string,
+	address: string,
+	fingerprint: string,
+	agency: SendingAgency,
+	turned_on_at: string,
+	own_root: boolean,
+};
+
+/**  What the head confirms. */
+export type EnrolmentConfirmation = {
+	/**  The last two groups of the province's fingerprint, typed from its paper. */
+	typed: string,
+	/**  The address outside the allowed domains is right. */
+	unusual_address: boolean,
+};
+
+/**  What an enrolment file says, before anybody has turned it on. */
+export type EnrolmentOffer = {
+	province: string,
+	address: string,
+	/**  The fingerprint without its last groups: those the head types from the paper. */
+	fingerprint: string,
+	agency: SendingAgency,
+	made: string,
+	/**  The address is in none of the allowed domains; the head has to say that it is right. */
+	unusual: boolean,
+	allowed: string[],
+	/**  Comes with a root certificate of its own. */
+	own_root: boolean,
+};
+
 /**  What a dialog gives as proof. */
 export type EvidenceForm = {
 	kind: EvidenceKind,
@@ -1911,6 +1980,23 @@ export type ImportRow = {
 	undone_at: string | null,
 };
 
+export type IncomingAnswer = {
+	id: AnswerId,
+	outgoing_id: OutgoingId,
+	at: string,
+	outcome: AnswerOutcome,
+	number: string,
+	day: string | null,
+	text: string,
+	file_name: string,
+	file_sha256: string,
+	taken_at: string,
+	settled_at: string | null,
+	/**  What it moved. */
+	settled: string,
+	evidence_id: EvidenceId | null,
+};
+
 /**  A clause that asks for something regularly and leaves the interval to the agency. */
 export type Interval = {
 	clause: string,
@@ -1965,7 +2051,7 @@ export type Judgement = "accepted" |
 "failed";
 
 /**  What a subject of an entry is. */
-export type Kind = "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "handover" | "take_out" | "repair" | "stocktake" | "wipe_batch" | "wipe" | "disposal" | "dossier" | "risk_assessment" | "agreement" | "control_measure" | "proof" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "audit";
+export type Kind = "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "handover" | "take_out" | "repair" | "stocktake" | "wipe_batch" | "wipe" | "disposal" | "dossier" | "risk_assessment" | "agreement" | "control_measure" | "proof" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "sending" | "audit";
 
 /**  A sheet of labels: lengths in millimetres, letters in points. */
 export type LabelSize = {
@@ -1994,6 +2080,13 @@ export type LawStatus = "in_force" | "expired" |
 export type LayoutIssue = {
 	place: string,
 	message: string,
+};
+
+/**  A file that leaves. */
+export type LeavingFile = {
+	path: string,
+	bytes: number,
+	sha256: string,
 };
 
 export type LegalStep = 
@@ -2279,6 +2372,42 @@ export type Organisation = {
 	email: string,
 };
 
+export type OutgoingId = number;
+
+export type OutgoingPackage = {
+	id: OutgoingId,
+	/**  UUID. */
+	package: string,
+	number: string,
+	kind: PackageKind,
+	source: SendingSource,
+	subject: string,
+	created_at: string,
+	by_name: string,
+	bytes: number,
+	/**  Of the encrypted package. */
+	sha256: string,
+	state: PackageState,
+	way: SendingWay | null,
+	sent_bytes: number,
+	attempts: number,
+	next_at: string | null,
+	trouble: string,
+	received_at: string | null,
+	sequence: number,
+	refusal: string,
+	/**  Answers that nobody has written into what they answer. */
+	unsettled: number,
+};
+
+/**  A package with what is in it. */
+export type OutgoingPage = {
+	package: OutgoingPackage,
+	files: LeavingFile[],
+	answers: IncomingAnswer[],
+	history: AuditRow[],
+};
+
 /**  A chosen folder without the backup it should have. */
 export type Owed = {
 	folder: string,
@@ -2302,6 +2431,17 @@ export type PackageFault = {
 	detail: string,
 };
 
+/**  What a package holds. */
+export type PackageKind = 
+/**  Accounts on the province's systems to be closed because somebody leaves. */
+"departure_notice" | 
+/**  Certificates of erased media and minutes of destroyed ones. */
+"wipe_certificate" | 
+/**  A level dossier for appraisal. */
+"dossier" | "yearly_report" | 
+/**  Counts of the registers, without a name. */
+"register_figures";
+
 export type PackageReport = {
 	title: string,
 	made_at: string,
@@ -2313,6 +2453,18 @@ export type PackageReport = {
 	unproven: string[],
 	faults: PackageFault[],
 };
+
+export type PackageState = 
+/**  Frozen; not on its way. */
+"made" | 
+/**  On its way over the network; tried again until the province has it. */
+"sending" | 
+/**  Handed over as a file; the province has not said that it has it. */
+"sent" | 
+/**  The province's receipt is there. */
+"received" | "answered" | "refused" | 
+/**  Taken back before it was sent. */
+"withdrawn";
 
 /**  A slice of a list and the number of rows of the whole. */
 export type Page<T> = {
@@ -3064,6 +3216,67 @@ export type SearchHit = {
 /**  Grade of the state secrets a medium held. */
 export type Secrecy = "none" | "mat" | "toi_mat" | "tuyet_mat";
 
+/**  The agency as the province knows it. */
+export type SendingAgency = {
+	id: string,
+	name: string,
+};
+
+/**  Something that can be sent now. */
+export type SendingOffer = {
+	source: SendingSource,
+	kind: PackageKind,
+	subject: string,
+	/**  Number of the package that already carries it; 0 for none. */
+	package_id: number,
+	package_number: string,
+};
+
+export type SendingPage = {
+	/**  The head has turned it on. */
+	on: boolean,
+	offers: SendingOffer[],
+	/**  Newest first. */
+	packages: OutgoingPackage[],
+};
+
+export type SendingPreview = {
+	kind: PackageKind,
+	subject: string,
+	province: string,
+	/**  The data in words: title and value. */
+	said: ([string, string])[],
+	/**  `data.json`, exactly as it will leave. */
+	data: string,
+	files: LeavingFile[],
+	/**  Stands for exactly this content; making the package asks for it. */
+	seen: string,
+};
+
+export type SendingSettings = {
+	/**  Of the agency's own key; empty for those who may not make it. */
+	fingerprint: string,
+	enrolled: EnrolledView | null,
+	/**  The token is on this computer. */
+	token: boolean,
+};
+
+export type SendingSource = {
+	kind: SendingSourceKind,
+	id: number,
+};
+
+/**  Where a package comes from. */
+export type SendingSourceKind = 
+/**  A letter of a departure; the number is the paper's. */
+"notice" | "wipe_batch" | "disposal" | "dossier" | 
+/**  A yearly report; the number is the paper's. */
+"yearly" | 
+/**  The registers as they are; without a number. */
+"figures";
+
+export type SendingWay = "network" | "file";
+
 /**  The first start. */
 export type SetUp = {
 	agency: Agency,
@@ -3161,6 +3374,8 @@ export type Status = {
 	recovery_unproven: boolean,
 	/**  Chosen folders without the backup they should have. */
 	owed: Owed[],
+	/**  Sending to the province is turned on, or was. */
+	sending: boolean,
 };
 
 /**  A step, or only a new password when the state stays. */
@@ -3370,6 +3585,16 @@ export type TakeOutPage = {
 export type TakeOutState = "asked" | "approved" | "refused" | 
 /**  Out of the office, or at work in it. */
 "out" | "ended";
+
+/**  What a reading brought. */
+export type TakenReplies = {
+	receipts: number,
+	answers: number,
+	/**  Known already. */
+	known: number,
+	/**  Sentences on what was not taken. */
+	refused: string[],
+};
 
 /**  One thing to do. What leads to it: a line of a case, an account, or the accounts of a system. */
 export type Task = {

@@ -11,6 +11,7 @@ mod outcome;
 mod papers;
 mod readback;
 mod requirements;
+mod sending;
 mod verify;
 mod wipe_log;
 
@@ -101,12 +102,15 @@ enum Command {
         #[arg(value_name = "HỒ-SƠ.json", help_heading = "Tham số")]
         file: PathBuf,
     },
-    /// Kiểm tra gói bằng chứng.
-    #[command(help_template = HELP, override_usage = "sogac-check verify GÓI.zip")]
+    /// Kiểm tra gói bằng chứng hoặc gói gửi tỉnh.
+    #[command(help_template = HELP, override_usage = "sogac-check verify GÓI [--identity KHOÁ]")]
     Verify {
-        /// Gói .zip.
-        #[arg(value_name = "GÓI.zip", help_heading = "Tham số")]
+        /// Gói .zip hoặc .sogac-tinh.
+        #[arg(value_name = "GÓI", help_heading = "Tham số")]
         package: PathBuf,
+        /// Tệp khoá giải mã (age) của tỉnh, cho gói gửi tỉnh đã mã hoá.
+        #[arg(long, value_name = "KHOÁ", help_heading = "Tuỳ chọn")]
+        identity: Option<PathBuf>,
     },
     /// Đọc nhật ký xoá dữ liệu và kết luận cho từng ổ (JSON).
     #[command(help_template = HELP, override_usage = "sogac-check wipe-log TỆP... [--medium SÊ-RI:BYTE]...")]
@@ -132,7 +136,7 @@ fn main() -> ExitCode {
         Command::Level(args) => level::run(args),
         Command::Requirements(args) => requirements::run(args),
         Command::Dossier { file } => dossier::run(file),
-        Command::Verify { package } => verify::run(package),
+        Command::Verify { package, identity } => verify::run(package, identity.as_deref()),
         Command::WipeLog(args) => wipe_log::run(args),
         Command::Readback(args) => readback::run(args),
     };

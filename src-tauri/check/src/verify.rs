@@ -1,4 +1,4 @@
-//! Evidence packages.
+//! Evidence packages, and packages sent to the province.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -6,9 +6,13 @@ use std::path::Path;
 use sogac_domain::{Error, Result, package};
 
 use crate::outcome::{Outcome, cannot};
+use crate::sending;
 
-pub fn run(file: &Path) -> Result<Outcome> {
+pub fn run(file: &Path, identity: Option<&Path>) -> Result<Outcome> {
     let bytes = std::fs::read(file).map_err(|e| cannot("đọc", file, &e))?;
+    if let Some(outcome) = sending::run(&bytes, identity)? {
+        return Ok(outcome);
+    }
     let report = package::verify(&bytes)?;
     let mut text = format!(
         "{}\nLập lúc {} (UTC); {} tệp, {} mục nhật ký.\n",

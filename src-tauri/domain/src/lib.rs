@@ -27,6 +27,7 @@ pub mod regulations;
 pub mod sanitization;
 pub mod settings;
 pub mod subjects;
+pub mod sync;
 pub mod systems;
 pub mod text;
 pub mod vault;

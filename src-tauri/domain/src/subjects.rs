@@ -12,6 +12,7 @@ use crate::{
     papers::{self, PaperId, PaperKind},
     people::{self, PersonId},
     settings,
+    sync::{self, OutgoingId},
     systems::{self, SystemId},
     vault::{self, Vault},
 };
@@ -59,6 +60,8 @@ pub fn title(vault: &Vault, kind: Kind, id: u32) -> Result<String> {
             .map(|profile| profile.chosen.short.clone()),
         Kind::Calendar => Ok(format!("Năm {id}")),
         Kind::Backup => Ok(format!("Bản sao lưu số {id}")),
+        Kind::Sending => sync::outgoing(vault, OutgoingId(id))
+            .map(|package| format!("Gói số {} – {}", package.number, package.subject)),
         Kind::Audit => Ok(format!("Mục {id}")),
     };
     match found {

@@ -27,6 +27,7 @@ mod regulations;
 mod repairs;
 mod requirements;
 mod risks;
+mod sending;
 mod session;
 mod settings;
 mod stocktakes;
@@ -261,6 +262,23 @@ pub fn all() -> Commands<tauri::Wry> {
         measures::agreement,
         measures::save_agreement,
         measures::end_agreement,
+        sending::sending,
+        sending::outgoing_package,
+        sending::preview_sending,
+        sending::make_sending,
+        sending::send_package,
+        sending::save_package_file,
+        sending::save_plain_package,
+        sending::withdraw_package,
+        sending::fetch_answers,
+        sending::take_reply_file,
+        sending::settle_answer,
+        sending::sending_settings,
+        sending::save_application,
+        sending::save_key_sheet,
+        sending::pick_enrolment,
+        sending::turn_sending_on,
+        sending::turn_sending_off,
         backup::backups,
         backup::backup_now,
         backup::prove_backups,

@@ -6,7 +6,7 @@ use chrono::Months;
 use sogac_domain::{
     Code, Error, backup, departures, import,
     regulations::{Profile, Regulation},
-    settings,
+    settings, sync,
     vault::{self, Cost, NewVault, RecoverySheet, UserName},
 };
 
@@ -43,6 +43,7 @@ pub fn status(app: App<'_>) -> Answer<Status> {
         damaged: String::new(),
         recovery_unproven: false,
         owed: Vec::new(),
+        sending: false,
     };
     match locked {
         Ok(None) => {}
@@ -81,6 +82,8 @@ fn of_open(open: &Open, status: &mut Status) -> Answer<()> {
         Ok(owed) => status.owed = owed,
         Err(e) => status.warnings.push(e.sentence()),
     }
+    status.sending =
+        sync::sending_to(&open.vault)?.is_some() || !sync::list_outgoing(&open.vault)?.is_empty();
     status.user = Some(UserName {
         name: open.actor.name.clone(),
         role: open.actor.role,
@@ -131,6 +134,7 @@ pub fn set_up(app: App<'_>, setup: SetUp) -> Answer<RecoverySheet> {
     let at = clock::now(&app);
     let created = vault::create(&app.place, &new, at)?;
     settings::save_agency(&created.vault, &created.officer, at, &agency)?;
+    sync::own_fingerprint(&created.vault, &created.officer, at)?;
     if setup.sample {
         import::bring_in(
             &created.vault,

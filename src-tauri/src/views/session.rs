@@ -41,6 +41,8 @@ pub struct Status {
     pub recovery_unproven: bool,
     /// Chosen folders without the backup they should have.
     pub owed: Vec<Owed>,
+    /// Sending to the province is turned on, or was.
+    pub sending: bool,
 }
 
 /// What a password must be.

@@ -73,6 +73,7 @@ export const kinds: Record<Kind, string> = {
   backup: "Sao lưu",
   evidence: "Bằng chứng",
   form: "Biểu mẫu",
+  sending: "Gói gửi tỉnh",
   audit: "Nhật ký",
 };
 

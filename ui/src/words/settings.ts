@@ -1,6 +1,6 @@
 export const settings = {
   title: "Cài đặt",
-  tabs: { agency: "Cơ quan", users: "Người dùng", password: "Mật khẩu", sheet: "Tờ khôi phục" },
+  tabs: { agency: "Cơ quan", users: "Người dùng", password: "Mật khẩu", sheet: "Tờ khôi phục", sending: "Gửi tỉnh" },
   newSheet: "Lập tờ mới",
   sheetWhat: "Tờ mới thay tờ đang có: gõ lại đúng hai nhóm của tờ mới thì tờ cũ không mở được sổ nữa; trước đó tờ cũ vẫn dùng được. Lập tờ mới khi tờ cũ bị mất, bị lộ, hoặc chưa được thử gõ lại.",
   users: "Người dùng",

@@ -20,6 +20,7 @@ const nav: Record<ScreenName, string> = {
   regulations: "Quy chế",
   calendar: "Ngày làm việc",
   import: "Nhập từ Excel",
+  sending: "Gửi tỉnh",
   audit: "Nhật ký",
   backup: "Sao lưu",
   settings: "Cài đặt",

@@ -108,13 +108,25 @@ pub fn close_line(
             // Who took it over stays on the line when the case later names another successor.
             line.receiver_id = line.receiver_id.or(case.successor_id);
         }
-        settle(tx, &case, &line, action, close.done_on, proof)?;
-        line.state = LineState::Done;
-        line.done_on = Some(close.done_on);
-        line.evidence_id = Some(proof);
-        line.reason = String::new();
-        write(tx, &line)
+        settle_and_write(tx, &case, &mut line, (close.done_on, proof))
     })
+}
+
+/// Writes the outcome of a line whose action is decided, and closes it.
+pub(super) fn settle_and_write(
+    tx: &mut Tx<'_>,
+    case: &Departure,
+    line: &mut Line,
+    (day, proof): (Day, EvidenceId),
+) -> Result<()> {
+    if let Some(action) = line.action {
+        settle(tx, case, line, action, day, proof)?;
+    }
+    line.state = LineState::Done;
+    line.done_on = Some(day);
+    line.evidence_id = Some(proof);
+    line.reason = String::new();
+    write(tx, line)
 }
 
 /// Notes what is waited for; the line stays open and, past its day, overdue.
@@ -442,7 +454,7 @@ fn about(tx: &mut Tx<'_>, line: &Line, id: LineId) {
     }
 }
 
-fn open_line(tx: &Tx<'_>, id: LineId) -> Result<(Line, Departure)> {
+pub(super) fn open_line(tx: &Tx<'_>, id: LineId) -> Result<(Line, Departure)> {
     let line = store::line(tx, id)?;
     let case = open_case(tx, line.departure_id)?;
     if !line.is_open() {

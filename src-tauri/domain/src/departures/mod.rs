@@ -7,6 +7,7 @@ mod close;
 mod gather;
 mod handed;
 mod lines;
+mod notice;
 mod open;
 mod package;
 mod page;
@@ -39,12 +40,13 @@ pub use lines::{
     CloseLine, NewLine, add_line, close_line, drop_line, except_line, resume_line, set_action,
     set_receiver, wait_line,
 };
+pub use notice::{Notice, NoticeAccount, close_answered, notice};
 pub use open::{Opening, gather_again, open, wake};
 pub use package::package;
 pub use page::{DeparturePage, LineRow, page};
 pub use papers::{PaperOffer, make_paper, papers_due};
 pub use side::{SideRow, side_by_side};
-pub use tasks::{Task, tasks};
+pub use tasks::{Task, count_late, tasks};
 
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,

@@ -541,7 +541,7 @@ fn duty_of<'a>(duties: &'a [DepartureDuty], line: &Line) -> Option<(&'a Departur
     Some((duty, PaperKind::from_code(&duty.paper).ok()?))
 }
 
-fn title_of(kind: PaperKind, line: Option<&Line>) -> String {
+pub(super) fn title_of(kind: PaperKind, line: Option<&Line>) -> String {
     line.map_or_else(|| kind.title().to_owned(), |line| offer_title(kind, line))
 }
 

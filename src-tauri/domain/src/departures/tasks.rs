@@ -49,3 +49,10 @@ pub fn tasks(vault: &Vault, today: Day, profile: &Profile) -> Result<Vec<Task>> 
         });
     Ok(tasks.collect())
 }
+
+/// Open lines whose deadline has passed.
+pub fn count_late(vault: &Vault, today: Day) -> Result<u32> {
+    let lines = vault.read(store::open_lines)?;
+    let late = lines.iter().filter(|(line, ..)| line.due < Some(today));
+    Ok(u32::try_from(late.count()).unwrap_or(u32::MAX))
+}

@@ -122,3 +122,12 @@ pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<Disposal>> {
 pub fn get(vault: &Vault, id: DisposalId) -> Result<Disposal> {
     vault.read(|conn| store::get(conn, id))
 }
+
+/// A disposal and what is on its list, as lists name each thing.
+pub fn listed(vault: &Vault, id: DisposalId) -> Result<(Disposal, Vec<String>)> {
+    vault.read(|conn| {
+        let lines = store::lines(conn, id)?;
+        let titles = lines.iter().map(|line| line.item.title(conn));
+        Ok((store::get(conn, id)?, titles.collect::<Result<_>>()?))
+    })
+}

@@ -10,6 +10,7 @@ mod follow;
 mod forms;
 mod heads;
 mod issue;
+mod key_sheet;
 mod labels;
 mod layout;
 mod measure;
@@ -35,6 +36,7 @@ pub use forms::{Form, PaperKind, example};
 pub use issue::{
     Symbols, attach_signed, attach_signed_and, cancel, issue, other_issuer, short_hash,
 };
+pub use key_sheet::key_sheet;
 pub use labels::{Label, LabelSize, label_sheets, label_sizes, labels};
 pub use layout::{LayoutIssue, layout, unprintable};
 pub(crate) use measure::{sans_faces, sans_width};

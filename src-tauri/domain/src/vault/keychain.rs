@@ -1,5 +1,6 @@
 //! The seam to the operating system's keychain, and what the vault keeps there: the device secret,
-//! the count of wrong passwords and the head of the audit chain. None of it lies beside the data.
+//! the count of wrong passwords, the head of the audit chain and the token to send with. None of it
+//! lies beside the data.
 
 use std::{
     collections::BTreeMap,
@@ -69,6 +70,20 @@ impl Entries<'_> {
 
     pub fn set_head(&self, head: &Head) -> Result<()> {
         self.set_json("head", head)
+    }
+
+    /// What the province gave to send with.
+    pub fn province_token(&self) -> Result<Option<Zeroizing<String>>> {
+        let token = self.keychain.get(&self.name("province"))?;
+        Ok(token.map(Zeroizing::new))
+    }
+
+    pub fn set_province_token(&self, token: &str) -> Result<()> {
+        self.keychain.set(&self.name("province"), token)
+    }
+
+    pub fn forget_province_token(&self) -> Result<()> {
+        self.keychain.delete(&self.name("province"))
     }
 
     /// Whether `name` is the entry of some vault's head.

@@ -25,6 +25,7 @@ use std::{
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 pub use copy::Proof;
 pub(crate) use copy::{OpenCopy, agency, look, open_copy};
@@ -266,6 +267,19 @@ impl Vault {
     /// Where the keychain remembers the chain to end; `None` when it remembers nothing.
     pub fn remembered_head(&self) -> Result<Option<audit::Head>> {
         self.entries().head()
+    }
+
+    /// What the province gave to send with, on this computer.
+    pub(crate) fn province_token(&self) -> Result<Option<Zeroizing<String>>> {
+        self.entries().province_token()
+    }
+
+    pub(crate) fn set_province_token(&self, token: &str) -> Result<()> {
+        self.entries().set_province_token(token)
+    }
+
+    pub(crate) fn forget_province_token(&self) -> Result<()> {
+        self.entries().forget_province_token()
     }
 
     fn entries(&self) -> Entries<'_> {

@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0005.sql"),
+    include_str!("migrations/0006.sql"),
 ];
 const FILES_SCHEMA: &str = "CREATE TABLE IF NOT EXISTS files (
     sha256 TEXT NOT NULL PRIMARY KEY,

@@ -114,6 +114,9 @@ pub(super) fn may(role: Role, op: Op) -> bool {
                     | Op::DisposalExcepted
                     | Op::DossierStepped
                     | Op::DossierExcepted
+                    | Op::SendingKeyMade
+                    | Op::SendingTurnedOn
+                    | Op::SendingTurnedOff
             )
         }
         Role::Inspector => own,

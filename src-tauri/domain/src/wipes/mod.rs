@@ -182,6 +182,15 @@ pub fn get(vault: &Vault, id: WipeBatchId) -> Result<WipeBatch> {
     vault.read(|conn| store::batch(conn, id))
 }
 
+/// A batch and how each of its media ended; those still to be judged are not among them.
+pub fn settled(vault: &Vault, id: WipeBatchId) -> Result<(WipeBatch, Vec<Wipe>)> {
+    vault.read(|conn| {
+        let mut last = store::latest(conn, id)?;
+        last.retain(|wipe| wipe.state.is_clean());
+        Ok((store::batch(conn, id)?, last))
+    })
+}
+
 /// Everything recorded about the erasure of a medium, oldest first.
 pub fn of_medium(vault: &Vault, medium: MediumId) -> Result<Vec<Wipe>> {
     vault.read(|conn| store::of_medium(conn, medium))

@@ -96,10 +96,14 @@ pub struct RequirementPart {
     pub agreement: String,
 }
 
+/// Everything a dossier says at this moment.
+pub(crate) fn file(vault: &Vault, at: At, id: DossierId) -> Result<DossierFile> {
+    Ok(Whole::of(vault, id, today(at))?.file(at))
+}
+
 /// The file's text; the log notes that it went out.
 pub fn json(vault: &Vault, by: &Actor, at: At, id: DossierId) -> Result<String> {
-    let whole = Whole::of(vault, id, today(at))?;
-    let file = whole.file(at);
+    let file = file(vault, at, id)?;
     let text = serde_json::to_string_pretty(&file)?;
     vault.transact(by, at, Op::ListExported, |tx| {
         tx.about(Kind::Dossier, id.0);

@@ -6,6 +6,7 @@ mod file;
 
 use serde::Serialize;
 
+pub(crate) use file::file;
 pub use file::{DossierFile, json};
 
 use super::{

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use next::NextStep;
 pub(super) use next::{awaited, next};
 pub use take::take;
+pub(crate) use take::take_answered;
 
 use super::DossierId;
 use crate::{

@@ -28,67 +28,86 @@ pub fn take(vault: &Vault, by: &Actor, at: At, id: DossierId, given: NewStep) ->
         _ => Op::DossierStepped,
     };
     vault.transact(by, at, op, |tx| {
-        let today = fields::today(at);
-        let whole = Whole::read(tx, dossier::find(tx, id)?)?;
-        let Some(state) = order::leads_to(&whole, step.step) else {
-            return Err(out_of_order(&whole, step.step));
-        };
-        let first = whole.steps.last().map(|last| last.day);
-        let range = (first.unwrap_or(fields::new_year(1990)), today);
-        fields::between("day", "Ngày", Some(step.day), range)?;
-        let facts = Facts::of(tx, &whole, today, Some(&step))?;
-        let reasons = order::refused(&whole, &facts, step.step, today);
-        if !reasons.is_empty() {
-            return Err(Error::refused(format!(
-                "Chưa làm được bước “{}”. {} Chưa có gì thay đổi.",
-                step.step.in_words(),
-                reasons.join(" ")
-            )));
-        }
-        ends_with_a_letter(&whole, &step)?;
-        let proof = match &kept {
-            Some(kept) => Some(kept.record(tx)?),
-            None => None,
-        };
-        store::insert(tx, id, &step, proof)?;
-        store::set_state(tx, id, state)?;
-        after(tx, &whole, &step)?;
-        said(tx, &whole, &step, state)?;
-        named(tx, id)
+        let proof = kept.as_ref().map(|kept| kept.record(tx)).transpose()?;
+        write(tx, id, &step, proof)
     })
+}
+
+/// Takes a step whose proof is an answer already kept, inside the change under way.
+pub(crate) fn take_answered(
+    tx: &mut Tx<'_>,
+    id: DossierId,
+    given: NewStep,
+    proof: EvidenceId,
+) -> Result<()> {
+    write(tx, id, &worded(given)?, Some(proof))
+}
+
+fn write(tx: &mut Tx<'_>, id: DossierId, step: &NewStep, proof: Option<EvidenceId>) -> Result<()> {
+    let today = fields::today(tx.at());
+    let whole = Whole::read(tx, dossier::find(tx, id)?)?;
+    let Some(state) = order::leads_to(&whole, step.step) else {
+        return Err(out_of_order(&whole, step.step));
+    };
+    let first = whole.steps.last().map(|last| last.day);
+    let range = (first.unwrap_or(fields::new_year(1990)), today);
+    fields::between("day", "Ngày", Some(step.day), range)?;
+    let facts = Facts::of(tx, &whole, today, Some(step))?;
+    let reasons = order::refused(&whole, &facts, step.step, today);
+    if !reasons.is_empty() {
+        return Err(Error::refused(format!(
+            "Chưa làm được bước “{}”. {} Chưa có gì thay đổi.",
+            step.step.in_words(),
+            reasons.join(" ")
+        )));
+    }
+    ends_with_a_letter(&whole, step)?;
+    store::insert(tx, id, step, proof)?;
+    store::set_state(tx, id, state)?;
+    after(tx, &whole, step)?;
+    said(tx, &whole, step, state)?;
+    named(tx, id)
 }
 
 /// The step with its words tidied; refused where its letter, its reason or its proof is missing.
 fn checked(given: NewStep) -> Result<NewStep> {
-    let mut step = NewStep {
-        number: fields::line("number", "Số, ký hiệu văn bản", &given.number, CODE)?,
-        body: fields::free("body", "Cơ quan, đơn vị", &given.body, NAME)?,
-        note: fields::paragraphs("note", "Nội dung, lý do", &given.note, NOTE)?,
-        ..given
-    };
-    let by_letter = matches!(
-        step.step,
-        Step::AskOpinion
-            | Step::Opinion
-            | Step::Send
-            | Step::Return
-            | Step::Appraise
-            | Step::Approve
-    );
-    if by_letter {
-        step.number = fields::required("number", "Số, ký hiệu văn bản", &step.number, CODE)?;
-        step.body = fields::required("body", "Cơ quan, đơn vị", &step.body, NAME)?;
-    }
-    if matches!(step.step, Step::Return | Step::Reopen | Step::Cancel) {
-        step.note = fields::filled("note", "Nội dung, lý do", step.note)?;
-    }
-    if (by_letter || step.step == Step::Accept) && step.evidence.is_none() {
+    let step = worded(given)?;
+    if (is_by_letter(step.step) || step.step == Step::Accept) && step.evidence.is_none() {
         return Err(Error::field(
             "evidence",
             "Bước này cần minh chứng: bản quét văn bản, số văn bản hoặc người chứng kiến.",
         ));
     }
     Ok(step)
+}
+
+fn worded(given: NewStep) -> Result<NewStep> {
+    let mut step = NewStep {
+        number: fields::line("number", "Số, ký hiệu văn bản", &given.number, CODE)?,
+        body: fields::free("body", "Cơ quan, đơn vị", &given.body, NAME)?,
+        note: fields::paragraphs("note", "Nội dung, lý do", &given.note, NOTE)?,
+        ..given
+    };
+    if is_by_letter(step.step) {
+        step.number = fields::required("number", "Số, ký hiệu văn bản", &step.number, CODE)?;
+        step.body = fields::required("body", "Cơ quan, đơn vị", &step.body, NAME)?;
+    }
+    if matches!(step.step, Step::Return | Step::Reopen | Step::Cancel) {
+        step.note = fields::filled("note", "Nội dung, lý do", step.note)?;
+    }
+    Ok(step)
+}
+
+fn is_by_letter(step: Step) -> bool {
+    matches!(
+        step,
+        Step::AskOpinion
+            | Step::Opinion
+            | Step::Send
+            | Step::Return
+            | Step::Appraise
+            | Step::Approve
+    )
 }
 
 /// A dossier that is approved or in force ends by a decision, not by a remark.

@@ -1,0 +1,42 @@
+//! What the province says back: receipts and answers, over the network or as a file, each held against
+//! the province's key; and writing an answer into what it answers.
+
+mod settle;
+mod take;
+
+use serde::{Deserialize, Serialize};
+
+pub use settle::settle_answer;
+pub use take::{Taken, take_answers, take_reply};
+
+use super::{Outcome, OutgoingId, store};
+use crate::{At, Day, Result, evidence::EvidenceId, vault::Vault};
+
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+pub struct AnswerId(pub u32);
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename = "IncomingAnswer")]
+pub struct Incoming {
+    pub id: AnswerId,
+    pub outgoing_id: OutgoingId,
+    pub at: At,
+    pub outcome: Outcome,
+    pub number: String,
+    pub day: Option<Day>,
+    pub text: String,
+    pub file_name: String,
+    pub file_sha256: String,
+    pub taken_at: At,
+    pub settled_at: Option<At>,
+    /// What it moved.
+    pub settled: String,
+    pub evidence_id: Option<EvidenceId>,
+}
+
+/// Answers nobody has written into what they answer, the oldest first.
+pub fn unsettled(vault: &Vault) -> Result<Vec<Incoming>> {
+    vault.read(store::unsettled)
+}

@@ -1,0 +1,156 @@
+//! Packages of the agency: frozen when they are made, sent until the province has them, never twice.
+
+mod attempt;
+mod file;
+mod make;
+mod preview;
+
+use serde::{Deserialize, Serialize};
+
+pub use attempt::{Attempt, attempted, due, receive, start};
+pub(super) use attempt::{not_theirs, unknown};
+pub use file::{Frozen, frozen, plain, save_file, withdraw};
+pub(super) use make::about_source;
+pub use make::make_package;
+pub use preview::{Leaving, Preview, preview};
+
+use super::{Kind, Listed, Manifest, Source, store};
+use crate::{At, Error, Result, vault::Vault};
+
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
+)]
+pub struct OutgoingId(pub u32);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PackageState {
+    /// Frozen; not on its way.
+    Made,
+    /// On its way over the network; tried again until the province has it.
+    Sending,
+    /// Handed over as a file; the province has not said that it has it.
+    Sent,
+    /// The province's receipt is there.
+    Received,
+    Answered,
+    Refused,
+    /// Taken back before it was sent.
+    Withdrawn,
+}
+
+impl PackageState {
+    /// Its thing cannot be sent again: the province has it or will have it.
+    pub fn is_living(self) -> bool {
+        matches!(
+            self,
+            Self::Made | Self::Sending | Self::Sent | Self::Received
+        )
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename = "SendingWay", rename_all = "snake_case")]
+pub enum Way {
+    Network,
+    File,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename = "OutgoingPackage")]
+pub struct Outgoing {
+    pub id: OutgoingId,
+    /// UUID.
+    pub package: String,
+    pub number: String,
+    pub kind: Kind,
+    pub source: Source,
+    pub subject: String,
+    pub created_at: At,
+    pub by_name: String,
+    pub bytes: u32,
+    /// Of the encrypted package.
+    pub sha256: String,
+    pub state: PackageState,
+    pub way: Option<Way>,
+    pub sent_bytes: u32,
+    pub attempts: u32,
+    pub next_at: Option<At>,
+    pub trouble: String,
+    pub received_at: Option<At>,
+    #[specta(type = u32)]
+    pub sequence: u64,
+    pub refusal: String,
+    /// Answers that nobody has written into what they answer.
+    pub unsettled: u32,
+}
+
+/// A package with what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutgoingPage {
+    pub package: Outgoing,
+    pub files: Vec<Leaving>,
+    pub answers: Vec<super::inbox::Incoming>,
+    pub history: Vec<crate::audit::AuditRow>,
+}
+
+/// Every package, the newest first.
+pub fn list_outgoing(vault: &Vault) -> Result<Vec<Outgoing>> {
+    vault.read(store::all_outgoing)
+}
+
+pub fn outgoing(vault: &Vault, id: OutgoingId) -> Result<Outgoing> {
+    vault.read(|conn| store::outgoing(conn, id))
+}
+
+pub fn outgoing_page(vault: &Vault, id: OutgoingId) -> Result<OutgoingPage> {
+    let (package, files, answers) = vault.read(|conn| {
+        Ok((
+            store::outgoing(conn, id)?,
+            store::manifest(conn, id)?.0,
+            store::answers_of(conn, id)?,
+        ))
+    })?;
+    Ok(OutgoingPage {
+        files: manifest(&files)?.files.iter().map(Leaving::of).collect(),
+        history: crate::audit::history(vault, crate::audit::Kind::Sending, id.0)?,
+        package,
+        answers,
+    })
+}
+
+pub(super) fn manifest(text: &str) -> Result<Manifest> {
+    Ok(serde_json::from_str(text)?)
+}
+
+impl Leaving {
+    fn of(file: &Listed) -> Self {
+        Self {
+            path: file.path.clone(),
+            bytes: u32::try_from(file.bytes).unwrap_or(u32::MAX),
+            sha256: file.sha256.clone(),
+        }
+    }
+}
+
+fn wrong_state(package: &Outgoing) -> Error {
+    Error::refused(format!(
+        "Gói số {} {} nên không làm được việc này. Chưa có gì thay đổi.",
+        package.number,
+        package.state.in_words()
+    ))
+}
+
+impl PackageState {
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Made => "đã lập, chưa gửi",
+            Self::Sending => "đang gửi",
+            Self::Sent => "đã gửi, chờ biên nhận",
+            Self::Received => "tỉnh đã nhận",
+            Self::Answered => "tỉnh đã trả lời",
+            Self::Refused => "bị tỉnh từ chối",
+            Self::Withdrawn => "đã bỏ",
+        }
+    }
+}

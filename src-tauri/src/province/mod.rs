@@ -1,0 +1,78 @@
+//! The network to the province, the only one the program uses: off until the head has turned it on,
+//! always https, certificates checked.
+
+mod line;
+mod round;
+mod send;
+
+pub use line::Line;
+pub use round::begin;
+pub use send::{Sent, send};
+
+use sogac_domain::{
+    Error, Result,
+    sync::{self, Attempt, OutgoingId, PackageState, Taken},
+    vault::Role,
+};
+
+use crate::{
+    app::{App, Open},
+    clock,
+};
+
+/// Sends one package that is on its way, and records how that ended. `told` is told of the bytes that
+/// have arrived; it answers whether to go on.
+pub fn deliver(
+    app: &App,
+    open: &Open,
+    id: OutgoingId,
+    told: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<PackageState> {
+    let Ok(_alone) = app.on_the_line.try_lock() else {
+        return Err(Error::refused(
+            "Đang gửi hoặc nhận gói khác. Gói này vẫn chờ gửi; hãy thử lại sau ít phút.",
+        ));
+    };
+    let frozen = sync::frozen(&open.vault, id)?;
+    let ended = match Line::of(&open.vault) {
+        Ok(line) => send(&line, &frozen, told),
+        Err(e) => Sent::broken(0, e.sentence()),
+    };
+    let attempt = match ended {
+        Sent::Received(receipt) => Attempt::Received(receipt),
+        Sent::Refused(why) => Attempt::Refused(why),
+        Sent::Broken { received, why } => Attempt::Broken { received, why },
+        Sent::Stopped { received } => Attempt::Stopped { received },
+    };
+    let at = clock::now(app);
+    let (vault, by) = (&open.vault, &open.actor);
+    match sync::attempted(vault, by, at, id, attempt) {
+        // A receipt that is not the province's: the attempt failed, and why is kept with it.
+        Err(Error::Refused { detail, .. }) => {
+            let broken = Attempt::Broken {
+                received: 0,
+                why: detail,
+            };
+            sync::attempted(vault, by, at, id, broken)
+        }
+        other => other,
+    }
+}
+
+/// Reads the answers that have come since the last time.
+pub fn fetch(app: &App, open: &Open) -> Result<Taken> {
+    let Ok(_alone) = app.on_the_line.try_lock() else {
+        return Err(Error::refused(
+            "Đang gửi gói. Chưa nhận được trả lời; hãy thử lại sau ít phút.",
+        ));
+    };
+    let line = Line::of(&open.vault)?;
+    let after = sync::sending_to(&open.vault)?.map_or(0, |to| to.answers_after);
+    let answers = line.answers(after).map_err(Error::refused)?;
+    sync::take_answers(&open.vault, &open.actor, clock::now(app), &answers)
+}
+
+/// Whether this user's program sends by itself.
+fn sends(open: &Open) -> bool {
+    open.actor.role == Role::Officer
+}
