@@ -80,6 +80,8 @@ fn a_dossier_goes_to_the_province_as_a_file_and_its_answer_moves_it() {
     walk.looks("tra-loi");
     window.press("Ghi trả lời “Trả lại để hoàn thiện” vào hồ sơ");
     window.sees("Đã ghi trả lời.");
+    // The page of the package follows: its history tells of it.
+    window.sees("Gói số: (trống)");
     walk.looks("da-ghi");
     walk.window.close();
     let vault = flow.open_vault("2026-11-23T08:00:00Z").vault;

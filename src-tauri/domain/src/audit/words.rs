@@ -330,6 +330,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("storage", "Phương tiện lưu trữ bên trong"),
     ("subject", "Tài sản, chức năng"),
     ("superior", "Cơ quan chủ quản"),
+    ("sending_number", "Gói số"),
     ("symbol", "Số, ký hiệu"),
     ("system", "Hệ thống"),
     ("systems", "Hệ thống"),
