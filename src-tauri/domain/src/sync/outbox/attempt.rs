@@ -137,8 +137,8 @@ impl Attempt {
 }
 
 /// Takes a receipt, held against the key of the province the package was made for and against the
-/// bytes that were sent. Taking it twice changes nothing.
-pub fn receive(vault: &Vault, by: &Actor, at: At, signed: &Signed) -> Result<OutgoingId> {
+/// bytes that were sent. Answers whether it is new: taking it twice changes nothing.
+pub fn receive(vault: &Vault, by: &Actor, at: At, signed: &Signed) -> Result<bool> {
     let (package, receipt) = vault.read(|conn| {
         let claimed: Receipt = signed.read_unsigned()?;
         let package = store::by_package(conn, &claimed.package)?.ok_or_else(unknown)?;
@@ -153,11 +153,11 @@ pub fn receive(vault: &Vault, by: &Actor, at: At, signed: &Signed) -> Result<Out
         Ok((package, receipt))
     })?;
     if package.received_at.is_some() {
-        return Ok(package.id);
+        return Ok(false);
     }
     vault.transact(by, at, Op::SendingReceived, |tx| {
         record(tx, package.id, signed, &receipt)?;
-        Ok(package.id)
+        Ok(true)
     })
 }
 
