@@ -10,12 +10,11 @@ mod signed;
 
 use sogac_domain::{
     departures::{self, DepartureId},
-    dossier::{DossierId, steps::Step},
     papers::{PaperId, PaperKind},
     regulations::Trigger,
     sync::OutgoingId,
 };
-use sogac_tests::{LawOf, Office, TODAY, law_of, new_step, now, on, system_form};
+use sogac_tests::{LawOf, Office, TODAY, law_of, now, on, system_form};
 
 /// Somebody leaves who has an account on a system of the province and one on a system of another body;
 /// the letter to the province is issued and signed.
@@ -48,22 +47,6 @@ pub fn leaver(office: &Office) -> (DepartureId, PaperId, LawOf) {
     .unwrap();
     office.issues(paper);
     (id, paper, law)
-}
-
-/// A dossier sent for appraisal, with its issued paper.
-pub fn sent_dossier(office: &Office, level: u8) -> DossierId {
-    let id = office.whole_dossier("Một cửa", level);
-    office
-        .step(id, new_step(Step::Check, "2026-11-02"))
-        .unwrap();
-    let law = law_of("lao_cai");
-    let (vault, by) = (&office.vault, &office.officer);
-    let profile = law.law().profile;
-    let paper =
-        sogac_domain::dossier::papers::make(vault, by, now(), id, PaperKind::Dossier, profile);
-    office.issues(paper.unwrap());
-    office.step(id, new_step(Step::Send, "2026-11-03")).unwrap();
-    id
 }
 
 /// The package as it travels.

@@ -6,31 +6,14 @@ use std::{fs, io::Cursor};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use sogac_domain::{
-    dossier::{self, State, steps::Step},
+    dossier::{self, State},
     lists::ListQuery,
-    papers::PaperKind,
     sync::{self, Frozen, Outcome},
 };
-use sogac_tests::{
-    Flow, HEAD, OFFICER, Office, PASSWORD, TestProvince, Walk, clause, law_of, new_step, now,
-};
+use sogac_tests::{Flow, HEAD, OFFICER, PASSWORD, TestProvince, Walk, clause, now};
 
 const LONG: &str =
     "Hệ thống giải quyết thủ tục hành chính, chia sẻ dữ liệu ngành nông nghiệp, môi trường";
-
-/// A dossier handed in, with its paper.
-fn handed_in(office: &Office) {
-    let id = office.whole_dossier(LONG, 3);
-    office
-        .step(id, new_step(Step::Check, "2026-11-02"))
-        .unwrap();
-    let law = law_of("lao_cai");
-    let (vault, by) = (&office.vault, &office.officer);
-    let profile = law.law().profile;
-    let paper = dossier::papers::make(vault, by, now(), id, PaperKind::Dossier, profile).unwrap();
-    office.issues(paper);
-    office.step(id, new_step(Step::Send, "2026-11-03")).unwrap();
-}
 
 /// The package as the province gets it.
 fn arrives(province: &TestProvince, bytes: Vec<u8>) -> Frozen {
@@ -49,7 +32,7 @@ fn a_dossier_goes_to_the_province_as_a_file_and_its_answer_moves_it() {
     clause("LC-15.3.a");
     let flow = Flow::new("sending");
     let office = flow.office();
-    handed_in(&office);
+    office.sent_dossier(LONG, 3);
     let province = TestProvince::default();
     let applied = sync::application(&office.vault, &office.officer, now()).unwrap();
     drop(office);
@@ -80,6 +63,8 @@ fn a_dossier_goes_to_the_province_as_a_file_and_its_answer_moves_it() {
     walk.looks("tra-loi");
     window.press("Ghi trả lời “Trả lại để hoàn thiện” vào hồ sơ");
     window.sees("Đã ghi trả lời.");
+    // The page of the package follows: its history tells of it.
+    window.sees("Gói số: (trống)");
     walk.looks("da-ghi");
     walk.window.close();
     let vault = flow.open_vault("2026-11-23T08:00:00Z").vault;

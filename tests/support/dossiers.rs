@@ -11,6 +11,7 @@ use sogac_domain::{
         risks::{self, AssessmentForm, AssessmentId, Cause, Harm, Risk},
         steps::{self, NewStep, Step},
     },
+    papers::PaperKind,
     systems::SystemId,
 };
 
@@ -261,6 +262,19 @@ impl Office {
         self.draw_network(id);
         self.answer_lines(id, &met());
         self.prove_lines(id, name);
+        id
+    }
+
+    /// The same with its issued paper, checked by the head on 2 November and sent the day after.
+    pub fn sent_dossier(&self, name: &str, level: u8) -> DossierId {
+        let id = self.whole_dossier(name, level);
+        self.step(id, new_step(Step::Check, "2026-11-02")).unwrap();
+        let law = law_of("lao_cai");
+        let (vault, by) = (&self.vault, &self.officer);
+        let profile = law.law().profile;
+        let paper = dossier::papers::make(vault, by, now(), id, PaperKind::Dossier, profile);
+        self.issues(paper.unwrap());
+        self.step(id, new_step(Step::Send, "2026-11-03")).unwrap();
         id
     }
 

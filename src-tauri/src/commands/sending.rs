@@ -85,7 +85,7 @@ pub fn send_package(app: App<'_>, id: u32, progress: Channel<Progress>) -> Answe
 pub fn save_package_file(app: App<'_>, id: u32) -> Answer<Option<SavedFile>> {
     let open = app.open()?;
     let id = OutgoingId(id);
-    let name = sync::frozen(&open.vault, id)?.name;
+    let name = sync::outgoing(&open.vault, id)?.file_name();
     let Some(path) = dialogs::save_file(&app, &dialogs::SENDING, &name)? else {
         return Ok(None);
     };
@@ -102,8 +102,8 @@ pub fn save_package_file(app: App<'_>, id: u32) -> Answer<Option<SavedFile>> {
 pub fn save_plain_package(app: App<'_>, id: u32) -> Answer<Option<SavedFile>> {
     let open = app.open()?;
     let id = OutgoingId(id);
-    let number = sync::outgoing(&open.vault, id)?.number.replace('/', "-");
-    let Some(path) = dialogs::save_file(&app, &dialogs::PACKAGE, &format!("{number}.zip"))? else {
+    let name = format!("{}.zip", sync::outgoing(&open.vault, id)?.file_stem());
+    let Some(path) = dialogs::save_file(&app, &dialogs::PACKAGE, &name)? else {
         return Ok(None);
     };
     let plain = sync::plain(&open.vault, &open.actor, clock::now(&app), id)?;

@@ -82,8 +82,7 @@ fn of_open(open: &Open, status: &mut Status) -> Answer<()> {
         Ok(owed) => status.owed = owed,
         Err(e) => status.warnings.push(e.sentence()),
     }
-    status.sending =
-        sync::sending_to(&open.vault)?.is_some() || !sync::list_outgoing(&open.vault)?.is_empty();
+    status.sending = sync::is_in_use(&open.vault)?;
     status.user = Some(UserName {
         name: open.actor.name.clone(),
         role: open.actor.role,

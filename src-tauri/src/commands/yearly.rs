@@ -12,7 +12,7 @@ pub fn yearly_report(app: App<'_>, year: u32) -> Answer<Yearly> {
     Ok(dossier::yearly(&open.vault, year)?)
 }
 
-/// Drafts the report of the year; gives the one there is.
+/// Drafts the report of the year.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn make_yearly_report(app: App<'_>, year: u32) -> Answer<u32> {

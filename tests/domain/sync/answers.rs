@@ -8,7 +8,7 @@ use sogac_domain::{
 };
 use sogac_tests::{Office, TODAY, TestProvince, clause, new_step, now, on};
 
-use super::{leaver, sent_dossier, travels};
+use super::{leaver, travels};
 
 fn takes(office: &Office, province: &TestProvince, answer: &Answer) -> sync::Taken {
     let reply = province.reply(Vec::new(), vec![province.signed(answer)]);
@@ -93,7 +93,7 @@ fn a_notice_acknowledged_proves_that_it_was_given_and_closes_no_account() {
 fn a_dossier_is_returned_completed_sent_again_and_appraised() {
     let office = Office::new();
     let province = office.enrolled();
-    let id = sent_dossier(&office, 3);
+    let id = office.sent_dossier("Một cửa", 3);
     let first = office.packs(SourceKind::Dossier, id.0);
     let returned = province.answer(&travels(&office, first), Outcome::Returned);
     takes(&office, &province, &returned);

@@ -10,7 +10,7 @@ use sogac_tests::{
     wipes::{for_sale, on_sheet, ten_drives},
 };
 
-use super::{leaver, sent_dossier, travels};
+use super::{leaver, travels};
 
 /// A photograph of a few points.
 fn picture() -> Vec<u8> {
@@ -153,7 +153,7 @@ fn a_dossier_leaves_once_it_is_sent_and_says_what_its_export_says() {
     let early = sync::preview(&office.vault, now(), source(draft.0)).unwrap_err();
     assert!(early.sentence().contains("chưa ở bước"), "{early}");
 
-    let id = sent_dossier(&office, 3);
+    let id = office.sent_dossier("Một cửa", 3);
     let package = office.packs(SourceKind::Dossier, id.0);
     let opened = province
         .takes(&office, &travels(&office, package).bytes)

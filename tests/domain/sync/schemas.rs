@@ -5,7 +5,7 @@ use serde_json::Value;
 use sogac_domain::sync::{self, Kind, Refusal, Source, SourceKind};
 use sogac_tests::{Office, now, root};
 
-use super::{leaver, sent_dossier};
+use super::leaver;
 
 fn published(path: &str) -> Value {
     let path = root().join("docs").join(path);
@@ -76,7 +76,7 @@ fn what_leaves_meets_the_schema_of_its_kind() {
     let office = Office::new();
     office.enrolled();
     let (_, paper, _) = leaver(&office);
-    let dossier = sent_dossier(&office, 2);
+    let dossier = office.sent_dossier("Một cửa", 2);
     for (kind, id) in [
         (SourceKind::Notice, paper.0),
         (SourceKind::Dossier, dossier.0),

@@ -86,7 +86,7 @@ export const sending = {
   way: { network: "Qua mạng", file: "Bằng tệp" },
   answers: "Trả lời của tỉnh",
   noAnswers: "Chưa có trả lời.",
-  answerColumns: { at: "Lúc", outcome: "Kết quả", number: "Số văn bản", text: "Nội dung", settled: "Đã ghi vào hồ sơ" },
+  answerColumns: { outcome: "Kết quả", text: "Văn bản, nội dung", settled: "Đã ghi" },
   settle: "Ghi vào hồ sơ",
   settleOf: (outcome: string) => `Ghi trả lời “${outcome}” vào hồ sơ`,
   settled: (what: string) => `Đã ghi trả lời. ${what}`,

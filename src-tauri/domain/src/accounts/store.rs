@@ -158,8 +158,7 @@ fn exists(conn: &Connection, query: &'static str, id: u32) -> Result<bool> {
         .query_row([id], |row| row.get(0))?)
 }
 
-/// `None` when its holder or its system is not in the list.
-/// `None` when its system or its holder is not there. One row with subqueries and not a SELECT, which
+/// `None` when its holder or its system is not in the list. One row with subqueries and not a SELECT, which
 /// would have SQLite keep a journal for each statement: an import writes thousands.
 pub fn insert(tx: &Tx<'_>, form: &AccountForm) -> Result<Option<AccountId>> {
     let inserted = tx.prepare_cached(

@@ -314,6 +314,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("search", "Từ tìm"),
     ("secrecy", "Độ mật"),
     ("secret", "Soạn thảo bí mật nhà nước"),
+    ("sending_number", "Gói số"),
     ("sent", "Đã gửi (byte)"),
     ("separation", "Cách tách biệt"),
     ("seq", "Mục nhật ký"),

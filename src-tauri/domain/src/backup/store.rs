@@ -8,7 +8,7 @@ use super::BackupRow;
 use crate::{
     Result,
     audit::Head,
-    vault::{Tx, moment},
+    vault::{Tx, moment, some_moment},
 };
 
 /// A backup just written, as it is recorded.
@@ -59,17 +59,13 @@ pub fn list(conn: &Connection) -> Result<Vec<BackupRow>> {
         "SELECT id, at, path, bytes, head_seq, proven_at FROM backups ORDER BY at DESC, id DESC",
     )?;
     let rows = statement.query_map([], |row| {
-        let proven = match row.get_ref(5)?.as_str()? {
-            "" => None,
-            _ => Some(moment(row, 5)?),
-        };
         Ok(BackupRow {
             id: row.get(0)?,
             at: moment(row, 1)?,
             path: row.get(2)?,
             bytes: row.get::<_, i64>(3)?.unsigned_abs(),
             head_seq: row.get(4)?,
-            proven_at: proven,
+            proven_at: some_moment(row, 5)?,
             present: false,
         })
     })?;

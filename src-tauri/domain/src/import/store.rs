@@ -7,7 +7,7 @@ use super::history::{ImportId, ImportRow};
 use crate::{
     Result,
     audit::Kind,
-    vault::{Tx, moment},
+    vault::{Tx, moment, some_moment},
 };
 
 pub(super) fn insert_import(tx: &Tx<'_>, source: &Source<'_>) -> Result<ImportId> {
@@ -34,16 +34,11 @@ pub(super) fn imports(conn: &Connection) -> Result<Vec<ImportRow>> {
          FROM imports i LEFT JOIN import_records r ON r.import_id = i.id GROUP BY i.id ORDER BY i.id DESC",
     )?;
     let rows = statement.query_map([], |row| {
-        let undone: String = row.get(3)?;
         Ok(ImportRow {
             id: ImportId(row.get(0)?),
             at: moment(row, 1)?,
             file_name: row.get(2)?,
-            undone_at: if undone.is_empty() {
-                None
-            } else {
-                Some(moment(row, 3)?)
-            },
+            undone_at: some_moment(row, 3)?,
             people: row.get(4)?,
             systems: row.get(5)?,
             accounts: row.get(6)?,

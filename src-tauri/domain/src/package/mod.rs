@@ -80,11 +80,24 @@ struct Manifest {
     files: Vec<Listed>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-struct Listed {
-    path: String,
-    bytes: u64,
-    sha256: String,
+/// A file as a manifest names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Relative, with forward slashes.
+    pub path: String,
+    pub bytes: u64,
+    /// Lower-case hex.
+    pub sha256: String,
+}
+
+impl Listed {
+    pub fn of(path: &str, bytes: &[u8]) -> Self {
+        Self {
+            path: path.to_owned(),
+            bytes: bytes.len() as u64,
+            sha256: HEXLOWER.encode(&Sha256::digest(bytes)),
+        }
+    }
 }
 
 /// Packs the files and audit entries, in the order of their seq; the same content gives the same
@@ -110,23 +123,23 @@ pub fn write(title: &str, made_at: At, files: &[File], entries: &[Entry]) -> Res
     {
         return Err(Error::Internal("đường dẫn trong gói bằng chứng".to_owned()));
     }
-    let listed = all.iter().map(|(path, bytes)| Listed {
-        path: (*path).to_owned(),
-        bytes: bytes.len() as u64,
-        sha256: HEXLOWER.encode(&Sha256::digest(bytes)),
-    });
+    let listed = all.iter().map(|(path, bytes)| Listed::of(path, bytes));
     let manifest = serde_json::to_vec_pretty(&Manifest {
         format: FORMAT.to_owned(),
         title: title.to_owned(),
         made_at,
         files: listed.collect(),
     })?;
+    zipped(std::iter::once((MANIFEST, manifest.as_slice())).chain(all))
+}
 
+/// These files by their paths, in their order; the same content gives the same bytes.
+pub(crate) fn zipped<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
-    for (path, bytes) in std::iter::once((MANIFEST, manifest.as_slice())).chain(all) {
+    for (path, bytes) in files {
         zip.start_file(path, options).map_err(packing)?;
         zip.write_all(bytes)?;
     }
@@ -151,5 +164,5 @@ fn is_inside(path: &str) -> bool {
 }
 
 fn packing(e: zip::result::ZipError) -> Error {
-    Error::Internal(format!("đóng gói bằng chứng: {e}"))
+    Error::Internal(format!("đóng gói: {e}"))
 }

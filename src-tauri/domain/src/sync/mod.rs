@@ -14,22 +14,23 @@ mod signed;
 mod sources;
 mod store;
 
+pub use crate::package::Listed;
 pub use data::check_data;
 pub use enrolment::{
     Confirmation, Enrolled, Offer as EnrolmentOffer, look_at_enrolment, sending_to, token,
     turn_off, turn_on,
 };
 pub use format::{
-    Agency, DATA, FORMAT, Identity, Kind, Listed, MANIFEST, MAX_DATA, MAX_FILES, MAX_PACKAGE,
-    Manifest, Opened, PAPERS, Parts, Refusal, SIGNATURE, Sealed, manifest_context, new_id,
-    open_plain, open_sealed, seal,
+    Agency, DATA, FORMAT, Identity, Kind, MANIFEST, MAX_DATA, MAX_FILES, MAX_PACKAGE, Manifest,
+    Opened, PAPERS, Parts, Refusal, SIGNATURE, Sealed, manifest_context, new_id, open_plain,
+    open_sealed, seal,
 };
 pub use inbox::{AnswerId, Incoming, Taken, settle_answer, take_answers, take_reply, unsettled};
 pub use keys::{PublicKey, SigningKey};
 pub use outbox::{
     Attempt, Frozen, Leaving, Outgoing, OutgoingId, OutgoingPage, PackageState, Preview, Way,
-    attempted, due, frozen, list_outgoing, make_package, outgoing, outgoing_page, plain, preview,
-    receive, save_file, start, withdraw,
+    attempted, due, frozen, is_in_use, list_outgoing, make_package, outgoing, outgoing_page, plain,
+    preview, receive, save_file, start, withdraw,
 };
 pub use own_key::{application, key_sheet, own_fingerprint};
 pub use signed::{

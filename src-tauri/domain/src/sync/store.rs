@@ -9,7 +9,7 @@ use super::{
 use crate::{
     At, Error, Result,
     evidence::EvidenceId,
-    vault::{Tx, code, coded, day, day_text, moment, some, stamp},
+    vault::{Tx, code, coded, day, day_text, moment, some, some_moment, stamp},
 };
 
 /// A package about to be kept.
@@ -41,6 +41,8 @@ const PACKAGE: &str = "SELECT o.id, o.package, o.place, o.year, o.kind, o.source
     o.next_at, o.trouble, o.received_at, o.sequence, o.refusal,
     (SELECT count(*) FROM incoming i WHERE i.outgoing_id = o.id AND i.settled_at = '')
     FROM outgoing o";
+const ENROLLED: &str =
+    "SELECT id, province, agency_id, agency_name, turned_on_at, answers_after FROM enrolments";
 const ANSWER: &str =
     "SELECT id, outgoing_id, at, outcome, number, day, text, file_name, file_sha256,
     taken_at, settled_at, settled, evidence_id FROM incoming";
@@ -102,10 +104,9 @@ pub fn end_enrolments(tx: &Tx<'_>) -> Result<()> {
 
 pub fn enrolled(conn: &Connection) -> Result<Option<Enrolled>> {
     Ok(conn
-        .prepare_cached(
-            "SELECT id, province, agency_id, agency_name, turned_on_at, answers_after
-             FROM enrolments WHERE turned_off_at = '' ORDER BY id DESC LIMIT 1",
-        )?
+        .prepare_cached(&format!(
+            "{ENROLLED} WHERE turned_off_at = '' ORDER BY id DESC LIMIT 1"
+        ))?
         .query_row([], row_to_enrolled)
         .optional()?)
 }
@@ -113,10 +114,9 @@ pub fn enrolled(conn: &Connection) -> Result<Option<Enrolled>> {
 /// The enrolment a package was made under.
 pub fn enrolment_of(conn: &Connection, id: OutgoingId) -> Result<Enrolled> {
     Ok(conn
-        .prepare_cached(
-            "SELECT id, province, agency_id, agency_name, turned_on_at, answers_after
-             FROM enrolments WHERE id = (SELECT enrolment_id FROM outgoing WHERE id = ?1)",
-        )?
+        .prepare_cached(&format!(
+            "{ENROLLED} WHERE id = (SELECT enrolment_id FROM outgoing WHERE id = ?1)"
+        ))?
         .query_row([id.0], row_to_enrolled)?)
 }
 
@@ -219,9 +219,9 @@ pub fn due(conn: &Connection, now: At) -> Result<Vec<Outgoing>> {
     )
 }
 
-pub fn count_received(conn: &Connection) -> Result<u32> {
+pub fn has_outgoing(conn: &Connection) -> Result<bool> {
     Ok(conn
-        .prepare_cached("SELECT count(*) FROM outgoing WHERE received_at <> ''")?
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM outgoing)")?
         .query_row([], |row| row.get(0))?)
 }
 
@@ -261,17 +261,11 @@ pub fn insert_incoming(tx: &Tx<'_>, new: &NewIncoming<'_>) -> Result<AnswerId> {
 }
 
 pub fn answers_of(conn: &Connection, id: OutgoingId) -> Result<Vec<Incoming>> {
-    let sql = format!("{ANSWER} WHERE outgoing_id = ?1 ORDER BY id");
-    let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map([id.0], row_to_incoming)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    answers(conn, "WHERE outgoing_id = ?1 ORDER BY id", [id.0])
 }
 
 pub fn unsettled(conn: &Connection) -> Result<Vec<Incoming>> {
-    let sql = format!("{ANSWER} WHERE settled_at = '' ORDER BY id");
-    let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map([], row_to_incoming)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    answers(conn, "WHERE settled_at = '' ORDER BY id", [])
 }
 
 /// An answer and its signed text.
@@ -308,6 +302,12 @@ pub fn set_settled(
 fn packages(conn: &Connection, which: &str, with: impl rusqlite::Params) -> Result<Vec<Outgoing>> {
     let mut statement = conn.prepare_cached(&format!("{PACKAGE} {which}"))?;
     let rows = statement.query_map(with, row_to_outgoing)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn answers(conn: &Connection, which: &str, with: impl rusqlite::Params) -> Result<Vec<Incoming>> {
+    let mut statement = conn.prepare_cached(&format!("{ANSWER} {which}"))?;
+    let rows = statement.query_map(with, row_to_incoming)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -379,11 +379,4 @@ fn row_to_enrolled(row: &Row<'_>) -> rusqlite::Result<Enrolled> {
         turned_on_at: moment(row, 4)?,
         answers_after: u64::try_from(row.get::<_, i64>(5)?).unwrap_or(0),
     })
-}
-
-fn some_moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<At>> {
-    match row.get_ref(column)?.as_str()? {
-        "" => Ok(None),
-        _ => moment(row, column).map(Some),
-    }
 }

@@ -37,7 +37,7 @@ pub use recovery::{Recovered, RecoverySheet, prove_sheet, recover, replace_sheet
 pub use set_up::{Created, NewVault, create};
 pub use sign_in::{LockState, Place, SignIn, UserName, sign_in, state};
 pub(crate) use store::file_names;
-pub use store::{code, coded, day, day_text, moment, some, stamp};
+pub use store::{code, coded, day, day_text, moment, some, some_moment, stamp};
 pub(crate) use swap::{move_aside, not_open, stopped};
 pub use tx::Tx;
 pub use users::{User, add_user, change_password, close_user, set_attempts, users, users_ever};

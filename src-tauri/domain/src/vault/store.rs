@@ -234,10 +234,7 @@ pub(super) fn users_ever(conn: &Connection) -> Result<Vec<super::User>> {
             name: row.get(1)?,
             role,
             password_set_at: moment(row, 3)?,
-            closed_at: match row.get_ref(4)?.as_str()? {
-                "" => None,
-                _ => Some(moment(row, 4)?),
-            },
+            closed_at: some_moment(row, 4)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -273,6 +270,14 @@ pub fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<At> {
     text.parse().map_err(|e: chrono::ParseError| {
         rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, e.into())
     })
+}
+
+/// The moment in a column, `None` for ''.
+pub fn some_moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<At>> {
+    match row.get_ref(column)?.as_str()? {
+        "" => Ok(None),
+        _ => moment(row, column).map(Some),
+    }
 }
 
 /// The day in a column, `None` for ''.

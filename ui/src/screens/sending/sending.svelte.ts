@@ -2,9 +2,8 @@
 
 import { api } from "../../api";
 import type { EnrolmentOffer, OutgoingPackage, PackageState } from "../../api";
+import type { Tone } from "../../parts/columns.svelte";
 import { Form } from "../../parts/form.svelte";
-
-export type Tone = "plain" | "soft" | "soon" | "late";
 
 export function tone(one: OutgoingPackage): Tone {
   if (one.state === "refused") return "late";

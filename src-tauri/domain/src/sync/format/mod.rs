@@ -16,7 +16,7 @@ pub(super) use seal::pack;
 pub use seal::{Parts, Sealed, new_id, seal};
 
 use super::PublicKey;
-use crate::At;
+use crate::{At, package::Listed};
 
 pub const FORMAT: &str = "so-gac-province/1";
 pub const MANIFEST: &str = "manifest.json";
@@ -95,16 +95,6 @@ impl Kind {
 pub struct Agency {
     pub id: String,
     pub name: String,
-}
-
-/// A file of the package.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Listed {
-    /// Relative, with forward slashes.
-    pub path: String,
-    pub bytes: u64,
-    /// Lower-case hex.
-    pub sha256: String,
 }
 
 /// What a package says of itself, and what is signed.

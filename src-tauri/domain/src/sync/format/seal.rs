@@ -1,17 +1,20 @@
 //! Making a package: files, manifest, signature, zip, encryption.
 
-use std::io::{Cursor, Write};
+use std::io::Write;
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use uuid::Builder;
-use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::{
-    Agency, DATA, FORMAT, Kind, Listed, MANIFEST, MAX_DATA, MAX_FILES, MAX_PACKAGE, Manifest,
-    Refusal, SIGNATURE, is_allowed, manifest_context,
+    Agency, DATA, FORMAT, Kind, MANIFEST, MAX_DATA, MAX_FILES, MAX_PACKAGE, Manifest, Refusal,
+    SIGNATURE, is_allowed, manifest_context,
 };
-use crate::{At, Error, Result, package::File, sync::SigningKey};
+use crate::{
+    At, Error, Result,
+    package::{File, Listed, zipped},
+    sync::SigningKey,
+};
 
 /// What of the manifest is not counted from the files.
 #[derive(Debug, Clone)]
@@ -69,7 +72,10 @@ pub fn seal(
         subject: parts.subject,
         recipient: parts.recipient,
         signer: key.public(),
-        files: files.iter().map(listed).collect(),
+        files: files
+            .iter()
+            .map(|file| Listed::of(&file.path, &file.bytes))
+            .collect(),
     };
     let text = serde_json::to_string_pretty(&manifest)?;
     let signature = key.sign(manifest_context(), text.as_bytes());
@@ -110,29 +116,13 @@ fn check(files: &[File]) -> Result<()> {
     Ok(())
 }
 
-fn listed(file: &File) -> Listed {
-    Listed {
-        path: file.path.clone(),
-        bytes: file.bytes.len() as u64,
-        sha256: HEXLOWER.encode(&Sha256::digest(&file.bytes)),
-    }
-}
-
 /// The zip; the same content gives the same bytes.
 pub(in crate::sync) fn pack(manifest: &[u8], signature: &str, files: &[File]) -> Result<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
     let head = [(MANIFEST, manifest), (SIGNATURE, signature.as_bytes())];
     let rest = files
         .iter()
         .map(|file| (file.path.as_str(), file.bytes.as_slice()));
-    for (path, bytes) in head.into_iter().chain(rest) {
-        zip.start_file(path, options).map_err(packing)?;
-        zip.write_all(bytes)?;
-    }
-    Ok(zip.finish().map_err(packing)?.into_inner())
+    zipped(head.into_iter().chain(rest))
 }
 
 fn encrypt(plain: &[u8], recipient: &str) -> Result<Vec<u8>> {
@@ -149,8 +139,4 @@ fn encrypt(plain: &[u8], recipient: &str) -> Result<Vec<u8>> {
     writer.write_all(plain)?;
     writer.finish()?;
     Ok(bytes)
-}
-
-fn packing(e: zip::result::ZipError) -> Error {
-    Error::Internal(format!("đóng gói gửi tỉnh: {e}"))
 }

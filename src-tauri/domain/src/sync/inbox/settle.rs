@@ -47,7 +47,7 @@ pub fn settle_answer(vault: &Vault, by: &Actor, at: At, id: AnswerId) -> Result<
         store::set_settled(tx, id, &moved, proof)?;
         tx.about(Record::Sending, package.id.0);
         about_source(tx, package.source);
-        tx.says("number", &package.number)?;
+        tx.says("sending_number", &package.number)?;
         tx.says("outcome", &answer.outcome)?;
         tx.says("result", &moved)?;
         Ok(moved)

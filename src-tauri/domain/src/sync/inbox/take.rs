@@ -52,10 +52,9 @@ pub fn take_reply(vault: &Vault, by: &Actor, at: At, file: &[u8]) -> Result<Take
     }
     let mut taken = Taken::default();
     for receipt in &reply.receipts {
-        let had = vault.read(store::count_received)?;
         match outbox::receive(vault, by, at, receipt) {
-            Ok(_) if vault.read(store::count_received)? > had => taken.receipts += 1,
-            Ok(_) => taken.known += 1,
+            Ok(true) => taken.receipts += 1,
+            Ok(false) => taken.known += 1,
             Err(e) => taken.note(e)?,
         }
     }

@@ -83,46 +83,19 @@ pub fn attempted(
     id: OutgoingId,
     ended: Attempt,
 ) -> Result<PackageState> {
-    let (op, edit): (Op, Box<dyn FnOnce(&mut Outgoing) -> Result<()>>) = match ended {
+    let op = match &ended {
         Attempt::Received(receipt) => {
-            return receive(vault, by, at, &receipt).map(|_| PackageState::Received);
+            return receive(vault, by, at, receipt).map(|_| PackageState::Received);
         }
-        Attempt::Refused(why) => (
-            Op::SendingRefused,
-            Box::new(move |package: &mut Outgoing| {
-                package.state = PackageState::Refused;
-                package.refusal = said(&why);
-                package.next_at = None;
-                package.trouble = String::new();
-                Ok(())
-            }),
-        ),
-        Attempt::Broken { received, why } => (
-            Op::SendingTried,
-            Box::new(move |package: &mut Outgoing| {
-                package.attempts += 1;
-                package.next_at = Some(Rules::read()?.again(package.attempts, at));
-                package.trouble = said(&why);
-                package.sent_bytes = bounded(received, package.bytes);
-                Ok(())
-            }),
-        ),
-        Attempt::Stopped { received } => (
-            Op::SendingTried,
-            Box::new(move |package: &mut Outgoing| {
-                package.next_at = None;
-                package.trouble = "Đã dừng theo yêu cầu.".to_owned();
-                package.sent_bytes = bounded(received, package.bytes);
-                Ok(())
-            }),
-        ),
+        Attempt::Refused(_) => Op::SendingRefused,
+        Attempt::Broken { .. } | Attempt::Stopped { .. } => Op::SendingTried,
     };
     vault.transact(by, at, op, |tx| {
         let mut package = store::outgoing(tx, id)?;
         if package.state != PackageState::Sending {
             return Err(wrong_state(&package));
         }
-        edit(&mut package)?;
+        ended.show_on(&mut package, at)?;
         store::update_outgoing(tx, &package)?;
         tx.about(Record::Sending, id.0);
         tx.says("number", &package.number)?;
@@ -137,9 +110,35 @@ pub fn attempted(
     })
 }
 
+impl Attempt {
+    fn show_on(self, package: &mut Outgoing, at: At) -> Result<()> {
+        package.next_at = None;
+        match self {
+            // A receipt is taken with what it says: `receive`.
+            Self::Received(_) => {}
+            Self::Refused(why) => {
+                package.state = PackageState::Refused;
+                package.refusal = said(&why);
+                package.trouble = String::new();
+            }
+            Self::Broken { received, why } => {
+                package.attempts += 1;
+                package.next_at = Some(Rules::read()?.again(package.attempts, at));
+                package.trouble = said(&why);
+                package.sent_bytes = bounded(received, package.bytes);
+            }
+            Self::Stopped { received } => {
+                package.trouble = "Đã dừng theo yêu cầu.".to_owned();
+                package.sent_bytes = bounded(received, package.bytes);
+            }
+        }
+        Ok(())
+    }
+}
+
 /// Takes a receipt, held against the key of the province the package was made for and against the
-/// bytes that were sent. Taking it twice changes nothing.
-pub fn receive(vault: &Vault, by: &Actor, at: At, signed: &Signed) -> Result<OutgoingId> {
+/// bytes that were sent. Answers whether it is new: taking it twice changes nothing.
+pub fn receive(vault: &Vault, by: &Actor, at: At, signed: &Signed) -> Result<bool> {
     let (package, receipt) = vault.read(|conn| {
         let claimed: Receipt = signed.read_unsigned()?;
         let package = store::by_package(conn, &claimed.package)?.ok_or_else(unknown)?;
@@ -154,11 +153,11 @@ pub fn receive(vault: &Vault, by: &Actor, at: At, signed: &Signed) -> Result<Out
         Ok((package, receipt))
     })?;
     if package.received_at.is_some() {
-        return Ok(package.id);
+        return Ok(false);
     }
     vault.transact(by, at, Op::SendingReceived, |tx| {
         record(tx, package.id, signed, &receipt)?;
-        Ok(package.id)
+        Ok(true)
     })
 }
 

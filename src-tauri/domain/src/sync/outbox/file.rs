@@ -5,7 +5,7 @@ use crate::{
     At, Result,
     audit::{Kind as Record, Op},
     fields,
-    package::{File, safe_name},
+    package::File,
     sync::{format, store},
     vault::{Actor, Vault},
 };
@@ -24,10 +24,7 @@ pub struct Frozen {
 pub fn frozen(vault: &Vault, id: OutgoingId) -> Result<Frozen> {
     let package = super::outgoing(vault, id)?;
     Ok(Frozen {
-        name: format!(
-            "{}.sogac-tinh",
-            safe_name(&package.number.replace('/', "-"))
-        ),
+        name: package.file_name(),
         bytes: vault.get_file(&package.sha256)?,
         package: package.package,
         sha256: package.sha256,

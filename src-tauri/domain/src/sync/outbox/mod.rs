@@ -14,8 +14,12 @@ pub(super) use make::about_source;
 pub use make::make_package;
 pub use preview::{Leaving, Preview, preview};
 
-use super::{Kind, Listed, Manifest, Source, store};
-use crate::{At, Error, Result, vault::Vault};
+use super::{Kind, Manifest, Source, store};
+use crate::{
+    At, Error, Result,
+    package::{Listed, safe_name},
+    vault::Vault,
+};
 
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
@@ -99,6 +103,11 @@ pub fn list_outgoing(vault: &Vault) -> Result<Vec<Outgoing>> {
     vault.read(store::all_outgoing)
 }
 
+/// Whether sending is on, or packages tell that it once was.
+pub fn is_in_use(vault: &Vault) -> Result<bool> {
+    vault.read(|conn| Ok(store::enrolled(conn)?.is_some() || store::has_outgoing(conn)?))
+}
+
 pub fn outgoing(vault: &Vault, id: OutgoingId) -> Result<Outgoing> {
     vault.read(|conn| store::outgoing(conn, id))
 }
@@ -130,6 +139,18 @@ impl Leaving {
             bytes: u32::try_from(file.bytes).unwrap_or(u32::MAX),
             sha256: file.sha256.clone(),
         }
+    }
+}
+
+impl Outgoing {
+    /// What files of it are called before their ending: "12-2026".
+    pub fn file_stem(&self) -> String {
+        safe_name(&self.number.replace('/', "-"))
+    }
+
+    /// `12-2026.sogac-tinh`
+    pub fn file_name(&self) -> String {
+        format!("{}.sogac-tinh", self.file_stem())
     }
 }
 
