@@ -10,7 +10,10 @@ use sogac_domain::{
     package::File,
     sync::{Kind, Sealed},
 };
-use sogac_tests::province::{Connection, Sender, Stand, data, noise};
+use sogac_tests::{
+    noise,
+    province::{Connection, Sender, Stand, data},
+};
 
 use crate::table::{Measured, Row};
 
@@ -22,7 +25,7 @@ const LINES: usize = 16;
 const BATCH: usize = 25;
 
 pub fn measure() -> Measured {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let inserts = inserts(&stand)?;
     let receiver = stand.receiver();
     let senders = stand.enrol_many(AGENCIES);

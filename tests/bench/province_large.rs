@@ -6,7 +6,10 @@ use sogac_domain::{
     package::File,
     sync::{Kind, Sealed},
 };
-use sogac_tests::province::{Call, Connection, Sender, Stand, data, noise};
+use sogac_tests::{
+    noise,
+    province::{Call, Connection, Sender, Stand, data},
+};
 
 use crate::table::{Measured, Row};
 
@@ -16,7 +19,7 @@ const PIECE: u64 = 1 << 20;
 const MOST: u64 = 200_000_000;
 
 pub fn measure() -> Measured {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let senders = stand.enrol_many(AGENCIES);
     let paper = noise(BYTES);

@@ -18,7 +18,7 @@ const MOST: Duration = Duration::from_millis(50);
 const RUNS: usize = 100;
 
 pub fn measure() -> Measured {
-    let stand = Stand::new();
+    let stand = Stand::start();
     stand.postgres.ask(
         "INSERT INTO agencies (id, name, superior, place, key, token_hash, enrolled_at, enrolled_by)
          SELECT 'a' || n, 'UBND xã số ' || n, 'UBND tỉnh', 'Lào Cai', md5(n::text), decode(md5(n::text), 'hex'),

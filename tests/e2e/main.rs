@@ -10,6 +10,7 @@ mod import;
 mod keyboard;
 mod main_job;
 mod media;
+mod network;
 mod sending;
 mod set_up;
 mod wipe;

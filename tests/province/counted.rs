@@ -6,7 +6,7 @@ use sogac_tests::province::{OFFICER, Officer, Stand};
 
 #[test]
 fn packages_are_counted_per_kind_and_period() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let officer = Officer::sign_in(receiver.host(), OFFICER);
     let (first, second) = (stand.enrol("UBND xã An"), stand.enrol("UBND xã Bình"));

@@ -12,7 +12,10 @@ use sogac_domain::{
     package::File,
     sync::{Kind, Sealed},
 };
-use sogac_tests::province::{Call, Connection, Receiver, Sender, Stand, noise, small};
+use sogac_tests::{
+    noise,
+    province::{Call, Connection, Receiver, Sender, Stand, small},
+};
 
 fn large(agency: &Sender, bytes: usize) -> Sealed {
     let mut files = small(Kind::Dossier);
@@ -63,7 +66,7 @@ fn one_package_is_here(stand: &Stand) {
 
 #[test]
 fn the_connection_is_cut_at_every_byte_range() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let host = receiver.host();
     let agency = stand.enrol("UBND xã Tứ Dân");
@@ -107,7 +110,7 @@ fn stand_received(agency: &Sender, host: &str, package: &Sealed) -> u64 {
 
 #[test]
 fn a_receiver_killed_in_mid_upload_loses_and_doubles_nothing() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let agency = stand.enrol("UBND xã Tứ Dân");
     let package = large(&agency, 4_000_000);
     let mut kills = 0;
@@ -145,7 +148,7 @@ fn a_receiver_killed_in_mid_upload_loses_and_doubles_nothing() {
 
 #[test]
 fn two_receivers_take_the_same_package_at_once() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let agency = stand.enrol("UBND xã Tứ Dân");
     let receivers = [stand.receiver(), stand.receiver(), stand.receiver()];
     for round in 1..=6_u64 {
@@ -178,7 +181,7 @@ fn two_receivers_take_the_same_package_at_once() {
 
 #[test]
 fn postgresql_goes_and_comes_back() {
-    let mut stand = Stand::new();
+    let mut stand = Stand::start();
     let receiver = stand.receiver();
     let agency = stand.enrol("UBND xã Tứ Dân");
     let package = large(&agency, 1_000_000);
@@ -232,7 +235,7 @@ impl Drop for SmallDisk {
 
 #[test]
 fn a_full_disk_refuses_nothing_for_good() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let agency = stand.enrol("UBND xã Tứ Dân");
     let package = large(&agency, 3_000_000);
     if may_mount() {
@@ -276,7 +279,7 @@ fn may_mount() -> bool {
 
 #[test]
 fn a_slow_sender_is_let_go() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let agency = stand.enrol("UBND xã Tứ Dân");
     let package = large(&agency, 10_000);
@@ -317,7 +320,7 @@ fn a_slow_sender_is_let_go() {
 
 #[test]
 fn a_receiver_told_to_end_finishes_what_is_under_way() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let mut receiver = stand.receiver();
     let agency = stand.enrol("UBND xã Tứ Dân");
     let package = large(&agency, 900_000);

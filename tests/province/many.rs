@@ -7,7 +7,7 @@ use sogac_tests::province::{Receiver, Stand};
 
 #[test]
 fn receivers_that_start_at_once_make_the_schema_once() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     stand
         .postgres
         .ask("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
@@ -28,7 +28,7 @@ fn receivers_that_start_at_once_make_the_schema_once() {
 
 #[test]
 fn a_database_of_a_newer_program_is_left_alone() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     stand.postgres.ask("UPDATE schema_number SET number = 99");
     let refused = stand.try_run(&["log"], "");
     assert!(!refused.status.success());
@@ -37,7 +37,7 @@ fn a_database_of_a_newer_program_is_left_alone() {
 
 #[test]
 fn the_log_only_grows_and_shows_where_it_was_changed() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let agency = stand.enrol("UBND xã Tứ Dân");
     for n in 1..=3 {

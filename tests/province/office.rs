@@ -15,7 +15,7 @@ struct Side {
 
 impl Side {
     fn new() -> Self {
-        let stand = Stand::new();
+        let stand = Stand::start();
         let receiver = stand.receiver();
         let officer = Officer::sign_in(receiver.host(), OFFICER);
         Self {

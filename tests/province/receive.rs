@@ -2,11 +2,14 @@
 
 use serde_json::json;
 use sogac_domain::{package::File, sync::Kind};
-use sogac_tests::province::{Call, Stand, noise, small};
+use sogac_tests::{
+    noise,
+    province::{Call, Stand, small},
+};
 
 #[test]
 fn a_package_is_taken_once_however_often_it_is_sent() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let agency = stand.enrol("UBND xã Tứ Dân");
     let package = agency.package(Kind::YearlyReport, "12/BC-UBND");
@@ -28,7 +31,7 @@ fn a_package_is_taken_once_however_often_it_is_sent() {
 
 #[test]
 fn pieces_come_in_turn_and_each_counts_once() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let host = receiver.host();
     let agency = stand.enrol("UBND xã Tứ Dân");
@@ -83,7 +86,7 @@ fn pieces_come_in_turn_and_each_counts_once() {
 
 #[test]
 fn a_whole_package_nobody_has_checked_yet_is_finished_by_asking_again() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let agency = stand.enrol("UBND xã Tứ Dân");
     let package = agency.package(Kind::RegisterFigures, "3/2026");
@@ -111,7 +114,7 @@ fn a_whole_package_nobody_has_checked_yet_is_finished_by_asking_again() {
 
 #[test]
 fn the_sequence_of_receipts_has_no_gap() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let agency = stand.enrol("UBND xã Tứ Dân");
     let mut sequences = Vec::new();
@@ -131,7 +134,7 @@ fn the_sequence_of_receipts_has_no_gap() {
 
 #[test]
 fn what_is_not_of_its_form_is_refused_without_a_trace() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let host = receiver.host();
     let agency = stand.enrol("UBND xã Tứ Dân");
@@ -198,7 +201,7 @@ fn what_is_not_of_its_form_is_refused_without_a_trace() {
 
 #[test]
 fn a_package_brought_on_a_stick_is_taken_as_one_sent() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let agency = stand.enrol("UBND xã Tứ Dân");
     let mut files = small(Kind::WipeCertificate);
     files.push(File {

@@ -6,8 +6,9 @@ use sogac_domain::{
     package::File,
     sync::{Identity, Kind, Sealed, SigningKey, new_id},
 };
-use sogac_tests::province::{
-    Receiver, Sender, Stand, encrypted, named, noise, packed, resigned, small, unpacked,
+use sogac_tests::{
+    noise,
+    province::{Receiver, Sender, Stand, encrypted, named, packed, resigned, small, unpacked},
 };
 
 struct Side {
@@ -18,7 +19,7 @@ struct Side {
 
 impl Side {
     fn new() -> Self {
-        let stand = Stand::new();
+        let stand = Stand::start();
         let receiver = stand.receiver();
         let agency = stand.enrol("UBND xã Tứ Dân");
         Self {

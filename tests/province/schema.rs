@@ -22,7 +22,7 @@ fn program() -> PathBuf {
 #[test]
 fn schemathesis_finds_nothing() {
     let program = program();
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let agency = stand.enrol("UBND xã Tứ Dân");
     let package = agency.package(Kind::Dossier, "9/TTr");

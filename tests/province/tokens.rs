@@ -8,7 +8,7 @@ use sogac_tests::province::{
 
 #[test]
 fn a_wrong_token_guessed_again_and_again_closes_the_door() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     // Two receivers: the count is in the database, not in one of them.
     let receivers = [stand.receiver(), stand.receiver()];
     let agency = stand.enrol("UBND xã Tứ Dân");
@@ -55,7 +55,7 @@ fn a_wrong_token_guessed_again_and_again_closes_the_door() {
 
 #[test]
 fn behind_a_trusted_proxy_the_sender_counts_not_the_proxy() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let mut command = stand.command();
     command.env("SOGAC_PROVINCE_PROXIES", "127.0.0.1");
     let receiver = Receiver::start(command);
@@ -79,7 +79,7 @@ fn behind_a_trusted_proxy_the_sender_counts_not_the_proxy() {
 
 #[test]
 fn of_a_token_only_the_hash_is_kept_and_it_ends_with_the_enrolment() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let agency = stand.enrol("UBND xã Tứ Dân");
     let token = &agency.enrolment.token;
@@ -136,7 +136,7 @@ fn of_a_token_only_the_hash_is_kept_and_it_ends_with_the_enrolment() {
 
 #[test]
 fn wrong_passwords_close_the_door_for_the_name_and_the_address() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     for _ in 0..10 {
         let answer = Officer::try_sign_in(receiver.host(), OFFICER, "sai mat khau 123");
@@ -161,7 +161,7 @@ fn wrong_passwords_close_the_door_for_the_name_and_the_address() {
 
 #[test]
 fn the_cookie_is_for_this_page_alone() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let answer = Officer::try_sign_in(receiver.host(), OFFICER, SECRET);
     let cookie = answer.header("set-cookie");
@@ -220,7 +220,7 @@ fn the_cookie_is_for_this_page_alone() {
 
 #[test]
 fn a_session_ends_by_itself() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let officer = Officer::sign_in(receiver.host(), OFFICER);
     stand
@@ -236,7 +236,7 @@ fn a_session_ends_by_itself() {
 
 #[test]
 fn each_role_does_what_is_its_own() {
-    let stand = Stand::new();
+    let stand = Stand::start();
     let receiver = stand.receiver();
     let agency = stand.enrol("UBND xã Tứ Dân");
     let package = agency.package(Kind::YearlyReport, "1/BC");

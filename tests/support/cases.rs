@@ -4,7 +4,6 @@ use sogac_domain::{
     Day,
     calendar::WorkCalendar,
     departures::{self, CloseLine, DepartureId, DeparturePage, Law, LineId, LineRow, Opening},
-    evidence::{AttachedFile, EvidenceKind, NewEvidence},
     papers::PaperId,
     people::PersonId,
     regulations::{Profile, Trigger},
@@ -36,44 +35,6 @@ impl LawOf {
             calendar: &self.calendar,
         }
     }
-}
-
-/// A scan as proof.
-pub fn scan(name: &str) -> NewEvidence {
-    NewEvidence {
-        kind: EvidenceKind::File,
-        file: Some(AttachedFile {
-            name: name.to_owned(),
-            content: scanned_page(name),
-        }),
-        letter_number: String::new(),
-        letter_date: None,
-        witness: String::new(),
-        note: String::new(),
-    }
-}
-
-/// A PDF of one empty page, as a scanner writes it.
-pub fn scanned_page(title: &str) -> Vec<u8> {
-    let title: String = title.chars().filter(char::is_ascii_alphanumeric).collect();
-    let objects = [
-        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>".to_owned(),
-        format!("<</Title({title})>>"),
-    ];
-    let mut pdf = "%PDF-1.4\n".to_owned();
-    let mut places = String::new();
-    for (number, object) in (1..).zip(&objects) {
-        places.push_str(&format!("{:010} 00000 n \n", pdf.len()));
-        pdf.push_str(&format!("{number} 0 obj{object}endobj\n"));
-    }
-    let (table, size) = (pdf.len(), objects.len() + 1);
-    pdf.push_str(&format!(
-        "xref\n0 {size}\n0000000000 65535 f \n{places}trailer<</Size {size}/Root 1 0 R/Info 4 0 R>>\n\
-         startxref\n{table}\n%%EOF\n"
-    ));
-    pdf.into_bytes()
 }
 
 /// What is known when somebody goes.

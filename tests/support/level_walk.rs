@@ -74,6 +74,7 @@ impl Walk<'_> {
         window.fill("Mật khẩu ban đầu", PASSWORD);
         window.fill("Gõ lại mật khẩu", PASSWORD);
         window.press("Ghi");
+        window.sees_no("Mật khẩu ban đầu");
         window.sees(HEAD);
     }
 

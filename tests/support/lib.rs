@@ -22,6 +22,7 @@ mod proposals;
 pub mod province;
 mod registers;
 mod returned;
+mod scans;
 mod sending;
 #[cfg(feature = "window")]
 mod walk;
@@ -32,7 +33,7 @@ pub mod workbook;
 
 #[cfg(feature = "window")]
 pub use case::Saved;
-pub use cases::{LawOf, TODAY, law_of, opening, scan, scanned_page};
+pub use cases::{LawOf, TODAY, law_of, opening};
 pub use chance::cases_or;
 pub use clause::{binding, clause, files_in, root, served};
 pub use custody::handover_form;
@@ -52,6 +53,7 @@ pub use office::{OFFICER, Office, PASSWORD, at, on};
 pub use proposals::{INTERNAL, ONE_STOP, Proposal};
 pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, symbols, system_form};
 pub use returned::Returned;
+pub use scans::{large_scan, noise, scan, scanned_page};
 pub use sending::TestProvince;
 #[cfg(feature = "window")]
 pub use walk::Walk;

@@ -4,6 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
     time::{Duration, Instant},
 };
 
@@ -361,8 +362,16 @@ impl Window {
     pub fn close(self) {
         let _ = self.runtime.block_on(self.client.clone().close());
         let started = Instant::now();
-        while runs(&self.folder) && started.elapsed() < PATIENCE {
+        while !processes(&self.folder).is_empty() && started.elapsed() < PATIENCE {
             std::thread::sleep(Duration::from_millis(40));
+        }
+    }
+
+    /// Ends the program as a power cut does.
+    pub fn dies(self) {
+        for process in processes(&self.folder) {
+            let killed = Command::new("kill").args(["-KILL", &process]).status();
+            assert!(killed.is_ok_and(|status| status.success()), "{process}");
         }
     }
 
@@ -495,16 +504,18 @@ impl Window {
     }
 }
 
-/// Whether the program of this flow still runs: a backup on closing goes on after the window.
-fn runs(folder: &Path) -> bool {
+/// The numbers of the program's processes on this flow's data.
+fn processes(folder: &Path) -> Vec<String> {
     let of_flow = folder.to_string_lossy().into_owned().into_bytes();
-    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
-    processes.map(|entry| entry.path()).any(|process| {
-        let program = fs::read_link(process.join("exe"));
-        let given = fs::read(process.join("environ")).unwrap_or_default();
+    let all = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ours = all.filter(|entry| {
+        let program = fs::read_link(entry.path().join("exe"));
+        let given = fs::read(entry.path().join("environ")).unwrap_or_default();
         program.is_ok_and(|path| path.ends_with("sogac"))
             && given.windows(of_flow.len()).any(|part| part == of_flow)
-    })
+    });
+    ours.map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect()
 }
 
 impl Drop for Window {

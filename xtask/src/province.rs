@@ -1,6 +1,9 @@
 //! `cargo xtask province`: the province side, started to be looked at and sent to; and its tests.
 
-use std::{path::Path, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use crate::{
     install, packages, place,
@@ -40,7 +43,6 @@ pub fn within_test(tally: &mut Tally) -> Outcome {
         );
         return Ok(());
     }
-    install::ensure(&[packages::PROVINCE, packages::BROWSER])?;
     schemathesis()?;
     let arguments = [
         "test",
@@ -74,6 +76,7 @@ fn schemathesis() -> Outcome {
     step("schemathesis", &python.to_string_lossy(), &pip).run()
 }
 
-fn program() -> std::path::PathBuf {
+/// The receiver as it was built for the tests.
+pub fn program() -> PathBuf {
     place::target().join("debug/sogac-province")
 }

@@ -45,7 +45,12 @@ fn all(tally: &mut Tally, started: Instant) -> Outcome {
     if cfg!(windows) {
         install::ensure(&[])?;
     } else {
-        install::ensure(&[packages::BUILD, packages::WINDOW])?;
+        install::ensure(&[
+            packages::BUILD,
+            packages::WINDOW,
+            packages::PROVINCE,
+            packages::BROWSER,
+        ])?;
     }
     interface(tally)?;
     clippy()?;
@@ -96,8 +101,10 @@ fn flows(tally: &mut Tally) -> Outcome {
         return Ok(());
     }
     let arguments = ["test", SEAMS, "--test", "e2e", "--", "--test-threads=2"];
-    let flows = display::virtual_step("e2e", "cargo", &arguments);
-    count(tally, flows.with("SOGAC_PROGRAM", place::program("debug")))
+    let flows = display::virtual_step("e2e", "cargo", &arguments)
+        .with("SOGAC_PROGRAM", place::program("debug"))
+        .with("SOGAC_PROVINCE_PROGRAM", province::program());
+    count(tally, flows)
 }
 
 fn suite(name: &str, which: &[&str]) -> Step {

@@ -9,6 +9,8 @@ pub use line::Line;
 pub use round::begin;
 pub use send::{Sent, send};
 
+use std::thread;
+
 use sogac_domain::{
     Error, Result,
     sync::{self, Attempt, OutgoingId, PackageState, Taken},
@@ -26,7 +28,7 @@ pub fn deliver(
     app: &App,
     open: &Open,
     id: OutgoingId,
-    told: &mut dyn FnMut(u64, u64) -> bool,
+    told: &mut (dyn FnMut(u64, u64) -> bool + Send),
 ) -> Result<PackageState> {
     let Ok(_alone) = app.on_the_line.try_lock() else {
         return Err(Error::refused(
@@ -34,10 +36,10 @@ pub fn deliver(
         ));
     };
     let frozen = sync::frozen(&open.vault, id)?;
-    let ended = match Line::of(&open.vault) {
+    let ended = apart(|| match Line::of(&open.vault) {
         Ok(line) => send(&line, &frozen, told),
         Err(e) => Sent::broken(0, e.sentence()),
-    };
+    })?;
     let attempt = match ended {
         Sent::Received(receipt) => Attempt::Received(receipt),
         Sent::Refused(why) => Attempt::Refused(why),
@@ -66,10 +68,20 @@ pub fn fetch(app: &App, open: &Open) -> Result<Taken> {
             "Đang gửi gói. Chưa nhận được trả lời; hãy thử lại sau ít phút.",
         ));
     };
-    let line = Line::of(&open.vault)?;
     let after = sync::sending_to(&open.vault)?.map_or(0, |to| to.answers_after);
-    let answers = line.answers(after).map_err(Error::refused)?;
+    let answers = apart(|| {
+        Line::of(&open.vault)?
+            .answers(after)
+            .map_err(Error::refused)
+    })??;
     sync::take_answers(&open.vault, &open.actor, clock::now(app), &answers)
+}
+
+/// On a thread of its own: the connection waits for its answers, which the threads that serve the page may
+/// not.
+fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T> {
+    let done = thread::scope(|scope| scope.spawn(work).join());
+    done.map_err(|_| Error::Internal("the thread that talks to the province ended".to_owned()))
 }
 
 /// Whether this user's program sends by itself.

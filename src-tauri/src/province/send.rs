@@ -30,7 +30,11 @@ impl Sent {
 
 /// Sends what the receiver does not have yet. `told` is told of bytes arrived and of the whole; it
 /// answers whether to go on.
-pub fn send(line: &Line, package: &Frozen, told: &mut dyn FnMut(u64, u64) -> bool) -> Sent {
+pub fn send(
+    line: &Line,
+    package: &Frozen,
+    told: &mut (dyn FnMut(u64, u64) -> bool + Send),
+) -> Sent {
     let total = package.bytes.len() as u64;
     let mut received = match line.standing(&package.package) {
         Ok(None) => 0,

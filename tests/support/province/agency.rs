@@ -9,7 +9,7 @@ use sogac_domain::{
 };
 
 use super::{Answer, Call, data};
-use crate::at;
+use crate::{at, noise};
 
 pub struct Sender {
     pub key: SigningKey,
@@ -26,20 +26,6 @@ pub fn small(kind: Kind) -> Vec<File> {
         file("data.json", data(kind)),
         file("papers/18-TB-UBND.pdf", noise(10_000)),
     ]
-}
-
-/// Bytes that do not become smaller, the same each time.
-pub fn noise(length: usize) -> Vec<u8> {
-    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut bytes = Vec::with_capacity(length + 8);
-    while bytes.len() < length {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        bytes.extend(state.to_le_bytes());
-    }
-    bytes.truncate(length);
-    bytes
 }
 
 impl Sender {

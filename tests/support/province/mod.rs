@@ -1,6 +1,7 @@
 //! The province side for tests: a PostgreSQL of its own, receivers on it, agencies that send to them.
 
 mod agency;
+mod bad_line;
 mod call;
 mod data;
 mod forged;
@@ -8,7 +9,8 @@ mod postgres;
 mod receiver;
 mod stand;
 
-pub use agency::{Sender, noise, small};
+pub use agency::{Sender, small};
+pub use bad_line::BadLine;
 pub use call::{Answer, Call, Connection};
 pub use data::data;
 pub use forged::{encrypted, named, packed, resigned, unpacked};

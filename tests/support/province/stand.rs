@@ -34,7 +34,7 @@ pub struct Officer {
 
 impl Stand {
     /// A province with its keys, an admin, an officer and a reader; no receiver runs yet.
-    pub fn new() -> Self {
+    pub fn start() -> Self {
         Self::with(Postgres::start(), false)
     }
 
@@ -99,6 +99,15 @@ impl Stand {
     /// A receiver on this database.
     pub fn receiver(&self) -> Receiver {
         Receiver::start(self.command())
+    }
+
+    /// One beside it as a proxy with the certificate would have it.
+    pub fn plain_receiver(&self) -> Receiver {
+        let mut command = self.command();
+        command
+            .env_remove("SOGAC_PROVINCE_CERTIFICATE")
+            .env_remove("SOGAC_PROVINCE_CERTIFICATE_KEY");
+        Receiver::start(command)
     }
 
     /// A receiver at an address that is known beforehand, as an enrolment must name it.

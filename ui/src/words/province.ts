@@ -68,7 +68,7 @@ export const province = {
     file: "Tệp xin đăng ký của cơ quan (.json)",
     badFile: "Tệp này không phải tệp xin đăng ký của Sổ Gác.",
     name: "Tên cơ quan",
-    compare: "Sau khi đăng ký, đối chiếu dấu vân tay dưới đây với tờ in có chữ ký của lãnh đạo cơ quan. Không khớp thì ngừng nhận ngay và không giao tệp.",
+    compare: "Đối chiếu dấu vân tay trên đây với tờ in có chữ ký của lãnh đạo cơ quan. Không khớp thì ngừng nhận gói của cơ quan này ngay và không giao tệp.",
     save: "Đăng ký",
     doneTitle: "Đã đăng ký",
     download: "Tải tệp đăng ký",

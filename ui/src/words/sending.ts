@@ -67,8 +67,7 @@ export const sending = {
   withdrawTitle: (number: string) => `Bỏ gói số ${number}`,
   withdrawExplain: "Gói chưa rời khỏi máy. Bỏ gói thì số này không dùng lại; nội dung gửi được bằng gói mới.",
   withdrawn: "Đã bỏ gói.",
-  afterSend: (now: PackageState) =>
-    now === "received" ? "Tỉnh đã nhận gói." : now === "refused" ? "Tỉnh từ chối gói; lý do ở dưới." : "Chưa gửi xong; chương trình sẽ thử lại.",
+  arrived: "Tỉnh đã nhận gói.",
   facts: {
     created: "Lập lúc",
     by: "Người lập",

@@ -14,7 +14,12 @@ pub(super) fn is_issued(paper: &Paper) -> bool {
 
 /// The file of one issued paper.
 pub(super) fn of(vault: &Vault, paper: &Paper) -> Result<File> {
-    let name = safe_name(&paper.symbol.replace('/', "-"));
+    // A text attached to another paper has no number of its own.
+    let called = match paper.symbol.as_str() {
+        "" => paper.kind.title(),
+        symbol => symbol,
+    };
+    let name = safe_name(&called.replace('/', "-"));
     let scan = match paper.signed_evidence_id {
         Some(id) => Some(evidence::get(vault, id)?),
         None => None,
