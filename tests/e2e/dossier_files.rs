@@ -54,7 +54,7 @@ fn a_dossier_goes_out_and_comes_back_and_the_year_is_told() {
     walk.window.choose_row(LONG);
     walk.window.sees("Hồ sơ cấp độ: ");
     walk.window.tab("Yêu cầu");
-    walk.window.sees("Đạt");
+    walk.window.sees("Đáp ứng");
     walk.looks("yeu-cau");
 
     single_lines(&walk);
@@ -209,6 +209,12 @@ fn yearly(walk: &Walk<'_>) -> std::path::PathBuf {
     window.sees_no("Camera giám sát");
     walk.looks("bao-cao-nam-da-phe-duyet");
     window.press("Lập báo cáo");
+    window.sees("Mã đối chiếu nhật ký");
+    // The report of the year is there now: it is opened, not made a second time.
+    walk.go("Hồ sơ cấp độ");
+    window.tab("Báo cáo năm");
+    window.sees("Lập lại báo cáo");
+    window.press("Mở báo cáo");
     window.sees("Mã đối chiếu nhật ký");
     walk.looks("mau-08");
     let file = walk.flow.saves_as("mau-08.docx");

@@ -259,14 +259,14 @@ impl Walk<'_> {
         window.key("Control+a");
         window.press("Sửa nhiều dòng");
         window.ticks("Đổi kết quả", true);
-        window.fill("Kết quả", "Đạt");
+        window.fill("Trạng thái", "Đáp ứng");
         window.ticks("Đổi hiện trạng", true);
         window.fill("Hiện trạng", "Đã thực hiện theo Quy chế 45/QĐ-SNNMT");
         self.step("sua-nhieu-dong");
         window.press("Ghi");
         window.sees("Đã ghi");
         window.sees_no("Chỉ những ô được đánh dấu");
-        window.fill("Kết quả", "Đạt một phần");
+        window.fill("Trạng thái", "Đáp ứng một phần");
         window.fill("Phương án", "Trang bị thêm trong năm 2027");
         window.fill("Người, đơn vị làm", "Văn phòng");
         window.fill("Hạn hoàn thành", "30/6/2027");

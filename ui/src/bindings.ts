@@ -278,6 +278,8 @@ export const commands = {
 	/**  Catalog, profile and plan, each a file in the folder the user chooses. */
 	exportDossierOscal: (id: number) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_dossier_oscal", { id })),
 	yearlyReport: (year: number) => typedError<Yearly, Problem>(__TAURI_INVOKE("yearly_report", { year })),
+	/**  The report of the year there is, drafted or issued. */
+	madeYearlyReport: (year: number) => typedError<number | null, Problem>(__TAURI_INVOKE("made_yearly_report", { year })),
 	/**  Drafts the report of the year. */
 	makeYearlyReport: (year: number) => typedError<number, Problem>(__TAURI_INVOKE("make_yearly_report", { year })),
 	exportDossierSheet: (id: number) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_dossier_sheet", { id })),

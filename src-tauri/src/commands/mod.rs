@@ -246,6 +246,7 @@ pub fn all() -> Commands<tauri::Wry> {
         dossier_files::export_dossier_json,
         dossier_files::export_dossier_oscal,
         yearly::yearly_report,
+        yearly::made_yearly_report,
         yearly::make_yearly_report,
         dossier_sheet::export_dossier_sheet,
         dossier_sheet::look_at_sheet,

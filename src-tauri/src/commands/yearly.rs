@@ -12,6 +12,14 @@ pub fn yearly_report(app: App<'_>, year: u32) -> Answer<Yearly> {
     Ok(dossier::yearly(&open.vault, year)?)
 }
 
+/// The report of the year there is, drafted or issued.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn made_yearly_report(app: App<'_>, year: u32) -> Answer<Option<u32>> {
+    let open = app.open()?;
+    Ok(papers::yearly_of(&open.vault, year)?.map(|id| id.0))
+}
+
 /// Drafts the report of the year.
 #[tauri::command(async)]
 #[specta::specta]

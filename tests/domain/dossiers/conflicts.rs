@@ -456,8 +456,7 @@ fn what_both_decrees_name_is_told_under_the_old_one_too() {
     let office = Office::new();
     let mut shown = BTreeSet::new();
     for (number, (conflict, change)) in cases().into_iter().enumerate() {
-        // No answers of the old decree give level 1 to a system that knows people: see below.
-        if !both.contains(conflict) || conflict == "level_1_personal" {
+        if !both.contains(conflict) {
             continue;
         }
         let id = office.old_dossier(&format!("Hệ thống {number}"), 3);
@@ -466,7 +465,7 @@ fn what_both_decrees_name_is_told_under_the_old_one_too() {
         assert!(told.contains(conflict), "{conflict} is not in {told:?}");
         shown.insert(conflict.to_owned());
     }
-    let stepped = ["level_1_personal", "self_appraised", "rules_late"].map(str::to_owned);
+    let stepped = ["self_appraised", "rules_late"].map(str::to_owned);
     shown.extend(stepped);
     assert_eq!(shown, both, "each has its case");
 }

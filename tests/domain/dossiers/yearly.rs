@@ -1,7 +1,10 @@
 //! The yearly report: seven totals, each with its systems, and twelve columns.
 
-use sogac_domain::dossier::{self, steps::Step};
-use sogac_tests::{Office, clause, full_profile};
+use sogac_domain::{
+    dossier::{self, papers::yearly_of, steps::Step},
+    papers,
+};
+use sogac_tests::{Office, clause, full_profile, law_of, now};
 
 #[test]
 fn every_number_has_its_systems() {
@@ -102,4 +105,22 @@ fn a_dossier_sent_back_is_a_draft_again() {
     );
     let report = dossier::yearly(&office.vault, 2026).unwrap();
     assert_eq!(report.rows[0].state, "Đang dự thảo");
+}
+
+#[test]
+fn the_report_there_is_is_found_until_it_is_cancelled() {
+    let office = Office::new();
+    office.says_who_it_is();
+    office.whole_dossier("Một cửa", 2);
+    let (vault, by, law) = (&office.vault, &office.officer, law_of("lao_cai"));
+    let make =
+        |year| dossier::papers::make_yearly(vault, by, now(), year, law.law().profile).unwrap();
+    assert_eq!(yearly_of(vault, 2026).unwrap(), None);
+    let first = make(2026);
+    make(2025);
+    assert_eq!(yearly_of(vault, 2026).unwrap(), Some(first));
+    let second = make(2026);
+    assert_eq!(yearly_of(vault, 2026).unwrap(), Some(second));
+    papers::cancel(vault, by, now(), second, "Lập nhầm").unwrap();
+    assert_eq!(yearly_of(vault, 2026).unwrap(), Some(first));
 }

@@ -313,6 +313,8 @@ export const dossiers = {
     before: "Năm trước",
     after: "Năm sau",
     make: "Lập báo cáo",
+    makeAgain: "Lập lại báo cáo",
+    see: "Mở báo cáo",
     rows: "Các hệ thống",
     all: "Xem tất cả",
     none: "Không có hệ thống nào.",

@@ -2,9 +2,9 @@ import type { DossierLineState, Harm, RequirementSide, RiskCause } from "../api"
 
 const state: Record<DossierLineState, string> = {
   open: "Chưa trả lời",
-  met: "Đạt",
-  partly: "Đạt một phần",
-  not: "Chưa đạt",
+  met: "Đáp ứng",
+  partly: "Đáp ứng một phần",
+  not: "Chưa đáp ứng",
   na: "Không áp dụng",
   equivalent: "Biện pháp tương đương",
 };
@@ -12,7 +12,7 @@ const side: Record<RequirementSide, string> = { management: "Quản lý", techni
 
 export const requirements = {
   columns: {
-    clause: "Điều", text: "Yêu cầu", state: "Kết quả", group: "Nhóm", side: "Phần", present: "Hiện trạng", planned: "Phương án", owner: "Người làm",
+    clause: "Điều", text: "Yêu cầu", state: "Trạng thái", group: "Nhóm", side: "Phần", present: "Hiện trạng", planned: "Phương án", owner: "Người làm",
     due: "Hạn", measures: "Biện pháp", proofs: "Minh chứng", agreement: "Thoả thuận",
   },
   state,
@@ -30,7 +30,7 @@ export const requirements = {
   export: "Xuất ra Excel…",
   merge: "Nhập lại từ Excel…",
   fields: {
-    state: "Kết quả", present: "Hiện trạng", planned: "Phương án", due: "Hạn hoàn thành", owner: "Người, đơn vị làm", reason: "Lý do",
+    state: "Trạng thái", present: "Hiện trạng", planned: "Phương án", due: "Hạn hoàn thành", owner: "Người, đơn vị làm", reason: "Lý do",
     last_done: "Lần làm gần nhất", measure: "Thêm biện pháp đã có", proof: "Thêm minh chứng đã có", agreement: "Đáp ứng theo thoả thuận với bên cung cấp",
   },
   reasonNa: "Lý do không áp dụng",
@@ -56,7 +56,7 @@ export const requirements = {
   noAgreement: "Tự đáp ứng",
   except: "Ghi ngoại lệ",
   exceptTitle: "Ngoại lệ có chữ ký của lãnh đạo",
-  exceptExplain: "Chỉ lãnh đạo ghi được. Yêu cầu chưa đạt vẫn trình phê duyệt được; ngoại lệ được in trong hồ sơ.",
+  exceptExplain: "Chỉ lãnh đạo ghi được. Yêu cầu chưa đáp ứng vẫn trình phê duyệt được; ngoại lệ được in trong hồ sơ.",
   excepted: (reason: string) => `Ngoại lệ: ${reason}`,
   mergeTitle: "Nhập lại bảng yêu cầu",
   mergeChanges: (n: number) => `${n} yêu cầu sẽ thay đổi`,

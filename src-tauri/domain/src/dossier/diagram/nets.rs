@@ -15,11 +15,12 @@ const SIDE: f64 = 12.0;
 /// What comes from above enters this much to the right, not to run into what leaves there.
 const ASIDE: f64 = 8.0;
 const LABEL: f64 = 12.0;
+/// Of a label, from its middle to its edge, and beside its letters.
+const HALF: f64 = LABEL * 0.7;
+const MARGIN: f64 = 3.0;
 const LONGEST: f64 = 340.0;
 /// Where along its lane a label may stand, from the middle on: parts of the room on either side.
 const STEPS: [f64; 9] = [0.0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1.0, -1.0];
-/// How far beside its lane a label may stand.
-const FARTHEST: f64 = 48.0;
 
 /// Which lane a net takes in each gap, counted from 0, and on the side.
 #[derive(Debug, Default)]
@@ -129,11 +130,11 @@ pub fn drawn(
         }
     }
     let uprights = uprights(&paths);
-    let labels = said
-        .into_iter()
-        .flat_map(|(text, ends, lane)| label(text, ends, lane, right, &uprights));
-    let labels = labels.collect();
-    (paths, labels)
+    let mut labels: Vec<Label> = Vec::new();
+    for (text, ends, lane) in said {
+        labels.push(Label::place(text, ends, lane, right, &uprights, &labels));
+    }
+    (paths, labels.iter().flat_map(Label::shapes).collect())
 }
 
 fn branch(net: &Net, (x, y): (f64, f64), paths: &mut Vec<Shape>) {
@@ -158,51 +159,87 @@ fn uprights(paths: &[Shape]) -> Vec<Upright> {
     found
 }
 
-/// On its lane where that is long enough, otherwise beside it; there where it hides the fewest lines.
-fn label(
-    said: &str,
-    (low, high): (f64, f64),
-    lane: f64,
-    right: f64,
-    uprights: &[Upright],
-) -> [Shape; 2] {
-    let said = wrap(said, LABEL, false, LONGEST, 1).concat();
-    let wide = width(&said, LABEL, false) + 2.0 * ASIDE;
-    let half = LABEL * 0.7;
-    let hidden = |left: f64| {
-        let within = |line: &&Upright| {
-            let across = line.0 > left - 2.0 && line.0 < left + wide + 2.0;
-            across && line.1 < lane + half && line.2 > lane - half
+/// What is written at a lane, and where: above it or below it, along it or beyond its ends, there where it
+/// lies over the fewest lines and over nothing written before.
+struct Label {
+    said: String,
+    left: f64,
+    middle: f64,
+    wide: f64,
+}
+
+impl Label {
+    fn place(
+        said: &str,
+        (low, high): (f64, f64),
+        lane: f64,
+        right: f64,
+        uprights: &[Upright],
+        before: &[Self],
+    ) -> Self {
+        let said = wrap(said, LABEL, false, LONGEST, 1).concat();
+        let wide = width(&said, LABEL, false) + 2.0 * MARGIN;
+        let slack = (high - low - wide) / 2.0;
+        let mut along = Vec::new();
+        if slack > 0.0 {
+            along.extend(STEPS.map(|step| (low + high - wide) / 2.0 + step * slack));
+        }
+        along.extend([high + 2.0, low - wide - 2.0, low + 2.0, high - wide - 2.0]);
+        along.retain(|left| *left > 0.0 && left + wide < right);
+        let away = LABEL * 0.85;
+        let places = [lane - away, lane + away]
+            .into_iter()
+            .flat_map(|middle| along.iter().map(move |left| (*left, middle)));
+        let covered = |place: &(f64, f64)| {
+            let letters = before.iter().filter(|one| one.meets(*place, wide));
+            let lines = uprights.iter().filter(|line| is_under(line, *place, wide));
+            (letters.count(), lines.count())
         };
-        uprights.iter().filter(within).count()
-    };
-    let mut places = Vec::new();
-    let slack = high - low - wide - 4.0 * ASIDE;
-    if slack > 0.0 {
-        let middle = (low + high - wide) / 2.0;
-        places.extend(STEPS.map(|step| middle + step * slack / 2.0));
+        let best = places.min_by_key(covered);
+        let (left, middle) =
+            best.unwrap_or_else(|| ((right - wide).min(low).max(0.0), lane - away));
+        Self {
+            said,
+            left,
+            middle,
+            wide,
+        }
     }
-    for step in STEPS.iter().filter(|step| **step >= 0.0) {
-        let away = ASIDE + step * FARTHEST;
-        places.extend(Some(high + away).filter(|left| left + wide < right));
-        places.extend(Some(low - wide - away).filter(|left| *left > 0.0));
+
+    fn meets(&self, (left, middle): (f64, f64), wide: f64) -> bool {
+        let beside = left > self.left + self.wide || left + wide < self.left;
+        !beside && (middle - self.middle).abs() < 2.0 * HALF
     }
-    let free = places.into_iter().min_by_key(|left| hidden(*left));
-    let left = free.unwrap_or_else(|| (low - wide - ASIDE).max(0.0));
-    let base = lane + LABEL * 0.35;
-    [
-        ground(left, lane, wide),
-        text(left + ASIDE, base, LABEL, false, INK, &said, false),
-    ]
+
+    fn shapes(&self) -> [Shape; 2] {
+        let base = self.middle + LABEL * 0.35;
+        [
+            ground(self.left, self.middle, self.wide),
+            text(
+                self.left + MARGIN,
+                base,
+                LABEL,
+                false,
+                INK,
+                &self.said,
+                false,
+            ),
+        ]
+    }
+}
+
+fn is_under(line: &Upright, (left, middle): (f64, f64), wide: f64) -> bool {
+    let across = line.0 > left - 1.0 && line.0 < left + wide + 1.0;
+    across && line.1 < middle + HALF && line.2 > middle - HALF
 }
 
 /// White behind a line of letters.
 pub fn ground(left: f64, middle: f64, wide: f64) -> Shape {
     Shape::Box {
         x: left,
-        y: middle - LABEL * 0.7,
+        y: middle - HALF,
         width: wide,
-        height: LABEL * 1.4,
+        height: 2.0 * HALF,
         fill: PAPER,
         stroke: "none",
         dashed: false,

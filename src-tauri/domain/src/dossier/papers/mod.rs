@@ -23,7 +23,7 @@ use crate::{
 };
 use matter::Matter;
 
-pub use yearly::make_yearly;
+pub use yearly::{make_yearly, yearly_of};
 
 /// The form that asks one body for appraisal and approval together.
 const BOTH: &str = "01";

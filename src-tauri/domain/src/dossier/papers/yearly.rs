@@ -2,7 +2,7 @@
 
 use serde_json::to_value;
 
-use super::matter::words;
+use super::{matter::words, standing};
 use crate::{
     At, Result,
     audit::Kind,
@@ -12,6 +12,16 @@ use crate::{
     settings,
     vault::{Actor, Vault},
 };
+
+/// The report is about the agency as a whole.
+const SUBJECT: (Kind, u32) = (Kind::Agency, 1);
+
+/// The newest report of a year that is not cancelled.
+pub fn yearly_of(vault: &Vault, year: u32) -> Result<Option<PaperId>> {
+    let mut made = papers::of_subject(vault, SUBJECT.0, SUBJECT.1)?;
+    made.retain(|paper| paper.title == title(year));
+    Ok(standing(&made, PaperKind::DossierYearly))
+}
 
 /// Drafts the report of a year.
 pub fn make_yearly(
@@ -50,12 +60,16 @@ pub fn make_yearly(
     }
     let new = NewPaper {
         kind: PaperKind::DossierYearly,
-        subject: (Kind::Agency, 1),
-        title: format!("{} {year}", PaperKind::DossierYearly.title()),
+        subject: SUBJECT,
+        title: title(year),
         data: to_value(&data)?,
         names,
     };
     papers::make(vault, by, at, &new)
+}
+
+fn title(year: u32) -> String {
+    format!("{} {year}", PaperKind::DossierYearly.title())
 }
 
 fn totals(told: &Yearly) -> data::YearTotals {
