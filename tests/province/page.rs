@@ -137,14 +137,14 @@ fn the_officer_sees_who_is_late_opens_a_package_and_answers_it() {
     window.sees("papers/18-TB-UBND.pdf");
     side.pictures(&window, "package");
     window.press("Trả lời");
-    window.fill("Kết quả", "Đã khoá tài khoản");
+    window.fill("Kết quả", "Đã đóng tài khoản");
     assert!(
         window.is_off("Ký và gửi trả lời"),
         "a closing day is needed"
     );
     window.fill("Số văn bản", "88/SKHCN-CNTT");
-    window.fill("Ngày đã khoá tài khoản", &day(0));
-    window.fill("Nội dung", "Đã khoá cả hai tài khoản.");
+    window.fill("Ngày đã đóng tài khoản", &day(0));
+    window.fill("Nội dung", "Đã đóng cả hai tài khoản.");
     let letter = side.stand.file("88.pdf");
     fs::write(&letter, b"%PDF-1.7 thu tra loi").unwrap();
     window.attach("Văn bản kèm theo", &letter);
@@ -168,6 +168,7 @@ fn the_officer_sees_who_is_late_opens_a_package_and_answers_it() {
     side.pictures(&window, "counts");
     window.press("Nhật ký");
     window.sees("Trả lời gói");
+    window.sees("14/TB-UBND, UBND xã Tứ Dân");
     side.pictures(&window, "log");
     assert_eq!(violations(&window), json!([]));
     window.press("Đăng xuất");

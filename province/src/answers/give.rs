@@ -115,11 +115,11 @@ fn needed(given: &Given, words: &str) -> Result<()> {
     match given.outcome {
         Outcome::Closed if given.day.is_none() => Err(Problem::bad(
             "bad_field",
-            "Chưa ghi ngày đã khoá tài khoản.",
+            "Chưa ghi ngày đã đóng tài khoản.",
         )),
         Outcome::Closed if given.day.is_some_and(|day| day > clock::today()) => Err(Problem::bad(
             "bad_field",
-            "Ngày đã khoá tài khoản không thể ở sau hôm nay.",
+            "Ngày đã đóng tài khoản không thể ở sau hôm nay.",
         )),
         Outcome::Returned | Outcome::Refused if words.is_empty() => Err(Problem::bad(
             "bad_field",

@@ -41,6 +41,10 @@ pub struct AuditRow {
     pub by: String,
     pub op: String,
     pub subject: String,
+    /// Who did it and what it is about, as people call them: names of agencies, numbers of packages,
+    /// titles of deadlines. '' where what the entry holds says it already.
+    pub by_name: String,
+    pub about: String,
     /// JSON.
     pub detail: String,
 }

@@ -49,12 +49,30 @@ pub async fn append(tx: &Transaction<'_>, link: &Link<'_>, ends: &Ends) -> Resul
 pub async fn page(client: &Client, before: i64, limit: i64) -> Result<Vec<AuditRow>> {
     let sql = client
         .prepare_cached(
-            "SELECT entry, at, by_name, op, subject, detail FROM audit
-             WHERE $1::bigint = 0 OR entry < $1 ORDER BY entry DESC LIMIT $2",
+            "SELECT l.entry, l.at, l.by_name, l.op, l.subject, l.detail, coalesce(s.name, ''),
+                 coalesce(nullif(concat_ws(', ', nullif(p.number, ''), o.name), ''), a.name, d.title, '')
+             FROM (SELECT *, split_part(subject, ':', 1) AS sort, substr(subject, strpos(subject, ':') + 1) AS id
+                   FROM audit WHERE $1::bigint = 0 OR entry < $1 ORDER BY entry DESC LIMIT $2) l
+             LEFT JOIN agencies s ON 'agency:' || s.id = l.by_name
+             LEFT JOIN agencies a ON l.sort = 'agency' AND a.id = l.id
+             LEFT JOIN packages p ON p.id = CASE l.sort WHEN 'package' THEN l.id::uuid END
+             LEFT JOIN agencies o ON o.id = p.agency
+             LEFT JOIN deadlines d ON d.id = CASE l.sort WHEN 'deadline' THEN l.id::bigint END
+             ORDER BY l.entry DESC",
         )
         .await?;
     let rows = client.query(&sql, &[&before, &limit]).await?;
-    Ok(rows.iter().map(row_to_entry).collect())
+    let told = |row: &Row| AuditRow {
+        entry: row.get(0),
+        at: row.get(1),
+        by: row.get(2),
+        op: row.get(3),
+        subject: row.get(4),
+        by_name: row.get(6),
+        about: row.get(7),
+        detail: row.get(5),
+    };
+    Ok(rows.iter().map(told).collect())
 }
 
 pub async fn verify(client: &Client) -> Result<(i64, Option<i64>)> {
@@ -68,19 +86,18 @@ pub async fn verify(client: &Client) -> Result<(i64, Option<i64>)> {
     pin_mut!(rows);
     let (mut count, mut before) = (0, vec![0; 32]);
     while let Some(row) = rows.try_next().await? {
-        let told = row_to_entry(&row);
         let link = Link {
-            entry: told.entry,
-            at: &told.at,
-            by: &told.by,
-            op: &told.op,
-            subject: &told.subject,
-            detail: &told.detail,
+            entry: row.get(0),
+            at: row.get(1),
+            by: row.get(2),
+            op: row.get(3),
+            subject: row.get(4),
+            detail: row.get(5),
         };
         let written: Vec<u8> = row.get(6);
         count += 1;
-        if told.entry != count || link.hash(&before).as_slice() != written.as_slice() {
-            return Ok((count, Some(told.entry)));
+        if link.entry != count || link.hash(&before).as_slice() != written.as_slice() {
+            return Ok((count, Some(link.entry)));
         }
         before = written;
     }
@@ -89,15 +106,4 @@ pub async fn verify(client: &Client) -> Result<(i64, Option<i64>)> {
         .await?;
     let whole = end.get::<_, i64>(0) == count && end.get::<_, Vec<u8>>(1) == before;
     Ok((count, (!whole).then_some(count + 1)))
-}
-
-fn row_to_entry(row: &Row) -> AuditRow {
-    AuditRow {
-        entry: row.get(0),
-        at: row.get(1),
-        by: row.get(2),
-        op: row.get(3),
-        subject: row.get(4),
-        detail: row.get(5),
-    }
 }

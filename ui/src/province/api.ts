@@ -31,7 +31,7 @@ export interface Given { outcome: Outcome; number: string; day: string | null; t
 export interface Deadline { id: number; kind: Kind; title: string; source: string; from_day: string; due_day: string; set_by: string }
 export interface NewDeadline { kind: Kind; title: string; source: string; from_day: string; due_day: string }
 export interface CountRow { period: string; kind: Kind; packages: number; agencies: number; answered: number }
-export interface AuditRow { entry: number; at: string; by: string; op: string; subject: string; detail: string }
+export interface AuditRow { entry: number; at: string; by: string; op: string; subject: string; by_name: string; about: string; detail: string }
 export interface OfficerRow { name: string; role: Role; made_at: string; ended_at: string | null }
 export interface Enrolled { id: string; name: string; fingerprint: string; enrolment: unknown }
 

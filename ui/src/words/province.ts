@@ -31,7 +31,7 @@ export const province = {
   },
   state: { incomplete: "Đang gửi", received: "Chờ trả lời", refused: "Không nhận", answered: "Đã trả lời" },
   outcome: {
-    acknowledged: "Đã tiếp nhận", closed: "Đã khoá tài khoản", returned: "Trả lại để hoàn thiện", appraised: "Đã thẩm định",
+    acknowledged: "Đã tiếp nhận", closed: "Đã đóng tài khoản", returned: "Trả lại để hoàn thiện", appraised: "Đã thẩm định",
     refused: "Từ chối",
   },
   every: "Tất cả",
@@ -102,7 +102,7 @@ export const province = {
     outcome: "Kết quả",
     number: "Số văn bản",
     day: "Ngày văn bản",
-    closedDay: "Ngày đã khoá tài khoản",
+    closedDay: "Ngày đã đóng tài khoản",
     text: "Nội dung",
     textHint: "Cơ quan đọc nguyên văn nội dung này.",
     file: "Văn bản kèm theo (PDF, không bắt buộc)",
