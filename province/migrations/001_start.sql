@@ -9,7 +9,9 @@ CREATE TABLE agencies (
     enrolled_at timestamptz NOT NULL,
     enrolled_by text NOT NULL,
     ended_at timestamptz,
-    ended_why text NOT NULL DEFAULT ''
+    ended_why text NOT NULL DEFAULT '',
+    -- What it is found by: name and place as `text::key` writes them.
+    search text NOT NULL DEFAULT ''
 );
 
 -- One row per package id ever begun. Until it is whole and checked only the first columns are known.
@@ -19,6 +21,8 @@ CREATE TABLE packages (
     bytes bigint NOT NULL CHECK (bytes > 0),
     sha256 text NOT NULL,
     received bigint NOT NULL DEFAULT 0 CHECK (received BETWEEN 0 AND bytes),
+    -- How often its pieces were thrown away: what was checked before counts no more.
+    begun_anew bigint NOT NULL DEFAULT 0,
     state text NOT NULL DEFAULT 'incomplete' CHECK (state IN ('incomplete', 'received', 'refused', 'answered')),
     way text NOT NULL CHECK (way IN ('network', 'file')),
     begun_at timestamptz NOT NULL,
@@ -34,12 +38,16 @@ CREATE TABLE packages (
     receipt text NOT NULL DEFAULT '',
     -- What the last answer says; '' while there is none.
     outcome text NOT NULL DEFAULT '',
-    CHECK ((state IN ('received', 'answered')) = (sequence IS NOT NULL AND receipt <> ''))
+    -- What it is found by: number and subject as `text::key` writes them.
+    search text NOT NULL DEFAULT '',
+    CHECK ((state IN ('received', 'answered')) = (sequence IS NOT NULL AND receipt <> '')),
+    CHECK (sequence IS NULL OR received = bytes)
 );
 CREATE INDEX packages_by_hash ON packages (sha256);
 CREATE INDEX packages_by_agency ON packages (agency, kind, settled_at) WHERE sequence IS NOT NULL;
 CREATE INDEX packages_waiting ON packages (agency) WHERE state = 'received';
-CREATE INDEX packages_by_time ON packages (settled_at DESC);
+CREATE INDEX packages_by_time ON packages (coalesce(settled_at, begun_at) DESC);
+CREATE INDEX packages_under_way ON packages (agency, begun_at) WHERE state = 'incomplete';
 
 -- The encrypted bytes, in the pieces they came in.
 CREATE TABLE pieces (
@@ -80,8 +88,7 @@ CREATE TABLE deadlines (
     due_day date NOT NULL,
     set_at timestamptz NOT NULL,
     set_by text NOT NULL,
-    CHECK (from_day <= due_day),
-    UNIQUE (kind, due_day)
+    CHECK (from_day <= due_day)
 );
 
 -- What each agency owes by which deadline and whether a package has met it; kept with every package that

@@ -21,10 +21,19 @@ impl FromRequestParts<Shared> for Address {
         if !province.settings.proxies.contains(&peer) {
             return Ok(Self(peer));
         }
-        // Each proxy adds at the end what it has seen itself.
-        let told = parts.headers.get_all("x-forwarded-for").iter().next_back();
-        let last =
-            told.and_then(|list| list.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
-        Ok(Self(last.unwrap_or(peer)))
+        // Each proxy adds at the end what it has seen itself: the last that is no proxy of ours is who sends.
+        let told = parts.headers.get_all("x-forwarded-for").iter().rev();
+        let hops = told
+            .filter_map(|list| list.to_str().ok())
+            .flat_map(|list| list.rsplit(','))
+            .map_while(|hop| hop.trim().parse().ok());
+        let mut seen = peer;
+        for hop in hops {
+            seen = hop;
+            if !province.settings.proxies.contains(&hop) {
+                break;
+            }
+        }
+        Ok(Self(seen))
     }
 }

@@ -82,7 +82,15 @@ pub fn text(value: &str, most: usize, what: &str) -> Result<String> {
 }
 
 pub fn optional_text(value: &str, most: usize, what: &str) -> Result<String> {
-    let value = sogac_domain::text::nfc(value);
+    fit(sogac_domain::text::nfc(value), most, what)
+}
+
+/// The same where paragraphs stay paragraphs.
+pub fn optional_lines(value: &str, most: usize, what: &str) -> Result<String> {
+    fit(sogac_domain::text::nfc_lines(value), most, what)
+}
+
+fn fit(value: String, most: usize, what: &str) -> Result<String> {
     let plain = !value
         .chars()
         .any(|c| c.is_control() && !matches!(c, '\n' | '\t'));

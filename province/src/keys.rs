@@ -23,8 +23,11 @@ pub struct Keys {
 
 impl Keys {
     /// # Errors
-    /// When a file is missing or holds no key.
+    /// When a file is missing or holds no key, or others can read it.
     pub fn read(folder: &Path) -> Result<Self, Failure> {
+        for name in [SIGNING, OPENING] {
+            for_its_owner(&folder.join(name))?;
+        }
         let text = |name: &str| {
             let path = folder.join(name);
             let explain =
@@ -45,13 +48,44 @@ impl Keys {
     /// # Errors
     /// When there are keys, or the folder cannot be written.
     pub fn make(folder: &Path) -> Result<Self, Failure> {
-        fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        let explain = |e: io::Error| format!("{}: {e}", folder.display());
+        fs::create_dir_all(folder).map_err(explain)?;
+        #[cfg(unix)]
+        fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))
+            .map_err(explain)?;
+        for name in [SIGNING, OPENING] {
+            if folder.join(name).exists() {
+                return Err(format!(
+                    "{}: đã có khoá; không ghi đè",
+                    folder.join(name).display()
+                ));
+            }
+        }
         let signing = SigningKey::make().map_err(|e| e.sentence())?;
         let identity = Identity::make();
         write(&folder.join(SIGNING), &signing.text())?;
         write(&folder.join(OPENING), &identity.text())?;
         Self::read(folder)
     }
+}
+
+#[cfg(unix)]
+fn for_its_owner(path: &Path) -> Result<(), Failure> {
+    use std::os::unix::fs::PermissionsExt;
+    // What is missing is told when it is read.
+    let open = fs::metadata(path).is_ok_and(|data| data.permissions().mode() & 0o077 != 0);
+    if open {
+        return Err(format!(
+            "{}: người khác trên máy này đọc được khoá; hãy đặt lại quyền (chmod 600)",
+            path.display()
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn for_its_owner(_path: &Path) -> Result<(), Failure> {
+    Ok(())
 }
 
 fn write(path: &Path, secret: &str) -> Result<(), Failure> {

@@ -22,6 +22,9 @@ enum Task {
     /// Đăng ký một cơ quan từ tệp xin đăng ký; ghi tệp đăng ký đã ký
     Enrol {
         application: PathBuf,
+        /// Hai nhóm cuối của dấu vân tay, gõ theo tờ in có chữ ký của cơ quan
+        #[arg(long)]
+        fingerprint: String,
         /// Nơi ghi; mặc định cạnh tệp xin đăng ký
         #[arg(long)]
         out: Option<PathBuf>,
@@ -64,7 +67,11 @@ fn main() -> ExitCode {
         match Arguments::parse().task {
             Task::Serve => terminal::serve().await,
             Task::Keys => terminal::keys(),
-            Task::Enrol { application, out } => terminal::enrol(&application, out).await,
+            Task::Enrol {
+                application,
+                fingerprint,
+                out,
+            } => terminal::enrol(&application, fingerprint, out).await,
             Task::Reply { agency, out } => terminal::reply(&agency, &out).await,
             Task::Take { package } => terminal::take(&package).await,
             Task::Officer { name, role } => terminal::officer(name, &role).await,

@@ -64,7 +64,7 @@ impl Problem {
         eprintln!("sogac-province: {cause}");
         Self::later(
             "unavailable",
-            "Hệ thống tiếp nhận đang gặp sự cố. Hãy gửi lại sau ít phút; phần đã nhận không mất.",
+            "Hệ thống tiếp nhận đang gặp sự cố. Hãy thử lại sau ít phút; những gì đã nhận không mất.",
         )
     }
 }
@@ -110,7 +110,7 @@ impl From<serde_json::Error> for Problem {
     }
 }
 
-/// A task that panicked or was stopped with the receiver.
+/// A task that was stopped with the receiver.
 impl From<tokio::task::JoinError> for Problem {
     fn from(e: tokio::task::JoinError) -> Self {
         Self::fault(e)

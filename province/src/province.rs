@@ -4,7 +4,7 @@
 use std::{sync::Arc, time::Duration};
 
 use tokio::{
-    sync::{Semaphore, SemaphorePermit},
+    sync::{OwnedSemaphorePermit, Semaphore},
     time::timeout,
 };
 
@@ -22,15 +22,21 @@ const CHECKS: usize = 4;
 /// Passwords hashed at once; each takes 19 MiB.
 const HASHES: usize = 2;
 
+/// Answers with their letters in memory; each of up to 28 MiB, more than once while it is signed.
+const LETTERS: usize = 2;
+
 pub type Shared = Arc<Province>;
+/// Lasts until it is dropped: it goes along with the work, also where nobody waits for that any more.
+pub type Turn = OwnedSemaphorePermit;
 
 pub struct Province {
     pub settings: Settings,
     pub database: Database,
     pub keys: Keys,
-    pieces: Semaphore,
-    checks: Semaphore,
-    hashes: Semaphore,
+    pieces: Arc<Semaphore>,
+    checks: Arc<Semaphore>,
+    hashes: Arc<Semaphore>,
+    letters: Arc<Semaphore>,
 }
 
 impl Province {
@@ -40,7 +46,11 @@ impl Province {
     /// When a key is missing or the database does not answer.
     pub async fn open(settings: Settings) -> std::result::Result<Shared, Failure> {
         let keys = Keys::read(&settings.keys)?;
-        let database = Database::at(&settings.database, settings.connections)?;
+        let database = Database::at(
+            &settings.database,
+            settings.database_root.as_deref(),
+            settings.connections,
+        )?;
         let migrated = database.migrate().await;
         migrated.map_err(|_| {
             "không kết nối được cơ sở dữ liệu hoặc không nâng cấp được; xem dòng trên".to_owned()
@@ -49,32 +59,39 @@ impl Province {
             settings,
             database,
             keys,
-            pieces: Semaphore::new(PIECES),
-            checks: Semaphore::new(CHECKS),
-            hashes: Semaphore::new(HASHES),
+            pieces: Arc::new(Semaphore::new(PIECES)),
+            checks: Arc::new(Semaphore::new(CHECKS)),
+            hashes: Arc::new(Semaphore::new(HASHES)),
+            letters: Arc::new(Semaphore::new(LETTERS)),
         }))
     }
 
     /// A place for one more piece in memory.
-    pub async fn room_for_piece(&self) -> Result<SemaphorePermit<'_>> {
+    pub async fn room_for_piece(&self) -> Result<Turn> {
         turn(&self.pieces, Duration::from_secs(20)).await
     }
 
-    pub async fn turn_to_check(&self) -> Result<SemaphorePermit<'_>> {
-        turn(&self.checks, Duration::from_secs(120)).await
+    /// Shorter than an agency waits for its answer.
+    pub async fn turn_to_check(&self) -> Result<Turn> {
+        turn(&self.checks, Duration::from_secs(60)).await
     }
 
-    pub async fn turn_to_hash(&self) -> Result<SemaphorePermit<'_>> {
+    pub async fn turn_to_hash(&self) -> Result<Turn> {
         turn(&self.hashes, Duration::from_secs(20)).await
+    }
+
+    /// A place for one more answer with its letter in memory.
+    pub async fn room_for_letter(&self) -> Result<Turn> {
+        turn(&self.letters, Duration::from_secs(60)).await
     }
 }
 
-async fn turn(of: &Semaphore, patience: Duration) -> Result<SemaphorePermit<'_>> {
-    match timeout(patience, of.acquire()).await {
+async fn turn(of: &Arc<Semaphore>, patience: Duration) -> Result<Turn> {
+    match timeout(patience, of.clone().acquire_owned()).await {
         Ok(Ok(permit)) => Ok(permit),
         _ => Err(Problem::later(
             "busy",
-            "Hệ thống tiếp nhận đang nhận nhiều gói cùng lúc. Hãy gửi lại sau ít phút; phần đã nhận không mất.",
+            "Hệ thống tiếp nhận đang bận. Hãy thử lại sau ít phút; những gì đã nhận không mất.",
         )),
     }
 }

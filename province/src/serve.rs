@@ -28,6 +28,7 @@ type App = IntoMakeServiceWithConnectInfo<axum::Router, SocketAddr>;
 pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let listen = settings.listen.clone();
     let certificate = settings.certificate.clone();
+    let behind_proxy = !settings.proxies.is_empty();
     let province = Province::open(settings).await?;
     let app: App = routes::router(province).into_make_service_with_connect_info();
     let listener =
@@ -46,6 +47,11 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
                 axum_server::from_tcp_rustls(listener, tls).map_err(|e| e.to_string())?;
             lose_patience(&mut server);
             server.handle(handle).serve(app).await
+        }
+        None if !address.ip().is_loopback() && !behind_proxy => {
+            return Err(format!(
+                "SOGAC_PROVINCE_LISTEN {listen}: máy khác chỉ được nối qua https; đặt SOGAC_PROVINCE_CERTIFICATE, hoặc SOGAC_PROVINCE_PROXIES nếu đứng sau máy chủ trung gian"
+            ));
         }
         None => {
             println!("http://{address}");

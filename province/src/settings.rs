@@ -9,6 +9,8 @@ pub type Failure = String;
 pub struct Settings {
     /// `postgres://user:password@host/name`.
     pub database: String,
+    /// The root, in PEM, that the certificate of a database on another machine comes from.
+    pub database_root: Option<PathBuf>,
     /// Where to listen, `127.0.0.1:8443`.
     pub listen: String,
     /// Certificate chain and key in PEM; without them plain HTTP, for use behind a proxy that has them.
@@ -29,10 +31,14 @@ pub struct Settings {
 }
 
 /// Every variable with what it is for, as `sogac-province variables` prints them.
-pub const VARIABLES: [(&str, &str); 11] = [
+pub const VARIABLES: [(&str, &str); 12] = [
     (
         "SOGAC_PROVINCE_DATABASE",
         "cơ sở dữ liệu PostgreSQL, postgres://người:mật-khẩu@máy/tên (bắt buộc)",
+    ),
+    (
+        "SOGAC_PROVINCE_DATABASE_ROOT",
+        "tệp PEM chứng thư gốc của cơ sở dữ liệu; bắt buộc khi cơ sở dữ liệu ở máy khác",
     ),
     (
         "SOGAC_PROVINCE_KEYS",
@@ -97,6 +103,7 @@ impl Settings {
         let address = text("SOGAC_PROVINCE_ADDRESS").unwrap_or_default();
         Ok(Self {
             database: needed("SOGAC_PROVINCE_DATABASE")?,
+            database_root: path("SOGAC_PROVINCE_DATABASE_ROOT"),
             listen: text("SOGAC_PROVINCE_LISTEN").unwrap_or_else(|| "127.0.0.1:8443".to_owned()),
             certificate,
             keys: needed("SOGAC_PROVINCE_KEYS")?.into(),

@@ -39,21 +39,18 @@ pub fn keys() -> Outcome {
     Ok(())
 }
 
-pub async fn enrol(path: &Path, out: Option<PathBuf>) -> Outcome {
+pub async fn enrol(path: &Path, typed: String, out: Option<PathBuf>) -> Outcome {
     let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let application: Application = serde_json::from_str(&text)
         .map_err(|e| format!("{}: không phải tệp xin đăng ký: {e}", path.display()))?;
     let province = open().await?;
-    let enrolled = agencies::enrol(&province, Wanted { application }, BY)
+    let enrolled = agencies::enrol(&province, Wanted { application, typed }, BY)
         .await
         .map_err(told)?;
     let out = out.unwrap_or_else(|| path.with_file_name(format!("dang-ky-{}.json", enrolled.id)));
     write(&out, &enrolled.enrolment)?;
     println!("Đã đăng ký: {} ({})", enrolled.name, enrolled.id);
-    println!(
-        "Dấu vân tay khoá của cơ quan, đối chiếu với tờ in: {}",
-        enrolled.fingerprint
-    );
+    println!("Dấu vân tay khoá của cơ quan: {}", enrolled.fingerprint);
     println!("Dấu vân tay khoá của tỉnh: {}", province.keys.fingerprint);
     println!("Tệp đăng ký, giao tận tay cơ quan: {}", out.display());
     Ok(())
@@ -109,7 +106,7 @@ pub async fn officer(name: String, role: &str) -> Outcome {
         role,
         password,
     };
-    let made = office::add(&province, new, BY).await.map_err(told)?;
+    let made = office::reset(&province, new, BY).await.map_err(told)?;
     println!("Đã đặt tài khoản {} ({})", made.name, made.role);
     Ok(())
 }

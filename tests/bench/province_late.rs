@@ -29,7 +29,7 @@ pub fn measure() -> Measured {
          FROM generate_series(1, 10000) n, generate_series(1, 4) q, unnest(ARRAY['yearly_report', 'register_figures', 'dossier']) kind
          WHERE (n + q) % 10 <> 0",
     );
-    let database = Database::at(&stand.postgres.address(), 2)?;
+    let database = Database::at(&stand.postgres.address(), None, 2)?;
     let runtime = Runtime::new()?;
     runtime.block_on(set_deadlines(&database))?;
     stand.postgres.ask("ANALYZE");

@@ -13,7 +13,7 @@ use sogac_domain::{
 };
 use sogac_tests::{
     Flow, HEAD, OFFICER, PASSWORD, Walk, clause, large_scan, now,
-    province::{BadLine, Call, OFFICER as THEIRS, Officer, Receiver, Stand, free_port},
+    province::{BadLine, Call, OFFICER as THEIRS, Officer, Receiver, Stand, free_port, typed},
 };
 
 const SYSTEM: &str = "Hệ thống một cửa";
@@ -106,14 +106,10 @@ fn enrols(flow: &Flow, stand: &Stand, address: &str) -> String {
     let applied = sync::application(&office.vault, &office.officer, now()).unwrap();
     fs::write(&application, applied).unwrap();
     let out = flow.out("dang-ky.json");
-    let paths = [&application, &out].map(|path| path.to_str().unwrap());
-    stand.run_at(address, &["enrol", paths[0], "--out", paths[1]]);
+    stand.enrol_from(&application, &out, address);
     let signed: Signed = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
     let enrolment: Enrolment = signed.read_unsigned().unwrap();
-    let fingerprint = PublicKey::read(&enrolment.province.key)
-        .unwrap()
-        .fingerprint();
-    fingerprint[fingerprint.len() - 9..].to_owned()
+    typed(&PublicKey::read(&enrolment.province.key).unwrap())
 }
 
 /// The address is none of the state's and its certificate none of the public ones: the head is told of both.

@@ -36,6 +36,39 @@ fn a_database_of_a_newer_program_is_left_alone() {
 }
 
 #[test]
+fn a_database_on_another_machine_is_reached_over_tls_alone() {
+    let mut stand = Stand::with_tls();
+    let elsewhere = |stand: &Stand, address: &str| {
+        let mut command = stand.command();
+        command.env("SOGAC_PROVINCE_DATABASE", address).arg("log");
+        let refused = command.output().unwrap();
+        assert!(!refused.status.success());
+        String::from_utf8_lossy(&refused.stderr).into_owned()
+    };
+    for address in [
+        "postgres://a:b@10.0.0.7/so",
+        "host=localhost hostaddr=10.0.0.7 user=a",
+    ] {
+        let told = elsewhere(&stand, address);
+        assert!(told.contains("chỉ được nối qua TLS"), "{address}: {told}");
+    }
+    let (certificate, key) = (stand.file("server.pem"), stand.file("server.key"));
+    stand.postgres.speaks_tls(&certificate, &key);
+    let over_tls = |root: &str| {
+        let mut command = stand.command();
+        command
+            .env("SOGAC_PROVINCE_DATABASE_ROOT", stand.file(root))
+            .arg("log");
+        command.output().unwrap()
+    };
+    assert!(over_tls("root.pem").status.success());
+    let other = over_tls("server.pem");
+    assert!(!other.status.success(), "a certificate of another root");
+    let log = stand.postgres.log();
+    assert!(log.contains("SSL enabled"), "{log}");
+}
+
+#[test]
 fn the_log_only_grows_and_shows_where_it_was_changed() {
     let stand = Stand::start();
     let receiver = stand.receiver();

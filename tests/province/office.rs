@@ -5,7 +5,10 @@ use sogac_domain::{
     package::File,
     sync::{Answer, Kind, Outcome, Reply, Signed},
 };
-use sogac_tests::province::{Call, OFFICER, Officer, Receiver, Sender, Stand, small, unpacked};
+use sogac_tests::{
+    noise,
+    province::{Call, OFFICER, Officer, Receiver, Sender, Stand, small, unpacked},
+};
 
 struct Side {
     stand: Stand,
@@ -175,6 +178,14 @@ fn deadlines_are_set_and_taken_back() {
         side.officer.does(again).refusal(),
         (409, "already_there".to_owned())
     );
+    // One that would take some of its days, so that a package would count for two.
+    let within = Call::post("/api/v1/office/deadlines").json(&json!({
+        "kind": "yearly_report", "title": "Lấn", "source": "Công văn 2", "from_day": set["due_day"], "due_day": "2199-12-31",
+    }));
+    assert_eq!(
+        side.officer.does(within).refusal(),
+        (409, "already_there".to_owned())
+    );
     for (body, code) in [
         (
             json!({ "kind": "yearly_report", "title": "", "source": "CV 1", "from_day": "2026-01-01", "due_day": "2026-02-01" }),
@@ -231,6 +242,15 @@ fn an_answer_is_signed_numbered_and_reaches_its_agency_alone() {
     assert_eq!(future.refusal(), (400, "bad_field".to_owned()));
     let mute = side.answers(&dossier, &json!({ "outcome": "returned" }));
     assert_eq!(mute.refusal(), (400, "bad_field".to_owned()));
+    let large = |bytes| {
+        let letter = data_encoding::BASE64.encode(&noise(bytes));
+        json!({ "outcome": "acknowledged", "text": "Đoạn một.\n\nĐoạn hai.", "file": { "name": "lon.pdf", "base64": letter } })
+    };
+    let most = 20 << 20;
+    assert_eq!(
+        side.answers(&notice, &large(most + 3)).refusal(),
+        (413, "too_large".to_owned())
+    );
     let letter = data_encoding::BASE64.encode(b"%PDF-1.7 thu");
     let closed = json!({ "outcome": "closed", "number": "88/SKHCN", "day": today, "text": "Đã khoá.", "file": { "name": "88.pdf", "base64": letter } });
     assert_eq!(side.answers(&notice, &closed).json()["sequence"], 1);
@@ -288,6 +308,11 @@ fn an_answer_is_signed_numbered_and_reaches_its_agency_alone() {
         .send(side.receiver.host())
         .unwrap();
     assert_eq!(negative.status, 400);
+    // The largest letter goes too, and paragraphs stay paragraphs.
+    assert_eq!(side.answers(&notice, &large(most)).status, 200);
+    let signed: Signed = serde_json::from_value(of(&agency, 3)[0]["answer"].clone()).unwrap();
+    let answer: Answer = signed.read(&agency.province()).unwrap();
+    assert_eq!(answer.text, "Đoạn một.\n\nĐoạn hai.");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde_json::json;
 use sogac_domain::sync::{Kind, SigningKey};
 use sogac_tests::{
     Window,
-    province::{ADMIN, OFFICER, READER, Receiver, SECRET, Sender, Stand, application},
+    province::{ADMIN, OFFICER, READER, Receiver, SECRET, Sender, Stand, application, typed},
 };
 
 struct Side {
@@ -202,6 +202,11 @@ fn the_admin_enrols_an_agency_and_makes_an_officer() {
     .unwrap();
     window.attach("Tệp xin đăng ký", &path);
     window.sees("UBND xã Y Tý");
+    window.fill("Hai nhóm cuối trên tờ in", "0000-0000");
+    window.press("Đăng ký");
+    window.sees("Hai nhóm cuối không khớp");
+    side.pictures(&window, "enrolling");
+    window.fill("Hai nhóm cuối trên tờ in", &typed(&key.public()));
     window.press("Đăng ký");
     window.sees(&key.public().fingerprint());
     side.pictures(&window, "enrolled");

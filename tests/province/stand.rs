@@ -58,9 +58,5 @@ fn main() {
 /// Enrols the agency whose application was given.
 fn enrol(stand: &Stand, application: &Path, folder: &Path, address: &str) {
     let out = folder.join("dang-ky.json");
-    let (application, out) = (application.to_string_lossy(), out.to_string_lossy());
-    println!(
-        "{}",
-        stand.run_at(address, &["enrol", &application, "--out", &out])
-    );
+    println!("{}", stand.enrol_from(application, &out, address));
 }

@@ -13,10 +13,12 @@ use crate::{
     province::Province,
 };
 
-/// What is enrolled: the application, and the fingerprint as printed, where somebody has compared it.
+/// What is enrolled: the application, and the last two groups of the fingerprint as somebody has typed
+/// them from the agency's printed sheet.
 #[derive(Debug, Clone)]
 pub struct Wanted {
     pub application: Application,
+    pub typed: String,
 }
 
 /// The file that goes back to the agency.
@@ -39,6 +41,12 @@ pub async fn enrol(province: &Province, wanted: Wanted, by: &str) -> Result<Enro
     }
     let key =
         PublicKey::read(&application.key).map_err(|e| Problem::bad("bad_key", e.sentence()))?;
+    if !key.ends_as_typed(&wanted.typed) {
+        return Err(Problem::bad(
+            "other_fingerprint",
+            "Hai nhóm cuối không khớp dấu vân tay khoá trong tệp. Chưa đăng ký; nếu đã gõ đúng theo tờ in thì tệp này không phải của cơ quan đó, hãy hỏi lại cơ quan.",
+        ));
+    }
     let name = text(&application.name, 300, "tên cơ quan")?;
     let superior = optional_text(&application.superior, 300, "cơ quan chủ quản")?;
     let place = optional_text(&application.place, 200, "địa danh")?;

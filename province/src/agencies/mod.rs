@@ -141,7 +141,8 @@ pub async fn enrolled(database: &Database, id: &str) -> Result<Agency> {
 /// Takes the right to send from an agency; what it has sent stays.
 pub async fn end(database: &Database, id: &str, why: &str, by: &str) -> Result<()> {
     let mut client = database.client().await?;
-    let change = Change::begin(&mut client).await?;
+    let mut change = Change::begin(&mut client).await?;
+    change.alone().await?;
     let at = clock::now();
     if !store::end(&change.tx, id, why, at).await? {
         return Err(Problem::unknown(
@@ -187,11 +188,10 @@ impl FromRequestParts<Shared> for Sender {
         let (tried, agency) =
             store::by_token(&client, &who, tries::MINUTES, &token_hash(token)).await?;
         drop(client);
-        if tried >= tries::MOST {
-            return Err(tries::too_many());
-        }
         match agency {
+            // A token of 32 random bytes is not guessed: who has it comes in, whoever shares the address.
             Some(agency) => Ok(Self(agency)),
+            None if tried >= tries::MOST => Err(tries::too_many()),
             None => {
                 tries::wrong(
                     &province.database,
@@ -210,6 +210,6 @@ fn unknown_token() -> Problem {
     Problem::new(
         StatusCode::UNAUTHORIZED,
         "unknown_token",
-        "Mã truy cập không đúng hoặc đã thôi hiệu lực. Hãy nhập lại tệp đăng ký do tỉnh cấp.",
+        "Mã truy cập không đúng hoặc đã hết hiệu lực. Hãy nhập lại tệp đăng ký do tỉnh cấp.",
     )
 }

@@ -1,11 +1,11 @@
 //! The agencies.
 
 use deadpool_postgres::{Client, Transaction};
-use sogac_domain::{At, Day, sync::PublicKey};
+use sogac_domain::{At, Day, sync::PublicKey, text};
 use tokio_postgres::Row;
 
 use super::{Agency, AgencyPage, AgencyRow, LateRow};
-use crate::problem::Result;
+use crate::{database, problem::Result};
 
 /// How often this address was wrong, and whose token it is now; one way to the database and back.
 pub async fn by_token(
@@ -71,11 +71,21 @@ pub async fn enrol(
     by: &str,
 ) -> Result<()> {
     tx.execute(
-        "INSERT INTO agencies (id, name, superior, place, key, token_hash, enrolled_at, enrolled_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        "INSERT INTO agencies (id, name, superior, place, key, token_hash, enrolled_at, enrolled_by, search)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (id) DO UPDATE SET name = $2, superior = $3, place = $4, token_hash = $6,
-             ended_at = NULL, ended_why = ''",
-        &[&agency.id, &agency.name, &superior, &place, &agency.key, &token_hash, &at, &by],
+             ended_at = NULL, ended_why = '', search = $9",
+        &[
+            &agency.id,
+            &agency.name,
+            &superior,
+            &place,
+            &agency.key,
+            &token_hash,
+            &at,
+            &by,
+            &text::key(&format!("{} {place}", agency.name)),
+        ],
     )
     .await?;
     Ok(())
@@ -136,7 +146,7 @@ pub async fn page(
         ), chosen AS (
             SELECT a.*, o.titles, o.since, coalesce(w.waiting, 0) AS waiting FROM agencies a
             LEFT JOIN overdue o ON o.agency = a.id LEFT JOIN waits w ON w.agency = a.id
-            WHERE ($2 = '' OR a.name ILIKE '%' || $2 || '%' OR a.place ILIKE '%' || $2 || '%')
+            WHERE ($2 = '' OR a.search LIKE '%' || $2 || '%')
                 AND (NOT $3 OR o.agency IS NOT NULL)
         ), counted AS (
             SELECT c.id, c.name, c.superior, c.place, c.key, c.enrolled_at, c.ended_at, c.titles, c.since,
@@ -152,11 +162,7 @@ pub async fn page(
         FROM counted c ORDER BY c.since NULLS LAST, c.ended_at IS NOT NULL, c.waiting DESC, c.name, c.id",
         )
         .await?;
-    let needle = search
-        .trim()
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
+    let needle = database::needle(search);
     let rows = client
         .query(&sql, &[&today, &needle, &late_only, &offset, &limit])
         .await?;

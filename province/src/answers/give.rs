@@ -11,7 +11,7 @@ use super::{AnswerRow, Outcome, store};
 use crate::{
     audit::{Change, Entry},
     clock, deadlines,
-    extract::{day, optional_text, text, too_large},
+    extract::{day, optional_lines, optional_text, text, too_large},
     packages::{self, State, signed_text},
     problem::{Problem, Result},
     province::Province,
@@ -19,6 +19,8 @@ use crate::{
 
 /// The largest letter that goes with an answer.
 const MAX_FILE: usize = 20 << 20;
+/// The largest request with an answer: its letter in base64 and what is written beside it.
+pub const MAX_BODY: usize = MAX_FILE / 3 * 4 + (256 << 10);
 
 /// What the officer writes.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -47,10 +49,12 @@ pub struct GivenFile {
 
 pub async fn give(province: &Province, package: Uuid, given: Given, by: &str) -> Result<AnswerRow> {
     let number = optional_text(&given.number, 100, "số văn bản")?;
-    let words = optional_text(&given.text, 5_000, "nội dung trả lời")?;
+    let words = optional_lines(&given.text, 5_000, "nội dung trả lời")?;
     given.day.map(day).transpose()?;
     needed(&given, &words)?;
-    let file = given.file.map(checked).transpose()?;
+    let _room = province.room_for_letter().await?;
+    let file = given.file;
+    let file = tokio::task::spawn_blocking(move || file.map(checked).transpose()).await??;
     let at = clock::now();
 
     let mut client = province.database.client().await?;
@@ -91,8 +95,9 @@ pub async fn give(province: &Province, package: Uuid, given: Given, by: &str) ->
         text: row.text.clone(),
         file,
     };
-    let signed = Signed::make(&statement, &province.keys.signing)
-        .map_err(|e| Problem::fault(e.sentence()))?;
+    let key = province.keys.signing.clone();
+    let signed = tokio::task::spawn_blocking(move || Signed::make(&statement, &key)).await?;
+    let signed = signed.map_err(|e| Problem::fault(e.sentence()))?;
     let id = Uuid::parse_str(&id).map_err(Problem::fault)?;
     store::insert(&change.tx, id, &held, &row, &signed_text(&signed)?).await?;
     let kind = packages::store::answered(&change.tx, held.id, &row.outcome).await?;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sogac_domain::sync::Signed;
 use uuid::Uuid;
 
-pub use give::{Given, give};
+pub use give::{Given, MAX_BODY, give};
 
 use crate::{
     database::Database,

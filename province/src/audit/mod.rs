@@ -118,5 +118,5 @@ pub async fn list(database: &Database, before: i64, limit: i64) -> Result<Vec<Au
 
 /// How many entries there are, and the first at which the chain breaks.
 pub async fn verify(database: &Database) -> Result<(i64, Option<i64>)> {
-    store::verify(&database.client().await?).await
+    store::verify(&mut database.client().await?).await
 }

@@ -2,7 +2,7 @@
 
 use deadpool_postgres::{Client, Transaction};
 use futures_util::{TryStreamExt, pin_mut};
-use tokio_postgres::Row;
+use tokio_postgres::{IsolationLevel, Row};
 
 use super::{AuditRow, Ends, Link};
 use crate::problem::Result;
@@ -55,9 +55,9 @@ pub async fn page(client: &Client, before: i64, limit: i64) -> Result<Vec<AuditR
                    FROM audit WHERE $1::bigint = 0 OR entry < $1 ORDER BY entry DESC LIMIT $2) l
              LEFT JOIN agencies s ON 'agency:' || s.id = l.by_name
              LEFT JOIN agencies a ON l.sort = 'agency' AND a.id = l.id
-             LEFT JOIN packages p ON p.id = CASE l.sort WHEN 'package' THEN l.id::uuid END
+             LEFT JOIN packages p ON p.id = CASE WHEN l.sort = 'package' AND l.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN l.id::uuid END
              LEFT JOIN agencies o ON o.id = p.agency
-             LEFT JOIN deadlines d ON d.id = CASE l.sort WHEN 'deadline' THEN l.id::bigint END
+             LEFT JOIN deadlines d ON d.id = CASE WHEN l.sort = 'deadline' AND l.id ~ '^[0-9]{1,18}$' THEN l.id::bigint END
              ORDER BY l.entry DESC",
         )
         .await?;
@@ -75,7 +75,14 @@ pub async fn page(client: &Client, before: i64, limit: i64) -> Result<Vec<AuditR
     Ok(rows.iter().map(told).collect())
 }
 
-pub async fn verify(client: &Client) -> Result<(i64, Option<i64>)> {
+/// In one snapshot, so that an entry written meanwhile is in none of it.
+pub async fn verify(client: &mut Client) -> Result<(i64, Option<i64>)> {
+    let client = client
+        .build_transaction()
+        .isolation_level(IsolationLevel::RepeatableRead)
+        .read_only(true)
+        .start()
+        .await?;
     let none: [&str; 0] = [];
     let rows = client
         .query_raw(

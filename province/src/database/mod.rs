@@ -1,11 +1,13 @@
 //! The connections to PostgreSQL and its migrations. All state of the receiver is in there.
 
 mod store;
+mod tls;
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use deadpool_postgres::{Client, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
-use tokio_postgres::NoTls;
+use sogac_domain::text;
+use tokio_postgres::{NoTls, config::SslMode};
 
 use crate::{
     problem::{Problem, Result},
@@ -14,6 +16,10 @@ use crate::{
 
 /// Every schema there has been, in order; a database is brought up to the last one when a receiver starts.
 const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/001_start.sql")];
+
+/// What a receiver that is gone in the middle of something held is free again after this.
+const LET_GO: &str = "-c lock_timeout=15s -c idle_in_transaction_session_timeout=60s \
+    -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
 
 /// A sender is told to come back rather than kept waiting longer for a free connection.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -24,9 +30,16 @@ pub struct Database {
 }
 
 impl Database {
+    /// With the root its certificate comes from, over TLS; without, on this machine alone.
+    ///
     /// # Errors
-    /// When the address cannot be read; nothing is connected yet.
-    pub fn at(address: &str, connections: usize) -> std::result::Result<Self, Failure> {
+    /// When the address or the root cannot be read, or another machine is named without one; nothing is
+    /// connected yet.
+    pub fn at(
+        address: &str,
+        root: Option<&Path>,
+        connections: usize,
+    ) -> std::result::Result<Self, Failure> {
         let explain = |e: &dyn std::fmt::Display| format!("SOGAC_PROVINCE_DATABASE: {e}");
         let mut config: tokio_postgres::Config = address
             .parse()
@@ -35,11 +48,23 @@ impl Database {
             .application_name("sogac-province")
             .connect_timeout(Duration::from_secs(10))
             .keepalives_idle(Duration::from_secs(30));
+        if config.get_options().is_none() {
+            config.options(LET_GO);
+        }
         let recycling = ManagerConfig {
             // A connection the database has closed is found out before it is used.
             recycling_method: RecyclingMethod::Verified,
         };
-        let manager = Manager::from_config(config, NoTls, recycling);
+        let manager = match root {
+            Some(root) => {
+                config.ssl_mode(SslMode::Require);
+                Manager::from_config(config, tls::connector(root)?, recycling)
+            }
+            None if tls::is_here(&config) => Manager::from_config(config, NoTls, recycling),
+            None => {
+                return Err("SOGAC_PROVINCE_DATABASE: cơ sở dữ liệu ở máy khác chỉ được nối qua TLS; đặt SOGAC_PROVINCE_DATABASE_ROOT là tệp PEM của chứng thư gốc".to_owned());
+            }
+        };
         let pool = Pool::builder(manager)
             .max_size(connections)
             .wait_timeout(Some(PATIENCE))
@@ -71,4 +96,12 @@ impl Database {
     pub async fn answers(&self) -> Result<()> {
         store::answers(&self.client().await?).await
     }
+}
+
+/// What somebody looks for, in the form the columns `search` are in and fit for LIKE.
+pub fn needle(search: &str) -> String {
+    text::key(search)
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_")
 }

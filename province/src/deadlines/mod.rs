@@ -5,7 +5,7 @@ pub(crate) mod store;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sogac_domain::sync::Kind;
+use sogac_domain::{calendar::date, sync::Kind};
 
 use crate::{
     audit::{Change, Entry},
@@ -89,12 +89,18 @@ pub async fn set(database: &Database, new: NewDeadline, by: &str) -> Result<Dead
     let mut change = Change::begin(&mut client).await?;
     change.alone().await?;
     let at = clock::now();
-    let Some(id) = store::insert(&change.tx, &deadline, at).await? else {
+    if let Some(other) = store::overlapped(&change.tx, &deadline).await? {
         return Err(Problem::conflict(
             "already_there",
-            "Loại gói này đã có hạn vào đúng ngày đó.",
+            format!(
+                "Loại gói này đã có hạn “{}” tính từ {} đến {}; một gói chỉ tính cho một hạn. Hãy chọn những ngày khác, hoặc bỏ hạn đó trước.",
+                other.title,
+                date(other.from_day),
+                date(other.due_day)
+            ),
         ));
-    };
+    }
+    let id = store::insert(&change.tx, &deadline, at).await?;
     store::expect(&change.tx, &deadline.kind).await?;
     let entry = Entry {
         at,

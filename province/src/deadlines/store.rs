@@ -15,11 +15,25 @@ pub async fn list(client: &Client) -> Result<Vec<Deadline>> {
     Ok(rows.iter().map(row_to_deadline).collect())
 }
 
-pub async fn insert(tx: &Transaction<'_>, deadline: &Deadline, at: At) -> Result<Option<i64>> {
+/// The deadline of the same kind some of whose days this one would take.
+pub async fn overlapped(tx: &Transaction<'_>, deadline: &Deadline) -> Result<Option<Deadline>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM deadlines WHERE kind = $1 AND from_day <= $3 AND due_day >= $2 LIMIT 1"
+    );
     let row = tx
         .query_opt(
+            &sql,
+            &[&deadline.kind, &deadline.from_day, &deadline.due_day],
+        )
+        .await?;
+    Ok(row.as_ref().map(row_to_deadline))
+}
+
+pub async fn insert(tx: &Transaction<'_>, deadline: &Deadline, at: At) -> Result<i64> {
+    let row = tx
+        .query_one(
             "INSERT INTO deadlines (kind, title, source, from_day, due_day, set_at, set_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (kind, due_day) DO NOTHING RETURNING id",
+             VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
             &[
                 &deadline.kind,
                 &deadline.title,
@@ -31,7 +45,7 @@ pub async fn insert(tx: &Transaction<'_>, deadline: &Deadline, at: At) -> Result
             ],
         )
         .await?;
-    Ok(row.map(|row| row.get(0)))
+    Ok(row.get(0))
 }
 
 pub async fn remove(tx: &Transaction<'_>, id: i64) -> Result<Option<Deadline>> {

@@ -5,7 +5,7 @@ mod password;
 mod session;
 mod store;
 
-pub use officers::{NewOfficer, OfficerRow, add, change_password, end, list};
+pub use officers::{NewOfficer, OfficerRow, add, change_password, end, list, reset};
 pub use password::Password;
 pub use session::{Credentials, HEADER, SignedIn, Who, from_page, sign_in, sign_out};
 

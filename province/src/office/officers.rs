@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Credentials, Password, Role, store};
+use super::{Password, Role, store};
 use crate::{
     audit::{Change, Entry},
     clock,
@@ -12,6 +12,7 @@ use crate::{
     extract::text,
     problem::{Problem, Result},
     province::Province,
+    tries,
 };
 
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -36,19 +37,29 @@ pub async fn list(database: &Database) -> Result<Vec<OfficerRow>> {
     store::list(&database.client().await?).await
 }
 
-/// Makes an officer, or gives a known one another role and password.
+/// Makes an officer; refused where there is one of this name, who may have it still or have ended.
 pub async fn add(province: &Province, new: NewOfficer, by: &str) -> Result<OfficerRow> {
+    set(province, new, by, false).await
+}
+
+/// Makes an officer, or gives a known one another role and password: the administrator's command.
+pub async fn reset(province: &Province, new: NewOfficer, by: &str) -> Result<OfficerRow> {
+    set(province, new, by, true).await
+}
+
+async fn set(province: &Province, new: NewOfficer, by: &str, again: bool) -> Result<OfficerRow> {
     let name = text(&new.name, 100, "tên đăng nhập")?;
-    if by == format!("officer:{name}") {
-        return Err(Problem::conflict(
-            "own_account",
-            "Không thể đặt lại tài khoản của chính mình; hãy dùng “Đổi mật khẩu”.",
-        ));
-    }
     let hash = Password::strong(new.password)?.hash(province).await?;
     let at = clock::now();
     let mut client = province.database.client().await?;
-    let change = Change::begin(&mut client).await?;
+    let mut change = Change::begin(&mut client).await?;
+    change.alone().await?;
+    if !again && store::is_known(&change.tx, &name).await? {
+        return Err(Problem::conflict(
+            "already_there",
+            "Đã có tài khoản mang tên này. Hãy dùng tên khác, hoặc đặt lại tài khoản đó tại máy chủ bằng lệnh “sogac-province officer”.",
+        ));
+    }
     store::put(&change.tx, &name, new.role.code(), &hash, at).await?;
     let entry = Entry {
         at,
@@ -91,28 +102,24 @@ pub async fn end(province: &Province, name: &str, by: &str) -> Result<()> {
     change.commit(entry).await
 }
 
-/// Somebody's own password; every other session of theirs ends.
+/// Somebody's own password; every session of theirs ends.
 pub async fn change_password(
     province: &Province,
     name: &str,
     old: String,
     new: String,
 ) -> Result<()> {
-    let credentials = Credentials {
-        name: name.to_owned(),
-        password: old,
-    };
+    let who = format!("officer:{name}");
+    tries::count(&province.database, &who).await?;
     let known = store::get(&province.database.client().await?, name).await?;
     let hash = known.map(|(_, hash)| hash);
-    if !Password::typed(credentials.password)
-        .is(hash, province)
-        .await?
-    {
+    if !Password::typed(old).is(hash, province).await? {
         return Err(Problem::bad(
             "wrong_password",
             "Mật khẩu đang dùng không đúng.",
         ));
     }
+    tries::right(&province.database, &who).await?;
     let hash = Password::strong(new)?.hash(province).await?;
     let mut client = province.database.client().await?;
     let change = Change::begin(&mut client).await?;

@@ -42,8 +42,9 @@ impl Password {
     }
 
     pub async fn hash(self, province: &Province) -> Result<String> {
-        let _turn = province.turn_to_hash().await?;
+        let turn = province.turn_to_hash().await?;
         tokio::task::spawn_blocking(move || {
+            let _turn = turn;
             let hash: PasswordHash = Argon2::default()
                 .hash_password(self.0.as_bytes())
                 .map_err(Problem::fault)?;
@@ -54,8 +55,9 @@ impl Password {
 
     /// Whether it is the one of this hash; takes as long where there is none, so that names cannot be guessed.
     pub async fn is(self, hash: Option<String>, province: &Province) -> Result<bool> {
-        let _turn = province.turn_to_hash().await?;
+        let turn = province.turn_to_hash().await?;
         tokio::task::spawn_blocking(move || {
+            let _turn = turn;
             let Some(hash) = hash else {
                 let nobody: std::result::Result<PasswordHash, _> =
                     Argon2::default().hash_password(self.0.as_bytes());

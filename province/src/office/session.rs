@@ -18,7 +18,7 @@ use crate::{
     tries,
 };
 
-/// Sent over https only, except when the receiver itself speaks plain HTTP to this machine.
+/// Sent over https only, except when the receiver speaks plain HTTP and no address says otherwise.
 const COOKIE: &str = "sogac_office";
 /// What a page of another site cannot send along without being asked first.
 pub const HEADER: &str = "sogac-office";
@@ -58,31 +58,28 @@ pub async fn sign_in(
     {
         return Err(wrong());
     }
-    tries::allowed(&province.database, &by_address).await?;
-    tries::allowed(&province.database, &by_name).await?;
+    // Counted before the password is looked at, so that many at once get no further than one by one.
+    tries::count(&province.database, &by_address).await?;
+    let tried = tries::count(&province.database, &by_name).await?;
     let officer = store::get(&province.database.client().await?, &name).await?;
     let (role, hash) = officer.unzip();
     let right = Password::typed(credentials.password)
         .is(hash, province)
         .await?;
     let Some(role) = role.filter(|_| right) else {
-        tries::wrong(
-            &province.database,
-            &by_address,
-            "wrong_password",
-            &address.to_string(),
-        )
-        .await?;
-        tries::wrong(
+        let address = address.to_string();
+        tries::tell(
             &province.database,
             &by_name,
             "wrong_password",
-            &address.to_string(),
+            &address,
+            tried,
         )
         .await?;
         return Err(wrong());
     };
     tries::right(&province.database, &by_name).await?;
+    tries::take_back(&province.database, &by_address).await?;
     let token = fresh_token()?;
     let mut client = province.database.client().await?;
     let change = Change::begin(&mut client).await?;

@@ -34,6 +34,16 @@ pub async fn list(client: &Client) -> Result<Vec<OfficerRow>> {
     Ok(officers.collect())
 }
 
+pub async fn is_known(tx: &Transaction<'_>, name: &str) -> Result<bool> {
+    let row = tx
+        .query_one(
+            "SELECT EXISTS (SELECT 1 FROM officers WHERE name = $1)",
+            &[&name],
+        )
+        .await?;
+    Ok(row.get(0))
+}
+
 pub async fn put(
     tx: &Transaction<'_>,
     name: &str,

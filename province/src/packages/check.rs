@@ -21,13 +21,14 @@ pub enum Verdict {
 }
 
 pub async fn check(province: &Province, agency: &Agency, package: &Package) -> Result<Verdict> {
-    let _turn = province.turn_to_check().await?;
+    let turn = province.turn_to_check().await?;
     let reader = reader(province, package).await?;
     let identity = province.keys.identity.clone();
     let fingerprint = province.keys.fingerprint.clone();
     let (room, announced) = (province.settings.room.clone(), package.sha256.clone());
     let (agency, id) = (agency.clone(), package.id.to_string());
     tokio::task::spawn_blocking(move || {
+        let _turn = turn;
         let mut reader = reader;
         let opened = open_sealed(&mut reader, &identity, file(&room)?);
         match reader.sha256() {

@@ -14,26 +14,36 @@ use crate::{
     audit::{Change, Entry},
     clock, deadlines,
     problem::{Problem, Result},
-    province::Province,
+    province::{Province, Shared},
 };
 
-pub async fn finish(province: &Province, agency: &Agency, package: &Package) -> Result<Progress> {
+/// Goes on to its end even when whoever asked is gone: what was checked is not checked again.
+pub async fn finish(province: &Shared, agency: &Agency, package: &Package) -> Result<Progress> {
+    let (province, agency, package) = (province.clone(), agency.clone(), package.clone());
+    tokio::spawn(async move { settle(&province, &agency, &package).await }).await?
+}
+
+async fn settle(province: &Province, agency: &Agency, package: &Package) -> Result<Progress> {
     let settled = match check(province, agency, package).await? {
         Verdict::Good(manifest) => accept(province, agency, package, &manifest).await?,
         Verdict::Bad(reason) => refuse(province, agency, package, &reason).await?,
         Verdict::OtherBytes => {
             begin_anew(province, agency, package).await?;
-            return Err(Problem::conflict(
-                "wrong_offset",
-                "Các phần đã nhận không đúng mã băm đã khai của gói, có thể hỏng trên đường đi; hãy gửi lại từ đầu.",
-            )
-            .at(0));
+            return Err(thrown_away(0));
         }
     };
     match &settled.refusal {
         Some(reason) => Err(reason.as_problem()),
         None => settled.progress(),
     }
+}
+
+fn thrown_away(received: i64) -> Problem {
+    Problem::conflict(
+        "wrong_offset",
+        "Các phần đã nhận không đúng mã băm đã khai của gói, có thể hỏng trên đường đi; hãy gửi lại từ đầu.",
+    )
+    .at(received)
 }
 
 /// The same package under another id.
@@ -57,6 +67,9 @@ async fn accept(
         .ok_or_else(unknown)?;
     if held.state != State::Incomplete {
         return Ok(held);
+    }
+    if !held.is_as(package) {
+        return Err(thrown_away(held.received));
     }
     let at = clock::now();
     let sequence = change.next_receipt().await?;
@@ -115,7 +128,7 @@ async fn begin_anew(province: &Province, agency: &Agency, package: &Package) -> 
     let held = store::hold(&change.tx, package.id)
         .await?
         .ok_or_else(unknown)?;
-    if held.state != State::Incomplete || !held.is_whole() {
+    if held.state != State::Incomplete || !held.is_as(package) {
         return Ok(());
     }
     store::clear(&change.tx, held.id).await?;

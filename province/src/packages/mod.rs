@@ -60,6 +60,8 @@ pub struct Package {
     /// Of the encrypted bytes, lower-case hex.
     pub sha256: String,
     pub received: i64,
+    /// How often its pieces were thrown away.
+    pub begun_anew: i64,
     pub state: State,
     pub refusal: Option<Reason>,
     /// The signed receipt as JSON; '' while there is none.
@@ -104,6 +106,11 @@ pub struct Standing {
 impl Package {
     pub fn is_whole(&self) -> bool {
         self.received == self.bytes
+    }
+
+    /// Whether these are still the pieces that `checked` was made of.
+    pub fn is_as(&self, checked: &Self) -> bool {
+        self.is_whole() && self.begun_anew == checked.begun_anew
     }
 
     pub fn progress(&self) -> Result<Progress> {

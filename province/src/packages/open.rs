@@ -69,11 +69,12 @@ pub async fn page(province: &Province, id: Uuid) -> Result<PackagePage> {
 /// The zip inside a taken package, in a file that goes when it is closed.
 pub async fn plain(province: &Province, id: Uuid) -> Result<File> {
     let package = taken(province, id).await?;
-    let _turn = province.turn_to_check().await?;
+    let turn = province.turn_to_check().await?;
     let reader = check::reader(province, &package).await?;
     let identity = province.keys.identity.clone();
     let room = check::file(&province.settings.room)?;
     tokio::task::spawn_blocking(move || {
+        let _turn = turn;
         let mut zip = room.try_clone().map_err(|e| check::no_room(e.kind()))?;
         let opened = open_sealed(reader, &identity, room);
         opened.map_err(|refusal| Problem::fault(refusal.sentence()))?;
@@ -87,12 +88,13 @@ pub async fn plain(province: &Province, id: Uuid) -> Result<File> {
 /// One file of a taken package, unpacked.
 pub async fn extract(province: &Province, id: Uuid, path: String) -> Result<File> {
     let package = taken(province, id).await?;
-    let _turn = province.turn_to_check().await?;
+    let turn = province.turn_to_check().await?;
     let reader = check::reader(province, &package).await?;
     let identity = province.keys.identity.clone();
     let room = check::file(&province.settings.room)?;
     let mut out = check::file(&province.settings.room)?;
     tokio::task::spawn_blocking(move || {
+        let _turn = turn;
         let opened = open_sealed(reader, &identity, room);
         let mut opened = opened.map_err(|refusal| Problem::fault(refusal.sentence()))?;
         if !opened.manifest.files.iter().any(|file| file.path == path) {

@@ -1,6 +1,7 @@
 //! One piece of a package. The same piece twice is one piece; a piece out of turn is told where to go on.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use sogac_domain::sync::MAX_PACKAGE;
 use uuid::Uuid;
 
@@ -9,8 +10,12 @@ use crate::{
     agencies::Agency,
     clock,
     problem::{Problem, Result},
-    province::Province,
+    province::{Province, Shared},
 };
+
+/// What an agency has begun and not finished: at most so many bytes, none older than this.
+const MOST_UNDER_WAY: i64 = 1 << 30;
+const KEPT: TimeDelta = TimeDelta::days(30);
 
 /// A piece as it comes, with what its headers say of the whole package.
 #[derive(Debug)]
@@ -25,7 +30,7 @@ pub struct Piece<'a> {
 }
 
 /// Keeps the piece; with the last one the package is checked, and taken or refused.
-pub async fn put(province: &Province, agency: &Agency, piece: &Piece<'_>) -> Result<Progress> {
+pub async fn put(province: &Shared, agency: &Agency, piece: &Piece<'_>) -> Result<Progress> {
     let package = keep(province, agency, piece, "network").await?;
     match (package.state, &package.refusal) {
         (State::Refused, Some(reason)) => Err(reason.as_problem()),
@@ -63,10 +68,16 @@ pub async fn keep(
     if package.state != State::Incomplete {
         return Ok(package);
     }
-    if begun && store::is_known(&tx, piece.sha256, piece.package).await? {
+    if begun && store::is_known(&tx, &package).await? {
         tx.commit().await?;
         drop(client);
         return finish::refuse(province, agency, &package, &finish::replayed()).await;
+    }
+    if begun && store::under_way(&tx, &agency.id, clock::now() - KEPT).await? > MOST_UNDER_WAY {
+        return Err(Problem::later(
+            "no_room",
+            "Cơ quan còn quá nhiều gói gửi dở. Hãy gửi xong những gói đó rồi gửi gói này; chưa có gì bị mất.",
+        ));
     }
     let end = start + i64::try_from(piece.body.len()).unwrap_or(i64::MAX);
     if end <= package.received {

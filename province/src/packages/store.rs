@@ -1,14 +1,15 @@
 //! Packages and their pieces.
 
 use deadpool_postgres::{Client, Transaction};
-use sogac_domain::{At, sync::Manifest};
+use sogac_domain::{At, sync::Manifest, text};
 use tokio_postgres::Row;
 use uuid::Uuid;
 
 use super::{Package, Piece, Reason, State};
 use crate::problem::Result;
 
-const COLUMNS: &str = "id, agency, bytes, sha256, received, state, refusal_code, refusal, receipt";
+const COLUMNS: &str =
+    "id, agency, bytes, sha256, received, state, refusal_code, refusal, receipt, begun_anew";
 
 /// Notes a package that was not known; whether it was not.
 pub async fn begin(
@@ -59,12 +60,38 @@ pub async fn get(client: &Client, id: Uuid) -> Result<Option<Package>> {
         .map(row_to_package))
 }
 
-/// Whether the same bytes are here, or on their way, under another id.
-pub async fn is_known(tx: &Transaction<'_>, sha256: &str, id: Uuid) -> Result<bool> {
+/// Whether the same bytes were taken under another id, or are on their way from the same agency. What
+/// another agency only says its unfinished package will be counts for nothing.
+pub async fn is_known(tx: &Transaction<'_>, package: &Package) -> Result<bool> {
     let sql = tx
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM packages WHERE sha256 = $1 AND id <> $2 AND state <> 'refused')")
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM packages WHERE sha256 = $1 AND id <> $2
+                 AND (sequence IS NOT NULL OR (state = 'incomplete' AND agency = $3)))",
+        )
         .await?;
-    Ok(tx.query_one(&sql, &[&sha256, &id]).await?.get(0))
+    let row = tx
+        .query_one(&sql, &[&package.sha256, &package.id, &package.agency])
+        .await?;
+    Ok(row.get(0))
+}
+
+/// Throws the pieces away of what an agency began before `old` and never finished; the bytes of what is
+/// still under way.
+pub async fn under_way(tx: &Transaction<'_>, agency: &str, old: At) -> Result<i64> {
+    tx.execute(
+        "WITH gone AS (UPDATE packages SET received = 0, begun_anew = begun_anew + 1
+             WHERE agency = $1 AND state = 'incomplete' AND begun_at < $2 AND received > 0 RETURNING id)
+         DELETE FROM pieces USING gone WHERE pieces.package = gone.id",
+        &[&agency, &old],
+    )
+    .await?;
+    let row = tx
+        .query_one(
+            "SELECT coalesce(sum(received), 0)::bigint FROM packages WHERE agency = $1 AND state = 'incomplete'",
+            &[&agency],
+        )
+        .await?;
+    Ok(row.get(0))
 }
 
 pub async fn add_piece(tx: &Transaction<'_>, id: Uuid, start: i64, body: &[u8]) -> Result<()> {
@@ -92,8 +119,11 @@ pub async fn piece(client: &Client, id: Uuid, start: i64) -> Result<Option<Vec<u
 pub async fn clear(tx: &Transaction<'_>, id: Uuid) -> Result<()> {
     tx.execute("DELETE FROM pieces WHERE package = $1", &[&id])
         .await?;
-    tx.execute("UPDATE packages SET received = 0 WHERE id = $1", &[&id])
-        .await?;
+    tx.execute(
+        "UPDATE packages SET received = 0, begun_anew = begun_anew + 1 WHERE id = $1",
+        &[&id],
+    )
+    .await?;
     Ok(())
 }
 
@@ -107,7 +137,7 @@ pub async fn accept(
     let sql = tx
         .prepare_cached(
             "UPDATE packages SET state = 'received', settled_at = $2, kind = $3, number = $4, subject = $5,
-                 created = $6, manifest = $7, sequence = $8, receipt = $9
+                 created = $6, manifest = $7, sequence = $8, receipt = $9, search = $10
              WHERE id = $1",
         )
         .await?;
@@ -124,6 +154,7 @@ pub async fn accept(
             &text,
             &sequence,
             &package.receipt,
+            &text::key(&format!("{} {}", manifest.number, manifest.subject)),
         ],
     )
     .await?;
@@ -174,25 +205,6 @@ fn row_to_package(row: &Row) -> Package {
             message: row.get(7),
         }),
         receipt: row.get(8),
+        begun_anew: row.get(9),
     }
-}
-
-/// Leaves of an unfinished package what lies whole before `start`; the rest comes again.
-pub async fn cut(tx: &Transaction<'_>, id: Uuid, start: i64) -> Result<()> {
-    let held = hold(tx, id).await?;
-    if held.is_none_or(|package| package.state != State::Incomplete) {
-        return Ok(());
-    }
-    tx.execute(
-        "DELETE FROM pieces WHERE package = $1 AND start + length(body) > $2",
-        &[&id, &start],
-    )
-    .await?;
-    tx.execute(
-        "UPDATE packages SET received = (SELECT coalesce(max(start + length(body)), 0) FROM pieces WHERE package = $1)
-         WHERE id = $1",
-        &[&id],
-    )
-    .await?;
-    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, Read},
+    io::{self, Read, Seek, SeekFrom},
     path::Path,
 };
 
@@ -11,15 +11,15 @@ use sha2::{Digest, Sha256};
 use sogac_domain::sync::{Manifest, Refusal, open_sealed};
 use uuid::Uuid;
 
-use super::{Package, Piece, Progress, Reason, State, check, finish, piece, store};
+use super::{Piece, Progress, Reason, State, check, finish, piece};
 use crate::{
     agencies,
     problem::{Problem, Result},
-    province::Province,
+    province::{Province, Shared},
 };
 
 /// Takes the file in; the same file again answers with the same receipt.
-pub async fn take(province: &Province, path: &Path) -> Result<(Manifest, Progress)> {
+pub async fn take(province: &Shared, path: &Path) -> Result<(Manifest, Progress)> {
     let manifest = look_inside(province, path)?;
     let id = Uuid::parse_str(&manifest.package)
         .map_err(|_| Problem::bad("bad_data", "Gói không ghi số định danh đúng mẫu."))?;
@@ -29,6 +29,8 @@ pub async fn take(province: &Province, path: &Path) -> Result<(Manifest, Progres
     let mut start = 0;
     let mut package = None;
     while start < bytes {
+        file.seek(SeekFrom::Start(start))
+            .map_err(|e| unreadable(&e))?;
         let mut body = Vec::new();
         let read = (&mut file)
             .take(super::MAX_PIECE as u64)
@@ -44,8 +46,18 @@ pub async fn take(province: &Province, path: &Path) -> Result<(Manifest, Progres
             sha256: &sha256,
             body: &body,
         };
-        package = Some(keep(province, &agency, &one).await?);
-        start += body.len() as u64;
+        start = match piece::keep(province, &agency, &one, "file").await {
+            Ok(kept) => {
+                package = Some(kept);
+                start + body.len() as u64
+            }
+            // Part of it came over the network in pieces of another size: on from where those end.
+            Err(problem) => match problem.told.received {
+                Some(received) if received > start && received < bytes => received,
+                Some(received) if received < start => received,
+                _ => return Err(problem),
+            },
+        };
     }
     let package = package.ok_or_else(|| unreadable(&io::ErrorKind::UnexpectedEof.into()))?;
     let progress = match (package.state, &package.refusal) {
@@ -54,26 +66,6 @@ pub async fn take(province: &Province, path: &Path) -> Result<(Manifest, Progres
         _ => package.progress()?,
     };
     Ok((manifest, progress))
-}
-
-/// A package of which part came over the network in pieces of another size is begun anew.
-async fn keep(province: &Province, agency: &agencies::Agency, one: &Piece<'_>) -> Result<Package> {
-    match piece::keep(province, agency, one, "file").await {
-        Err(problem) if problem.told.received.is_some() => {
-            let mut client = province.database.client().await?;
-            let tx = client.transaction().await?;
-            store::cut(
-                &tx,
-                one.package,
-                i64::try_from(one.start).unwrap_or(i64::MAX),
-            )
-            .await?;
-            tx.commit().await?;
-            drop(client);
-            piece::keep(province, agency, one, "file").await
-        }
-        kept => kept,
-    }
 }
 
 /// Who sends it and under which id; everything else is checked once it is in the database.
@@ -100,8 +92,6 @@ fn measure(path: &Path) -> io::Result<(u64, String)> {
 }
 
 fn unreadable(e: &io::Error) -> Problem {
-    Problem::bad(
-        "unreadable",
-        format!("Không đọc được tệp: {e}. Chưa có gì được nhận."),
-    )
+    eprintln!("sogac-province: the file: {e}");
+    Problem::bad("unreadable", "Không đọc được tệp. Chưa có gì được nhận.")
 }

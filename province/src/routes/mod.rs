@@ -20,9 +20,12 @@ use utoipa::{
     Modify, OpenApi,
     openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
 };
-use utoipa_axum::{router::OpenApiRouter, routes};
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouterExt},
+    routes,
+};
 
-use crate::{page, problem::Problem, province::Shared};
+use crate::{answers, page, problem::Problem, province::Shared};
 
 /// Small bodies; the two large ones have bounds of their own.
 const BODY: usize = 256 << 10;
@@ -73,7 +76,7 @@ fn documented() -> OpenApiRouter<Shared> {
         .routes(routes!(office::package))
         .routes(routes!(office::zip))
         .routes(routes!(office::file))
-        .routes(routes!(office::answer))
+        .routes(routes!(office::answer).layer(DefaultBodyLimit::max(answers::MAX_BODY)))
         .routes(routes!(office::deadlines, office::set_deadline))
         .routes(routes!(office::remove_deadline))
         .routes(routes!(office::audit))

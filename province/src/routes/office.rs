@@ -50,7 +50,7 @@ pub async fn agencies(
     ))
 }
 
-/// What an agency's program writes to be enrolled.
+/// What an agency's program writes to be enrolled, and what its printed sheet says.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Applied {
@@ -66,6 +66,9 @@ pub struct Applied {
     #[schema(pattern = "^[0-9a-f]{64}$")]
     pub key: String,
     pub made: DateTime<Utc>,
+    /// The last two groups of the key's fingerprint, typed from the agency's printed sheet.
+    #[schema(min_length = 8, max_length = 20)]
+    pub typed: String,
 }
 
 /// What the agency gets back: its enrolment, signed, and the fingerprint to hold against its printed sheet.
@@ -92,6 +95,7 @@ pub async fn enrol(
     Body(applied): Body<Applied>,
 ) -> Result<Json<Enrolled>> {
     who.may(Role::Admin)?;
+    let typed = applied.typed;
     let application = Application {
         format: applied.format,
         name: applied.name,
@@ -100,7 +104,7 @@ pub async fn enrol(
         key: applied.key,
         made: applied.made,
     };
-    let enrolled = agencies::enrol(&province, Wanted { application }, &who.by).await?;
+    let enrolled = agencies::enrol(&province, Wanted { application, typed }, &who.by).await?;
     Ok(Json(Enrolled {
         id: enrolled.id,
         name: enrolled.name,

@@ -104,7 +104,7 @@ pub async fn officers(State(province): State<Shared>, who: Who) -> Result<Json<V
     Ok(Json(office::list(&province.database).await?))
 }
 
-/// Makes an officer, or gives a known one another role and password.
+/// Makes an officer.
 #[utoipa::path(
     post, path = "/api/v1/office/officers", tag = "office", request_body = NewOfficer,
     params(("Sogac-Office" = String, Header, pattern = "^1$")), security(("session" = [])),

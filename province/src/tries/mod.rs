@@ -24,24 +24,43 @@ pub fn too_many() -> Problem {
     )
 }
 
-/// Refuses whoever has tried too often.
-pub async fn allowed(database: &Database, who: &str) -> Result<()> {
-    let tried = store::count(&database.client().await?, who, MINUTES).await?;
-    if tried >= MOST {
-        Err(too_many())
-    } else {
-        Ok(())
-    }
-}
-
-/// Notes a wrong try, in the log too; only as many as are allowed, so that nobody fills it.
-pub async fn wrong(database: &Database, who: &str, op: &'static str, address: &str) -> Result<()> {
+/// Counts a try that may turn out wrong; how many there are by now. Refuses whoever has tried too often.
+pub async fn count(database: &Database, who: &str) -> Result<i64> {
     let mut client = database.client().await?;
-    let change = Change::begin(&mut client).await?;
-    let tried = store::note(&change.tx, who, clock::now(), MINUTES).await?;
+    let tx = client.transaction().await?;
+    let tried = store::note(&tx, who, clock::now(), MINUTES).await?;
     if tried > MOST {
         return Err(too_many());
     }
+    tx.commit().await?;
+    Ok(tried)
+}
+
+/// A counted try was right: those of a name are forgotten.
+pub async fn right(database: &Database, who: &str) -> Result<()> {
+    store::forget(&database.client().await?, who).await
+}
+
+/// The last counted try was right, of an address from which others may come too.
+pub async fn take_back(database: &Database, who: &str) -> Result<()> {
+    store::take_back(&database.client().await?, who).await
+}
+
+/// Counts a wrong try and tells it in the log, only as often as is allowed, so that nobody fills it.
+pub async fn wrong(database: &Database, who: &str, op: &'static str, address: &str) -> Result<()> {
+    let tried = count(database, who).await?;
+    tell(database, who, op, address, tried).await
+}
+
+pub async fn tell(
+    database: &Database,
+    who: &str,
+    op: &'static str,
+    address: &str,
+    tried: i64,
+) -> Result<()> {
+    let mut client = database.client().await?;
+    let change = Change::begin(&mut client).await?;
     let entry = Entry {
         at: clock::now(),
         by: &format!("address:{address}"),
@@ -50,8 +69,4 @@ pub async fn wrong(database: &Database, who: &str, op: &'static str, address: &s
         detail: json!({ "tries": tried, "held": tried == MOST }),
     };
     change.commit(entry).await
-}
-
-pub async fn right(database: &Database, who: &str) -> Result<()> {
-    store::forget(&database.client().await?, who).await
 }

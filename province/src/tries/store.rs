@@ -5,13 +5,6 @@ use sogac_domain::At;
 
 use crate::problem::Result;
 
-pub async fn count(client: &Client, who: &str, minutes: i32) -> Result<i64> {
-    let sql = client
-        .prepare_cached("SELECT count(*) FROM wrong_tries WHERE who = $1 AND at > now() - make_interval(mins => $2)")
-        .await?;
-    Ok(client.query_one(&sql, &[&who, &minutes]).await?.get(0))
-}
-
 /// Those of one address come one after the other here, so that two at once are not counted as one.
 pub async fn note(tx: &Transaction<'_>, who: &str, at: At, minutes: i32) -> Result<i64> {
     tx.execute(
@@ -38,6 +31,17 @@ pub async fn note(tx: &Transaction<'_>, who: &str, at: At, minutes: i32) -> Resu
 pub async fn forget(client: &Client, who: &str) -> Result<()> {
     client
         .execute("DELETE FROM wrong_tries WHERE who = $1", &[&who])
+        .await?;
+    Ok(())
+}
+
+pub async fn take_back(client: &Client, who: &str) -> Result<()> {
+    client
+        .execute(
+            "DELETE FROM wrong_tries WHERE ctid =
+                 (SELECT ctid FROM wrong_tries WHERE who = $1 ORDER BY at DESC LIMIT 1)",
+            &[&who],
+        )
         .await?;
     Ok(())
 }

@@ -16,4 +16,4 @@ pub use data::data;
 pub use forged::{encrypted, named, packed, resigned, unpacked};
 pub use postgres::{Postgres, free_port};
 pub use receiver::Receiver;
-pub use stand::{ADMIN, OFFICER, Officer, READER, SECRET, Stand, application};
+pub use stand::{ADMIN, OFFICER, Officer, READER, SECRET, Stand, application, typed};

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Write,
     net::{Ipv4Addr, TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -90,7 +91,7 @@ impl Postgres {
             assert!(
                 started.elapsed() < PATIENCE,
                 "postgres does not answer: {}",
-                fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
+                self.log()
             );
             thread::sleep(Duration::from_millis(50));
         }
@@ -106,6 +107,27 @@ impl Postgres {
             .status();
         assert!(told.is_ok_and(|status| status.success()));
         let _ = process.wait();
+    }
+
+    /// Starts it anew with this certificate, telling in its log who connects how.
+    pub fn speaks_tls(&mut self, certificate: &Path, key: &Path) {
+        self.stop();
+        let data = self.folder.path().join("data");
+        for (from, to) in [(certificate, "server.crt"), (key, "server.key")] {
+            fs::copy(from, data.join(to)).unwrap();
+        }
+        let mut settings = fs::OpenOptions::new()
+            .append(true)
+            .open(data.join("postgresql.conf"))
+            .unwrap();
+        writeln!(settings, "ssl = on\nlog_connections = on").unwrap();
+        give_away(self.folder.path());
+        self.begin();
+    }
+
+    /// What the server has told since it was started.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
     }
 
     pub fn address(&self) -> String {

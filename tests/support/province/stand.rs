@@ -8,7 +8,7 @@ use std::{
 };
 
 use serde_json::json;
-use sogac_domain::sync::{Application, Enrolment, FORMAT, Signed, SigningKey};
+use sogac_domain::sync::{Application, Enrolment, FORMAT, PublicKey, Signed, SigningKey};
 use tempfile::TempDir;
 
 use super::{Answer, Call, Postgres, Receiver, Sender, receiver};
@@ -149,10 +149,28 @@ impl Stand {
         let key = SigningKey::make().unwrap();
         let (path, out) = (self.file("don.json"), self.file("dang-ky.json"));
         fs::write(&path, serde_json::to_vec(&application(name, &key)).unwrap()).unwrap();
-        self.run_at(address, &["enrol", text(&path), "--out", text(&out)]);
+        self.enrol_from(&path, &out, address);
         let signed: Signed = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
         let enrolment: Enrolment = signed.read_unsigned().unwrap();
         Sender { key, enrolment }
+    }
+
+    /// Enrols whoever wrote this application, whose printed sheet says the same; what the terminal prints.
+    pub fn enrol_from(&self, application: &Path, out: &Path, address: &str) -> String {
+        let applied: Application = serde_json::from_slice(&fs::read(application).unwrap()).unwrap();
+        let typed = typed(&PublicKey::read(&applied.key).unwrap());
+        let paths = [application, out].map(|path| path.to_str().unwrap());
+        self.run_at(
+            address,
+            &[
+                "enrol",
+                paths[0],
+                "--fingerprint",
+                &typed,
+                "--out",
+                paths[1],
+            ],
+        )
     }
 
     /// So many agencies at once, put into the database as the terminal would one by one.
@@ -247,6 +265,12 @@ impl Officer {
     }
 }
 
+/// What somebody types of a fingerprint from its paper.
+pub fn typed(key: &PublicKey) -> String {
+    let fingerprint = key.fingerprint();
+    fingerprint[fingerprint.len() - 9..].to_owned()
+}
+
 pub fn application(name: &str, key: &SigningKey) -> Application {
     Application {
         format: FORMAT.to_owned(),
@@ -270,10 +294,6 @@ fn run(mut command: Command, arguments: &[&str], input: &str) -> Output {
     writeln!(stdin, "{input}").ok();
     drop(stdin);
     child.wait_with_output().unwrap()
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap()
 }
 
 /// A root and, from it, a certificate for this machine.

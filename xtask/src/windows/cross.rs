@@ -28,11 +28,13 @@ pub fn cargo(name: &str, verb: &str, arguments: &[&str]) -> Step {
     if cfg!(windows) {
         return step(name, "cargo", &[&[verb], arguments].concat());
     }
-    let whole = [
-        &[verb, "-Zbuild-std=std,panic_unwind", "--target", TRIPLE],
-        arguments,
-    ]
-    .concat();
+    // A release ends at once on a panic; everything else unwinds.
+    let std = if arguments.contains(&"--release") {
+        "-Zbuild-std=std,panic_unwind,panic_abort"
+    } else {
+        "-Zbuild-std=std,panic_unwind"
+    };
+    let whole = [&[verb, std, "--target", TRIPLE], arguments].concat();
     step(name, "/usr/bin/cargo", &whole)
         .with("RUSTC", "/usr/bin/rustc")
         .with("RUSTC_BOOTSTRAP", "1")

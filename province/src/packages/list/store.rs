@@ -5,7 +5,7 @@ use tokio_postgres::Row;
 use uuid::Uuid;
 
 use super::{CountRow, Counted, Narrowed, PackageList, PackageRow, State};
-use crate::problem::Result;
+use crate::{database, problem::Result};
 
 const COLUMNS: &str =
     "p.id, p.agency, a.name, p.state, p.kind, p.number, p.subject, p.bytes, p.received, p.begun_at,
@@ -40,16 +40,11 @@ pub async fn page(
              WHERE ($1 = '' OR p.agency = $1) AND ($2 = '' OR p.kind = $2) AND ($3::text IS NULL OR p.state = $3)
                  AND ($4::date IS NULL OR (p.settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date >= $4)
                  AND ($5::date IS NULL OR (p.settled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= $5)
-                 AND ($6 = '' OR p.number ILIKE '%' || $6 || '%' OR p.subject ILIKE '%' || $6 || '%'
-                     OR a.name ILIKE '%' || $6 || '%')
+                 AND ($6 = '' OR p.search LIKE '%' || $6 || '%' OR a.search LIKE '%' || $6 || '%')
              ORDER BY coalesce(p.settled_at, p.begun_at) DESC, p.id OFFSET $7 LIMIT $8"),
         )
         .await?;
-    let needle = search
-        .trim()
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
+    let needle = database::needle(search);
     let rows = client
         .query(
             &sql,

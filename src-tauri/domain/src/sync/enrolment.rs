@@ -5,7 +5,8 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::{
-    Agency, Enrolment, Province, PublicKey, Refusal, Signed, address, own_key, rules::Rules, store,
+    Agency, Enrolment, Province, PublicKey, Refusal, Signed, address, keys::TYPED, own_key,
+    rules::Rules, store,
 };
 use crate::{
     At, Error, Result,
@@ -15,8 +16,6 @@ use crate::{
 
 /// Far above what an enrolment with a root certificate takes.
 const MOST: usize = 256 << 10;
-/// Groups of the fingerprint that the head types from the province's paper.
-const TYPED: usize = 2;
 
 /// What an enrolment file says, before anybody has turned it on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -100,18 +99,7 @@ pub fn turn_on(
             ),
         ));
     }
-    let fingerprint = key.fingerprint();
-    let groups: Vec<&str> = fingerprint.split('-').collect();
-    let last = groups
-        .get(groups.len().saturating_sub(TYPED)..)
-        .unwrap_or_default()
-        .concat();
-    let typed: String = confirmed
-        .typed
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect();
-    if !typed.eq_ignore_ascii_case(&last) {
+    if !key.ends_as_typed(&confirmed.typed) {
         return Err(Error::field(
             "typed",
             "Hai nhóm cuối không khớp dấu vân tay khoá của tỉnh. Chưa có gì được bật; nếu đã gõ đúng theo tờ in thì tệp này không phải của tỉnh, hãy báo tỉnh.",
@@ -125,7 +113,7 @@ pub fn turn_on(
         tx.about(Kind::Agency, 1);
         tx.says("province", &enrolment.province.name)?;
         tx.says("address", &enrolment.province.address)?;
-        tx.says("fingerprint", &fingerprint)?;
+        tx.says("fingerprint", &key.fingerprint())?;
         tx.says("agency", &enrolment.agency.id)
     })
 }

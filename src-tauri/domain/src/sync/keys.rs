@@ -13,6 +13,8 @@ use crate::{Error, Result};
 /// Bytes of the hash that a fingerprint shows.
 const SHOWN: usize = 20;
 const GROUP: usize = 4;
+/// Groups at the end that people type from their paper.
+pub(super) const TYPED: usize = 2;
 
 /// The private half of a key; wiped from memory when dropped.
 #[derive(Clone)]
@@ -93,6 +95,15 @@ impl PublicKey {
             .filter_map(|group| std::str::from_utf8(group).ok())
             .collect();
         groups.join("-")
+    }
+
+    /// Whether somebody has typed the last two groups of the fingerprint, as their paper shows them.
+    /// Hyphens, spaces and the case of letters do not count.
+    pub fn ends_as_typed(&self, typed: &str) -> bool {
+        let fingerprint = self.fingerprint().replace('-', "");
+        let last = fingerprint.len().saturating_sub(TYPED * GROUP);
+        let typed: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
+        typed.eq_ignore_ascii_case(fingerprint.get(last..).unwrap_or_default())
     }
 
     /// Whether `signature` is this key's over `context` followed by `message`.
