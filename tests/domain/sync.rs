@@ -4,6 +4,8 @@ mod answers;
 mod enrolment;
 mod format;
 mod leaving;
+mod reading;
+mod returning;
 mod schemas;
 mod sending;
 mod signed;

@@ -2465,7 +2465,7 @@ export type PackageState =
 "sent" | 
 /**  The province's receipt is there. */
 "received" | "answered" | "refused" | 
-/**  Taken back before it was sent. */
+/**  Taken back before any of it was sent or written out. */
 "withdrawn";
 
 /**  A slice of a list and the number of rows of the whole. */

@@ -18,6 +18,8 @@ use zeroize::Zeroizing;
 const CONNECT: Duration = Duration::from_secs(20);
 /// For one request: a piece takes less even on a slow line.
 const PATIENCE: Duration = Duration::from_secs(90);
+/// For a list of answers: letters of many megabytes come with it.
+const PATIENCE_ANSWERS: Duration = Duration::from_secs(600);
 /// Of an answer to a piece.
 const MOST: u64 = 4 << 20;
 /// Of a list of answers with their letters.
@@ -82,8 +84,7 @@ struct Numbered {
 impl Line {
     /// To where the head has turned sending on; refused while it is off or the token is not here.
     pub fn of(vault: &Vault) -> Result<Self> {
-        let to = sync::sending_to(vault)?
-            .ok_or_else(|| Error::refused("Lãnh đạo đã tắt gửi lên tỉnh."))?;
+        let to = sync::sending_to(vault)?.ok_or_else(is_off)?;
         let token = sync::token(vault)?;
         Self::to(&to.province.address, to.province.root.as_deref(), token)
     }
@@ -145,8 +146,9 @@ impl Line {
     /// The answers after a place of the province's list; a sentence when they cannot be had.
     pub fn answers(&self, after: u64) -> Result<Vec<(u64, Signed)>, String> {
         let address = format!("{}/api/v1/answers?after={after}", self.base);
+        let request = self.client.get(address).timeout(PATIENCE_ANSWERS);
         let answers: Answers = self
-            .ask(self.client.get(address), MOST_ANSWERS)
+            .ask(request, MOST_ANSWERS)
             .map_err(|trouble| trouble.sentence())?;
         let numbered = answers.answers.into_iter();
         Ok(numbered.map(|one| (one.sequence, one.answer)).collect())
@@ -158,9 +160,7 @@ impl Line {
             .send()
             .map_err(|e| trouble(&e))?;
         let status = answer.status();
-        let mut body = Vec::new();
-        let read = answer.take(most + 1).read_to_end(&mut body);
-        read.map_err(|e| Trouble::Slow(format!("Kết nối bị ngắt khi đọc trả lời ({e}).")))?;
+        let body = read(answer, most)?;
         if status == StatusCode::OK && body.len() as u64 <= most {
             return serde_json::from_slice(&body).map_err(|_| {
                 Trouble::Away(
@@ -185,6 +185,19 @@ impl Trouble {
             Self::Slow(why) | Self::Away(why) => why.clone(),
         }
     }
+}
+
+/// A byte more than `most` tells that there is too much.
+fn read(from: impl Read, most: u64) -> Result<Vec<u8>, Trouble> {
+    let mut body = Vec::new();
+    match from.take(most + 1).read_to_end(&mut body) {
+        Ok(_) => Ok(body),
+        Err(_) => Err(Trouble::Slow("Kết nối bị ngắt khi đọc trả lời.".to_owned())),
+    }
+}
+
+pub fn is_off() -> Error {
+    Error::refused("Lãnh đạo đã tắt gửi lên tỉnh.")
 }
 
 fn trouble(e: &reqwest::Error) -> Trouble {
@@ -220,4 +233,27 @@ fn ciphers() {
         // Refused only where another part of the program has chosen already.
         let _ = rustls::crypto::ring::default_provider().install_default();
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    struct Cut;
+
+    impl Read for Cut {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("connection reset by peer (os error 104)"))
+        }
+    }
+
+    #[test]
+    fn a_line_cut_in_the_middle_of_an_answer_is_told_in_vietnamese_alone() {
+        let whole = b"{\"received\":".as_slice();
+        let trouble = read(whole.chain(Cut), MOST).unwrap_err();
+        assert_eq!(trouble.sentence(), "Kết nối bị ngắt khi đọc trả lời.");
+        assert_eq!(read(whole, 4).unwrap().len(), 5);
+    }
 }

@@ -9,11 +9,11 @@ pub use line::Line;
 pub use round::begin;
 pub use send::{Sent, send};
 
-use std::thread;
+use std::{ptr, sync::Arc, thread};
 
 use sogac_domain::{
     Error, Result,
-    sync::{self, Attempt, OutgoingId, PackageState, Taken},
+    sync::{self, Attempt, Batch, OutgoingId, PackageState, Taken},
     vault::Role,
 };
 
@@ -36,9 +36,10 @@ pub fn deliver(
         ));
     };
     let frozen = sync::frozen(&open.vault, id)?;
+    let before = u64::from(sync::outgoing(&open.vault, id)?.sent_bytes);
     let ended = apart(|| match Line::of(&open.vault) {
-        Ok(line) => send(&line, &frozen, told),
-        Err(e) => Sent::broken(0, e.sentence()),
+        Ok(line) => send(&line, &frozen, before, told),
+        Err(e) => Sent::broken(before, e.sentence()),
     })?;
     let attempt = match ended {
         Sent::Received(receipt) => Attempt::Received(receipt),
@@ -52,7 +53,7 @@ pub fn deliver(
         // A receipt that is not the province's: the attempt failed, and why is kept with it.
         Err(Error::Refused { detail, .. }) => {
             let broken = Attempt::Broken {
-                received: 0,
+                received: before,
                 why: detail,
             };
             sync::attempted(vault, by, at, id, broken)
@@ -61,20 +62,37 @@ pub fn deliver(
     }
 }
 
-/// Reads the answers that have come since the last time.
+/// Reads all answers that have come since the last time.
 pub fn fetch(app: &App, open: &Open) -> Result<Taken> {
     let Ok(_alone) = app.on_the_line.try_lock() else {
         return Err(Error::refused(
             "Đang gửi gói. Chưa nhận được trả lời; hãy thử lại sau ít phút.",
         ));
     };
-    let after = sync::sending_to(&open.vault)?.map_or(0, |to| to.answers_after);
-    let answers = apart(|| {
-        Line::of(&open.vault)?
-            .answers(after)
-            .map_err(Error::refused)
-    })??;
-    sync::take_answers(&open.vault, &open.actor, clock::now(app), &answers)
+    let to = sync::sending_to(&open.vault)?.ok_or_else(line::is_off)?;
+    apart(|| {
+        let line = Line::of(&open.vault)?;
+        sync::read_answers(&open.vault, &open.actor, &to, |after| {
+            let mut answers = Vec::new();
+            if is_here(app, open) {
+                answers = line.answers(after).map_err(Error::refused)?;
+            }
+            // Who has locked or signed out meanwhile writes nothing more.
+            if !is_here(app, open) {
+                answers.clear();
+            }
+            Ok(Batch {
+                at: clock::now(app),
+                answers,
+            })
+        })
+    })?
+}
+
+/// Whether this user is still signed in.
+fn is_here(app: &App, open: &Open) -> bool {
+    app.opened()
+        .is_some_and(|now| ptr::eq(Arc::as_ptr(&now), open))
 }
 
 /// On a thread of its own: the connection waits for its answers, which the threads that serve the page may

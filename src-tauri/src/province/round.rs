@@ -5,7 +5,7 @@ use std::{thread, time::Duration};
 use sogac_domain::{At, sync};
 use tauri::{AppHandle, Emitter, Manager};
 
-use super::{deliver, fetch, sends};
+use super::{deliver, fetch, is_here, sends};
 use crate::{app::App, clock};
 
 /// Between two looks at what is due.
@@ -27,10 +27,7 @@ pub fn begin(handle: AppHandle) {
             let mut moved = false;
             for package in sync::due(&open.vault, now).unwrap_or_default() {
                 // Locking or signing out stops it; it goes on after the next sign-in.
-                let here = || {
-                    app.opened()
-                        .is_some_and(|now| std::sync::Arc::ptr_eq(&now, &open))
-                };
+                let here = || is_here(&app, &open);
                 if !here() {
                     break;
                 }

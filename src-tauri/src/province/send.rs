@@ -28,11 +28,12 @@ impl Sent {
     }
 }
 
-/// Sends what the receiver does not have yet. `told` is told of bytes arrived and of the whole; it
-/// answers whether to go on.
+/// Sends what the receiver does not have yet. `before` is what it had at the last attempt, which stands
+/// while it says nothing else. `told` is told of bytes arrived and of the whole; it answers whether to go on.
 pub fn send(
     line: &Line,
     package: &Frozen,
+    before: u64,
     told: &mut (dyn FnMut(u64, u64) -> bool + Send),
 ) -> Sent {
     let total = package.bytes.len() as u64;
@@ -42,7 +43,7 @@ pub fn send(
             Ok(received) => received,
             Err(ended) => return ended,
         },
-        Err(trouble) => return of_trouble(&trouble, 0),
+        Err(trouble) => return of_trouble(&trouble, before),
     };
     let mut largest = LARGEST;
     let mut failed = 0;
@@ -69,7 +70,7 @@ pub fn send(
                 failed += 1;
                 received = of.received.unwrap_or(0).min(total);
             }
-            Err(Trouble::Slow(_)) | Err(Trouble::Told(408, _)) if failed + 1 < TRIES => {
+            Err(trouble) if wants_less(&trouble) && failed + 1 < TRIES => {
                 failed += 1;
                 largest = (largest / 4).max(SMALLEST);
                 // What arrived of the piece only the receiver knows.
@@ -108,13 +109,70 @@ fn of_standing(standing: Standing, total: u64) -> Result<u64, Sent> {
     }
 }
 
-/// The receiver refuses a package for good with 413, 422 or another package of this name; anything
-/// else is tried again.
+/// Smaller pieces may get through: this one was too large for the receiver, or for the line.
+fn wants_less(trouble: &Trouble) -> bool {
+    matches!(trouble, Trouble::Slow(_) | Trouble::Told(408 | 413, _))
+}
+
+/// The receiver refuses a package for good with 422 or another package of this name; anything else is
+/// tried again.
 fn of_trouble(trouble: &Trouble, received: u64) -> Sent {
     let why = trouble.sentence();
     match trouble {
-        Trouble::Told(413 | 422, _) => Sent::Refused(why),
+        Trouble::Told(422, _) => Sent::Refused(why),
         Trouble::Told(409, told) if told.code == "other_package" => Sent::Refused(why),
         _ => Sent::broken(received, why),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::province::line::Told;
+
+    fn told(status: u16, code: &str) -> Trouble {
+        let told = Told {
+            code: code.to_owned(),
+            message: "Tỉnh không nhận.".to_owned(),
+            received: None,
+        };
+        Trouble::Told(status, told)
+    }
+
+    #[test]
+    fn a_piece_that_is_too_large_is_sent_again_in_smaller_ones() {
+        for trouble in [
+            told(413, "too_large"),
+            Trouble::Told(413, Told::default()),
+            told(408, "too_slow"),
+            Trouble::Slow("Máy chủ của tỉnh không trả lời kịp.".to_owned()),
+        ] {
+            assert!(wants_less(&trouble), "{trouble:?}");
+        }
+        for trouble in [
+            told(422, "too_large"),
+            told(401, "unknown_token"),
+            told(503, "busy"),
+            Trouble::Away(String::new()),
+        ] {
+            assert!(!wants_less(&trouble), "{trouble:?}");
+        }
+    }
+
+    #[test]
+    fn only_what_the_receiver_will_never_take_is_refused_for_good() {
+        for trouble in [told(422, "too_large"), told(409, "other_package")] {
+            let ended = of_trouble(&trouble, 7);
+            assert_eq!(ended, Sent::Refused("Tỉnh không nhận.".to_owned()));
+        }
+        for trouble in [
+            told(413, "too_large"),
+            told(409, "wrong_offset"),
+            told(503, "no_room"),
+            told(500, ""),
+        ] {
+            let ended = of_trouble(&trouble, 7);
+            assert_eq!(ended, Sent::broken(7, "Tỉnh không nhận."), "{trouble:?}");
+        }
     }
 }

@@ -161,13 +161,14 @@ fn answers_over_the_network_are_read_on_from_the_last_one() {
     let refused = province.answer(&frozen, Outcome::Refused);
     let (vault, by) = (&office.vault, &office.officer);
     let list = [(41, province.signed(&refused))];
-    let taken = sync::take_answers(vault, by, now(), &list).unwrap();
+    let to = sync::sending_to(vault).unwrap().unwrap();
+    let taken = sync::take_answers(vault, by, now(), to.id, &list).unwrap();
     assert_eq!(taken.answers, 1);
     let enrolled = sync::sending_to(vault).unwrap().unwrap();
     assert_eq!(enrolled.answers_after, 41);
     let package = sync::outgoing(vault, id).unwrap();
     assert_eq!(package.state, PackageState::Refused);
     assert_eq!(package.refusal, "Đã xử lý theo đề nghị");
-    let none = sync::take_answers(vault, by, now(), &[]).unwrap();
+    let none = sync::take_answers(vault, by, now(), to.id, &[]).unwrap();
     assert_eq!(none, sync::Taken::default());
 }

@@ -1,7 +1,7 @@
 //! On its way: frozen bytes, attempts with growing pauses, receipts held against the province's key.
 
 use chrono::TimeDelta;
-use sogac_domain::sync::{self, Attempt, OutgoingId, PackageState, SourceKind, Way};
+use sogac_domain::sync::{self, Attempt, OutgoingId, PackageState, Source, SourceKind, Way};
 use sogac_tests::{Office, TestProvince, at, clause, now};
 
 use super::travels;
@@ -11,6 +11,13 @@ fn made() -> (Office, TestProvince, OutgoingId) {
     let province = office.enrolled();
     let id = office.packs(SourceKind::Figures, 0);
     (office, province, id)
+}
+
+fn broken(received: u64) -> Attempt {
+    Attempt::Broken {
+        received,
+        why: "Không nối được tới máy chủ của tỉnh".to_owned(),
+    }
 }
 
 fn state(office: &Office, id: OutgoingId) -> sync::Outgoing {
@@ -57,12 +64,8 @@ fn attempts_that_fail_wait_longer_each_time_and_go_on_where_they_stopped() {
     sync::start(vault, by, now(), id).unwrap();
     let mut moment = now();
     let mut pauses = Vec::new();
-    for received in [0, 100, 100, 200, 300, 400, 500] {
-        let broken = Attempt::Broken {
-            received,
-            why: "Không nối được tới máy chủ của tỉnh".to_owned(),
-        };
-        sync::attempted(vault, by, moment, id, broken).unwrap();
+    for received in [500; 8] {
+        sync::attempted(vault, by, moment, id, broken(received)).unwrap();
         let package = state(&office, id);
         assert_eq!(u64::from(package.sent_bytes), received);
         let next = package.next_at.unwrap();
@@ -75,7 +78,7 @@ fn attempts_that_fail_wait_longer_each_time_and_go_on_where_they_stopped() {
         pauses.push((next - moment).num_minutes());
         moment = next;
     }
-    assert_eq!(pauses, [1, 5, 15, 60, 240, 720, 720]);
+    assert_eq!(pauses, [1, 5, 15, 60, 240, 720, 720, 720][..]);
     assert!(state(&office, id).trouble.contains("Không nối được"));
 
     let stopped = Attempt::Stopped { received: 500 };
@@ -88,6 +91,69 @@ fn attempts_that_fail_wait_longer_each_time_and_go_on_where_they_stopped() {
     sync::start(vault, by, moment, id).unwrap();
     let package = state(&office, id);
     assert_eq!((package.attempts, package.sent_bytes), (0, 500));
+}
+
+#[test]
+fn pauses_begin_anew_as_soon_as_more_has_arrived() {
+    let (office, _, id) = made();
+    let (vault, by) = (&office.vault, &office.officer);
+    let bytes = u64::from(state(&office, id).bytes);
+    sync::start(vault, by, now(), id).unwrap();
+    let mut pauses = Vec::new();
+    let more = [0, 0, 0, 100, 100, 100, 101, 50, 50, 60, u64::MAX, u64::MAX];
+    for received in more {
+        sync::attempted(vault, by, now(), id, broken(received)).unwrap();
+        let package = state(&office, id);
+        assert_eq!(u64::from(package.sent_bytes), received.min(bytes));
+        pauses.push((package.next_at.unwrap() - now()).num_minutes());
+    }
+    assert_eq!(pauses, [1, 5, 15, 1, 5, 15, 1, 5, 15, 1, 1, 5]);
+    sync::start(vault, by, now(), id).unwrap();
+    sync::attempted(vault, by, now(), id, broken(bytes)).unwrap();
+    assert_eq!(state(&office, id).attempts, 1, "put on its way anew");
+}
+
+#[test]
+fn what_was_once_sent_or_written_out_is_never_taken_back_nor_packed_twice() {
+    let (office, province, id) = made();
+    let (vault, by) = (&office.vault, &office.officer);
+    let whole = u64::from(state(&office, id).bytes);
+    let source = Source {
+        kind: SourceKind::Figures,
+        id: 0,
+    };
+    let stays = |id: OutgoingId| {
+        let before = state(&office, id);
+        let refused = sync::withdraw(vault, by, now(), id, "Gửi nhầm").unwrap_err();
+        assert!(
+            refused.sentence().contains("có thể đã nhận được"),
+            "{refused}"
+        );
+        assert_eq!(state(&office, id), before);
+        let seen = sync::preview(vault, now(), source).unwrap().seen;
+        let twice = sync::make_package(vault, by, now(), source, &seen).unwrap_err();
+        assert!(twice.sentence().contains("gửi cho xong gói đó"), "{twice}");
+    };
+    assert!(
+        sync::withdraw(vault, by, now(), id, "  ").is_err(),
+        "no reason"
+    );
+    sync::start(vault, by, now(), id).unwrap();
+    stays(id);
+    sync::attempted(vault, by, now(), id, broken(0)).unwrap();
+    stays(id);
+    let stopped = Attempt::Stopped { received: whole };
+    sync::attempted(vault, by, now(), id, stopped).unwrap();
+    stays(id);
+    sync::save_file(vault, by, now(), id, |_| Ok(())).unwrap();
+    stays(id);
+    sync::start(vault, by, now(), id).unwrap();
+    stays(id);
+
+    let receipt = province.receipt(&travels(&office, id), 1);
+    sync::attempted(vault, by, now(), id, Attempt::Received(receipt)).unwrap();
+    let refused = sync::withdraw(vault, by, now(), id, "Gửi nhầm").unwrap_err();
+    assert!(refused.sentence().contains("tỉnh đã nhận"), "{refused}");
 }
 
 #[test]
@@ -202,4 +268,8 @@ fn a_package_for_one_province_never_goes_to_another() {
         refused.sentence().contains("nơi nhận trước đây"),
         "{refused}"
     );
+    assert!(refused.sentence().contains("lập gói mới cho"), "{refused}");
+    let anew = office.packs(SourceKind::Figures, 0);
+    assert_eq!(state(&office, anew).number, "2/2026");
+    assert_eq!(state(&office, id).state, PackageState::Sending);
 }

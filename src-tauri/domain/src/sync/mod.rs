@@ -25,7 +25,10 @@ pub use format::{
     Opened, PAPERS, Parts, Refusal, SIGNATURE, Sealed, manifest_context, new_id, open_plain,
     open_sealed, seal,
 };
-pub use inbox::{AnswerId, Incoming, Taken, settle_answer, take_answers, take_reply, unsettled};
+pub use inbox::{
+    AnswerId, Batch, Incoming, Taken, read_answers, settle_answer, take_answers, take_reply,
+    unsettled,
+};
 pub use keys::{PublicKey, SigningKey};
 pub use outbox::{
     Attempt, Frozen, Leaving, Outgoing, OutgoingId, OutgoingPage, PackageState, Preview, Way,

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
-    Agency, Answer, AnswerId, Enrolled, Enrolment, Incoming, Manifest, Outgoing, OutgoingId,
-    Signed, SigningKey, Source,
+    Agency, Answer, AnswerId, Enrolled, Enrolment, Incoming, Manifest, Outcome, Outgoing,
+    OutgoingId, PackageState, Signed, SigningKey, Source,
 };
 use crate::{
     At, Error, Result,
@@ -120,11 +120,15 @@ pub fn enrolment_of(conn: &Connection, id: OutgoingId) -> Result<Enrolled> {
         .query_row([id.0], row_to_enrolled)?)
 }
 
-pub fn set_answers_after(tx: &Tx<'_>, sequence: u64) -> Result<()> {
+/// How far the answers of the enrolment that was asked are read, be it the current one or not.
+pub fn set_answers_after(tx: &Tx<'_>, enrolment: u32, sequence: u64) -> Result<()> {
     tx.prepare_cached(
-        "UPDATE enrolments SET answers_after = max(answers_after, ?1) WHERE turned_off_at = ''",
+        "UPDATE enrolments SET answers_after = max(answers_after, ?2) WHERE id = ?1",
     )?
-    .execute([i64::try_from(sequence).unwrap_or(i64::MAX)])?;
+    .execute(params![
+        enrolment,
+        i64::try_from(sequence).unwrap_or(i64::MAX)
+    ])?;
     Ok(())
 }
 
@@ -201,14 +205,41 @@ pub fn by_package(conn: &Connection, package: &str) -> Result<Option<Outgoing>> 
     Ok(one(packages(conn, "WHERE o.package = ?1", [package])?))
 }
 
-/// The package that already carries a source and is neither over nor taken back.
+/// The package that already carries a source, so that it is not packed again.
 pub fn living_of(conn: &Connection, source: Source) -> Result<Option<Outgoing>> {
     let of = packages(
         conn,
         "WHERE o.source = ?1 AND o.source_id = ?2 ORDER BY o.id DESC",
         params![code(source.kind), source.id],
     )?;
-    Ok(of.into_iter().find(|package| package.state.is_living()))
+    for package in of {
+        let last = last_outcome(conn, package.id)?;
+        if package.is_living(last) && !is_stranded(conn, &package)? {
+            return Ok(Some(package));
+        }
+    }
+    Ok(None)
+}
+
+fn last_outcome(conn: &Connection, id: OutgoingId) -> Result<Option<Outcome>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT outcome FROM incoming WHERE outgoing_id = ?1 ORDER BY at DESC, id DESC LIMIT 1",
+        )?
+        .query_row([id.0], |row| coded(row, 0))
+        .optional()?)
+}
+
+/// On its way to another province than the one sending is turned on to: it can be neither sent on nor
+/// taken back, and the new province has not got it.
+fn is_stranded(conn: &Connection, package: &Outgoing) -> Result<bool> {
+    if !matches!(package.state, PackageState::Sending | PackageState::Sent) {
+        return Ok(false);
+    }
+    let Some(to) = enrolled(conn)? else {
+        return Ok(false);
+    };
+    Ok(enrolment_of(conn, package.id)?.province.key != to.province.key)
 }
 
 pub fn due(conn: &Connection, now: At) -> Result<Vec<Outgoing>> {

@@ -18,9 +18,8 @@ export const canSend = (one: OutgoingPackage): boolean => ON_ITS_WAY.includes(on
 
 export const canSave = (one: OutgoingPackage): boolean => one.state !== "refused" && one.state !== "withdrawn";
 
-/** Only what has not left the computer and is not about to. */
-export const canWithdraw = (one: OutgoingPackage): boolean =>
-  one.state === "made" || (one.state === "sending" && one.next_at === null);
+/** Only what was never sent: of a package that was stopped the last piece may have arrived. */
+export const canWithdraw = (one: OutgoingPackage): boolean => one.state === "made";
 
 /** The head's confirmation of an enrolment. */
 export class Enrolling {

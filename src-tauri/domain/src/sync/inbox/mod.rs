@@ -1,11 +1,13 @@
 //! What the province says back: receipts and answers, over the network or as a file, each held against
 //! the province's key; and writing an answer into what it answers.
 
+mod read;
 mod settle;
 mod take;
 
 use serde::{Deserialize, Serialize};
 
+pub use read::{Batch, read_answers};
 pub use settle::settle_answer;
 pub use take::{Taken, take_answers, take_reply};
 

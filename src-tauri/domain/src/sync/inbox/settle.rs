@@ -11,7 +11,7 @@ use crate::{
         steps::{NewStep, Step, take_answered},
     },
     evidence::{self, AttachedFile, EvidenceId, EvidenceKind, Kept, NewEvidence},
-    fields::today,
+    fields::{self, today},
     papers::PaperId,
     sync::{Kind, Outcome, Outgoing, SourceKind, outbox::about_source, store},
     vault::{Actor, Tx, Vault},
@@ -124,7 +124,8 @@ fn apply(
                 day,
                 number: answer.number.clone(),
                 body: province.to_owned(),
-                note: answer.text.clone(),
+                // The whole text stays with the answer.
+                note: answer.text.chars().take(fields::NOTE).collect(),
                 evidence: None,
             };
             take_answered(tx, *id, given, proof)?;

@@ -64,8 +64,15 @@ pub fn take_reply(vault: &Vault, by: &Actor, at: At, file: &[u8]) -> Result<Take
     Ok(taken)
 }
 
-/// Takes answers read over the network, each with its place in the province's list.
-pub fn take_answers(vault: &Vault, by: &Actor, at: At, answers: &[(u64, Signed)]) -> Result<Taken> {
+/// Takes answers read over the network from the province of an enrolment, each with its place in the
+/// province's list.
+pub fn take_answers(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    enrolment: u32,
+    answers: &[(u64, Signed)],
+) -> Result<Taken> {
     by.must_be_officer()?;
     let mut taken = Taken::default();
     for (_, answer) in answers {
@@ -73,7 +80,7 @@ pub fn take_answers(vault: &Vault, by: &Actor, at: At, answers: &[(u64, Signed)]
     }
     if let Some(last) = answers.iter().map(|(sequence, _)| *sequence).max() {
         vault.transact(by, at, Op::AnswerTaken, |tx| {
-            store::set_answers_after(tx, last)?;
+            store::set_answers_after(tx, enrolment, last)?;
             tx.about(Record::Agency, 1);
             tx.says("sequence", &last)?;
             tx.says("answers", &taken.answers)?;
@@ -84,6 +91,13 @@ pub fn take_answers(vault: &Vault, by: &Actor, at: At, answers: &[(u64, Signed)]
 }
 
 impl Taken {
+    pub(super) fn add(&mut self, more: Self) {
+        self.receipts += more.receipts;
+        self.answers += more.answers;
+        self.known += more.known;
+        self.refused.extend(more.refused);
+    }
+
     fn count(&mut self, taken: Result<bool>) -> Result<()> {
         match taken {
             Ok(true) => self.answers += 1,
@@ -94,7 +108,7 @@ impl Taken {
     }
 
     /// A statement that is wrong is told; a fault of this computer ends the reading.
-    fn note(&mut self, e: Error) -> Result<()> {
+    pub(super) fn note(&mut self, e: Error) -> Result<()> {
         if !matches!(e, Error::Refused { .. }) {
             return Err(e);
         }
@@ -123,11 +137,11 @@ fn take(vault: &Vault, by: &Actor, at: At, signed: &Signed) -> Result<bool> {
         Some((name, bytes)) => (name.clone(), vault.put_file(bytes)?),
         None => (String::new(), String::new()),
     };
-    let tidy = |text: &str| -> String { text::nfc(text).chars().take(MOST_TEXT).collect() };
+    let short = |text: String| -> String { text.chars().take(MOST_TEXT).collect() };
     let new = NewIncoming {
         answer: &answer,
-        number: tidy(&answer.number),
-        text: tidy(&answer.text),
+        number: short(text::nfc(&answer.number)),
+        text: short(text::nfc_lines(&answer.text)),
         outgoing_id: package.id,
         signed,
         file_name,

@@ -42,8 +42,12 @@ pub fn start(vault: &Vault, by: &Actor, at: At, id: OutgoingId) -> Result<()> {
             return Err(wrong_state(&package));
         }
         if store::enrolment_of(tx, id)?.province.key != enrolled.province.key {
+            let then = match package.state {
+                PackageState::Made => "hãy bỏ gói này và lập gói mới",
+                _ => "hãy lập gói mới cho nơi đang bật",
+            };
             return Err(Error::refused(format!(
-                "Gói số {} lập để gửi nơi nhận trước đây, nơi đang bật không mở được. Chưa có gì được gửi; hãy bỏ gói này và lập gói mới.",
+                "Gói số {} lập để gửi nơi nhận trước đây, nơi đang bật không mở được. Chưa có gì được gửi; {then}.",
                 package.number
             )));
         }
@@ -75,7 +79,8 @@ pub fn due(vault: &Vault, now: At) -> Result<Vec<Outgoing>> {
     })
 }
 
-/// Records how an attempt ended. After one that failed the next follows a pause that grows.
+/// Records how an attempt ended. After one that failed the next follows a pause, which grows while nothing
+/// more arrives.
 pub fn attempted(
     vault: &Vault,
     by: &Actor,
@@ -122,10 +127,15 @@ impl Attempt {
                 package.trouble = String::new();
             }
             Self::Broken { received, why } => {
-                package.attempts += 1;
+                let received = bounded(received, package.bytes);
+                package.attempts = if received > package.sent_bytes {
+                    1
+                } else {
+                    package.attempts + 1
+                };
                 package.next_at = Some(Rules::read()?.again(package.attempts, at));
                 package.trouble = said(&why);
-                package.sent_bytes = bounded(received, package.bytes);
+                package.sent_bytes = received;
             }
             Self::Stopped { received } => {
                 package.trouble = "Đã dừng theo yêu cầu.".to_owned();

@@ -2,7 +2,7 @@
 
 use super::{OutgoingId, PackageState, Way, manifest, wrong_state};
 use crate::{
-    At, Result,
+    At, Error, Result,
     audit::{Kind as Record, Op},
     fields,
     package::File,
@@ -86,15 +86,22 @@ pub fn save_file(
     })
 }
 
-/// Takes a package back that nothing of has left; its number stays.
+/// Takes a package back that was never put on its way nor written out; its number stays. Of one that was
+/// stopped the last piece may have arrived without its receipt.
 pub fn withdraw(vault: &Vault, by: &Actor, at: At, id: OutgoingId, reason: &str) -> Result<()> {
     by.must_be_officer()?;
     let reason = fields::required("reason", "Lý do", reason, fields::NOTE)?;
     vault.transact(by, at, Op::SendingWithdrawn, |tx| {
         let mut package = store::outgoing(tx, id)?;
-        let waits = package.state == PackageState::Sending && package.next_at.is_none();
-        if package.state != PackageState::Made && !waits {
-            return Err(wrong_state(&package));
+        match package.state {
+            PackageState::Made => {}
+            PackageState::Sending | PackageState::Sent => {
+                return Err(Error::refused(format!(
+                    "Gói số {} đã gửi qua mạng hoặc đã ghi ra tệp nên tỉnh có thể đã nhận được; chỉ bỏ được gói chưa gửi lần nào. Chưa có gì thay đổi; hãy gửi tiếp và chờ tỉnh trả lời.",
+                    package.number
+                )));
+            }
+            _ => return Err(wrong_state(&package)),
         }
         package.state = PackageState::Withdrawn;
         package.refusal.clone_from(&reason);

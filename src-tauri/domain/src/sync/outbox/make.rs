@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{OutgoingId, preview::seen};
+use super::{OutgoingId, PackageState, preview::seen};
 use crate::{
     At, Error, Result,
     audit::{Kind as Record, Op},
@@ -77,9 +77,10 @@ pub fn make_package(
     vault.transact(by, at, Op::SendingMade, |tx| {
         if let Some(other) = store::living_of(tx, source)? {
             return Err(Error::refused(format!(
-                "Nội dung này đã có gói số {} ({}). Chưa lập gói mới; hãy chờ tỉnh trả lời hoặc bỏ gói chưa gửi đó.",
+                "Nội dung này đã có gói số {} ({}). Chưa lập gói mới; {}.",
                 other.number,
-                other.state.in_words()
+                other.state.in_words(),
+                what_then(other.state)
             )));
         }
         if store::next_place(tx, year)? != place {
@@ -97,6 +98,15 @@ pub fn make_package(
         tx.says("sha256", &sha256)?;
         Ok(id)
     })
+}
+
+/// What the officer can do about a package that carries the thing already.
+fn what_then(state: PackageState) -> &'static str {
+    match state {
+        PackageState::Made => "hãy gửi gói đó, hoặc bỏ gói đó rồi lập lại",
+        PackageState::Answered => "chỉ lập lại khi tỉnh trả lại hoặc từ chối gói đó",
+        _ => "hãy gửi cho xong gói đó và chờ tỉnh trả lời",
+    }
 }
 
 /// The record the package is of stands in the entry, so that its own history tells of it.

@@ -14,7 +14,7 @@ pub(super) use make::about_source;
 pub use make::make_package;
 pub use preview::{Leaving, Preview, preview};
 
-use super::{Kind, Manifest, Source, store};
+use super::{Kind, Manifest, Outcome, Source, SourceKind, store};
 use crate::{
     At, Error, Result,
     package::{Listed, safe_name},
@@ -39,18 +39,8 @@ pub enum PackageState {
     Received,
     Answered,
     Refused,
-    /// Taken back before it was sent.
+    /// Taken back before any of it was sent or written out.
     Withdrawn,
-}
-
-impl PackageState {
-    /// Its thing cannot be sent again: the province has it or will have it.
-    pub fn is_living(self) -> bool {
-        matches!(
-            self,
-            Self::Made | Self::Sending | Self::Sent | Self::Received
-        )
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -143,6 +133,21 @@ impl Leaving {
 }
 
 impl Outgoing {
+    /// Its thing cannot be packed again: the province has it or may have it. `last` is what the province
+    /// answered last.
+    pub fn is_living(&self, last: Option<Outcome>) -> bool {
+        match self.state {
+            PackageState::Made
+            | PackageState::Sending
+            | PackageState::Sent
+            | PackageState::Received => true,
+            // Counts of another day are another thing, though of the same registers.
+            PackageState::Answered if self.source.kind == SourceKind::Figures => false,
+            PackageState::Answered => !matches!(last, Some(Outcome::Returned | Outcome::Refused)),
+            PackageState::Refused | PackageState::Withdrawn => false,
+        }
+    }
+
     /// What files of it are called before their ending: "12-2026".
     pub fn file_stem(&self) -> String {
         safe_name(&self.number.replace('/', "-"))
