@@ -19,13 +19,13 @@ enum Task {
     Serve,
     /// Tạo khoá ký và khoá mở gói của tỉnh, in dấu vân tay
     Keys,
-    /// Đăng ký một cơ quan từ tệp xin đăng ký; ghi tệp đăng ký đã ký
+    /// Đăng ký một cơ quan từ đơn đăng ký; ghi tệp đăng ký đã ký
     Enrol {
         application: PathBuf,
         /// Hai nhóm cuối của dấu vân tay, gõ theo tờ in có chữ ký của cơ quan
         #[arg(long)]
         fingerprint: String,
-        /// Nơi ghi; mặc định cạnh tệp xin đăng ký
+        /// Nơi ghi; mặc định cạnh đơn đăng ký
         #[arg(long)]
         out: Option<PathBuf>,
     },

@@ -42,7 +42,7 @@ pub fn keys() -> Outcome {
 pub async fn enrol(path: &Path, typed: String, out: Option<PathBuf>) -> Outcome {
     let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let application: Application = serde_json::from_str(&text)
-        .map_err(|e| format!("{}: không phải tệp xin đăng ký: {e}", path.display()))?;
+        .map_err(|e| format!("{}: không phải đơn đăng ký: {e}", path.display()))?;
     let province = open().await?;
     let enrolled = agencies::enrol(&province, Wanted { application, typed }, BY)
         .await

@@ -69,7 +69,7 @@ fn a_dossier_arrives_once_over_a_bad_line_and_its_answer_comes_back() {
     goes_on_by_itself(&walk);
     assert!(line.is_whole_again(), "the package got by some of the cuts");
     window.press("1/2026");
-    window.sees("Số thứ tự của tỉnh");
+    window.sees("Số biên nhận");
     walk.looks("da-nhan");
     let package = arrived_once(&stand);
 

@@ -192,15 +192,15 @@ fn the_admin_enrols_an_agency_and_makes_an_officer() {
     window.press("Đăng ký cơ quan");
     let path = side.stand.file("don-xin.json");
     fs::write(&path, b"{}").unwrap();
-    window.attach("Tệp xin đăng ký", &path);
-    window.sees("không phải tệp xin đăng ký");
+    window.attach("Đơn đăng ký", &path);
+    window.sees("không phải đơn đăng ký");
     let key = SigningKey::make().unwrap();
     fs::write(
         &path,
         serde_json::to_vec(&application("UBND xã Y Tý", &key)).unwrap(),
     )
     .unwrap();
-    window.attach("Tệp xin đăng ký", &path);
+    window.attach("Đơn đăng ký", &path);
     window.sees("UBND xã Y Tý");
     window.fill("Hai nhóm cuối trên tờ in", "0000-0000");
     window.press("Đăng ký");

@@ -47,7 +47,7 @@ fn main() {
         enrol(&stand, &application, &folder, &address);
     } else {
         println!(
-            "Đăng ký thêm cơ quan: nút “Đăng ký cơ quan” trên trang, từ tệp xin đăng ký của cơ quan."
+            "Đăng ký thêm cơ quan: nút “Đăng ký cơ quan” trên trang, từ đơn đăng ký của cơ quan."
         );
     }
     println!("Dừng bằng Ctrl+C; cơ sở dữ liệu tạm được dọn đi.");

@@ -36,7 +36,7 @@ pub async fn enrol(province: &Province, wanted: Wanted, by: &str) -> Result<Enro
     if application.format != FORMAT {
         return Err(Problem::bad(
             "old_format",
-            "Tệp xin đăng ký có định dạng mà bản chương trình này không biết.",
+            "Đơn đăng ký có định dạng mà bản chương trình này không biết.",
         ));
     }
     let key =

@@ -178,7 +178,7 @@ impl Trouble {
     /// For the list of packages; what to do stands there.
     pub fn sentence(&self) -> String {
         match self {
-            Self::Told(401, _) => "Tỉnh không nhận mã gửi của cơ quan; hãy xin tỉnh cấp lại tệp đăng ký và để lãnh đạo bật lại.".to_owned(),
+            Self::Told(401, _) => "Tỉnh không nhận mã truy cập của cơ quan; hãy xin tỉnh cấp lại tệp đăng ký và để lãnh đạo bật lại.".to_owned(),
             Self::Told(429, _) => "Tỉnh tạm khoá vì thử sai mã nhiều lần; chương trình sẽ thử lại sau.".to_owned(),
             Self::Told(_, told) if !told.message.is_empty() => told.message.clone(),
             Self::Told(status, _) => format!("Máy chủ của tỉnh báo lỗi {status}."),

@@ -318,7 +318,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("sent", "Đã gửi (byte)"),
     ("separation", "Cách tách biệt"),
     ("seq", "Mục nhật ký"),
-    ("sequence", "Số thứ tự của tỉnh"),
+    ("sequence", "Số biên nhận"),
     ("serial", "Số máy, số sê-ri"),
     ("server", "Máy chủ"),
     ("sha256", "Mã kiểm tra tệp (SHA-256)"),

@@ -147,7 +147,7 @@ pub(super) fn enrolled(vault: &Vault) -> Result<Enrolled> {
 pub fn token(vault: &Vault) -> Result<Zeroizing<String>> {
     vault.province_token()?.ok_or_else(|| {
         Error::refused(
-            "Máy này không giữ mã gửi do tỉnh cấp (sổ vừa chuyển sang máy khác hoặc mã đã bị xoá). Gói vẫn còn nguyên; lãnh đạo hãy bật lại bằng tệp đăng ký của tỉnh, hoặc gửi bằng tệp.",
+            "Máy này không giữ mã truy cập do tỉnh cấp (sổ vừa chuyển sang máy khác hoặc mã đã bị xoá). Gói vẫn còn nguyên; lãnh đạo hãy bật lại bằng tệp đăng ký của tỉnh, hoặc gửi bằng tệp.",
         )
     })
 }
