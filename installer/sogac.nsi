@@ -11,6 +11,8 @@ Target amd64-unicode
 ManifestDPIAware true
 ManifestSupportedOS Win10
 SetCompressor /SOLID lzma
+; Both programs hold the same forms, fonts and law: far enough back to be packed once.
+SetCompressorDictSize 96
 RequestExecutionLevel user
 
 !include "MUI2.nsh"

@@ -295,6 +295,15 @@ fn an_answer_is_signed_numbered_and_reaches_its_agency_alone() {
         (notice.as_str(), Outcome::Closed, "88/SKHCN")
     );
     assert_eq!(answer.file.unwrap().base64, letter);
+    let of_answer = |sequence| {
+        let path = format!("/packages/{notice}/answers/{sequence}/file");
+        side.officer.asks(&path)
+    };
+    let sent = of_answer(1);
+    assert_eq!(sent.body, b"%PDF-1.7 thu");
+    assert!(sent.header("content-disposition").contains("88.pdf"));
+    // One without a letter, one to another package.
+    assert_eq!([of_answer(3).status, of_answer(2).status], [404, 404]);
     assert_eq!(of(&other, 0).len(), 1);
     assert_eq!(side.stand.logged("package_answered"), 3);
 

@@ -258,7 +258,7 @@ impl Walk<'_> {
         window.choose_row("quản lý rủi ro bốn bước");
         window.key("Control+a");
         window.press("Sửa nhiều dòng");
-        window.ticks("Đổi kết quả", true);
+        window.ticks("Đổi trạng thái", true);
         window.fill("Trạng thái", "Đáp ứng");
         window.ticks("Đổi hiện trạng", true);
         window.fill("Hiện trạng", "Đã thực hiện theo Quy chế 45/QĐ-SNNMT");

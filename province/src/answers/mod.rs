@@ -4,8 +4,9 @@ mod give;
 mod store;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
-use sogac_domain::sync::Signed;
+use sogac_domain::sync::{self, Signed};
 use uuid::Uuid;
 
 pub use give::{Given, MAX_BODY, give};
@@ -14,6 +15,7 @@ use crate::{
     database::Database,
     packages::Statement,
     problem::{Problem, Result},
+    province::Province,
 };
 
 /// What was decided.
@@ -78,6 +80,32 @@ pub async fn after(database: &Database, agency: &str, after: i64) -> Result<Answ
 
 pub async fn of_package(database: &Database, package: Uuid) -> Result<Vec<AnswerRow>> {
     store::of_package(&database.client().await?, package).await
+}
+
+/// The letter that went with an answer: its name and its bytes.
+pub async fn letter(
+    province: &Province,
+    package: Uuid,
+    sequence: i64,
+) -> Result<(String, Vec<u8>)> {
+    let none = || Problem::unknown("Không có trả lời này, hoặc trả lời không kèm văn bản.");
+    let room = province.room_for_letter().await?;
+    let client = province.database.client().await?;
+    let text = store::signed(&client, package, sequence)
+        .await?
+        .ok_or_else(none)?;
+    drop(client);
+    tokio::task::spawn_blocking(move || {
+        let _room = room;
+        let signed: Signed = serde_json::from_str(&text)?;
+        let answer: sync::Answer = signed
+            .read_unsigned()
+            .map_err(|refusal| Problem::fault(refusal.sentence()))?;
+        let file = answer.file.ok_or_else(none)?;
+        let bytes = BASE64.decode(file.base64.as_bytes());
+        Ok((file.name, bytes.map_err(Problem::fault)?))
+    })
+    .await?
 }
 
 /// Every answer to an agency, for the file it takes home.

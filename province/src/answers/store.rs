@@ -63,6 +63,17 @@ pub async fn after(client: &Client, agency: &str, after: i64) -> Result<Vec<(i64
     Ok(found)
 }
 
+/// The signed text of one answer to a package.
+pub async fn signed(client: &Client, package: Uuid, sequence: i64) -> Result<Option<String>> {
+    let row = client
+        .query_opt(
+            "SELECT signed FROM answers WHERE package = $1 AND sequence = $2",
+            &[&package, &sequence],
+        )
+        .await?;
+    Ok(row.map(|row| row.get(0)))
+}
+
 pub async fn of_package(client: &Client, package: Uuid) -> Result<Vec<AnswerRow>> {
     let sql = client
         .prepare_cached(

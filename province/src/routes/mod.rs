@@ -77,6 +77,7 @@ fn documented() -> OpenApiRouter<Shared> {
         .routes(routes!(office::zip))
         .routes(routes!(office::file))
         .routes(routes!(office::answer).layer(DefaultBodyLimit::max(answers::MAX_BODY)))
+        .routes(routes!(office::letter))
         .routes(routes!(office::deadlines, office::set_deadline))
         .routes(routes!(office::remove_deadline))
         .routes(routes!(office::audit))

@@ -276,6 +276,24 @@ pub async fn answer(
     Ok(Json(answers::give(&province, id, given, &who.by).await?))
 }
 
+/// The letter that went with an answer.
+#[utoipa::path(
+    get, path = "/api/v1/office/packages/{package}/answers/{sequence}/file", tag = "office",
+    params(("package" = Uuid, Path), ("sequence" = i64, Path)), security(("session" = [])),
+    responses(
+        (status = 200, content_type = "application/octet-stream", body = Vec<u8>), (status = 400, body = Told),
+        (status = 401, body = Told), (status = 404, body = Told), (status = 503, body = Told),
+    )
+)]
+pub async fn letter(
+    State(province): State<Shared>,
+    _who: Who,
+    Place((id, sequence)): Place<(Uuid, i64)>,
+) -> Result<(HeaderMap, Vec<u8>)> {
+    let (name, bytes) = answers::letter(&province, id, sequence).await?;
+    Ok((saved_as(&name, "application/octet-stream")?, bytes))
+}
+
 /// By when the province expects what.
 #[utoipa::path(
     get, path = "/api/v1/office/deadlines", tag = "office", security(("session" = [])),
@@ -353,8 +371,17 @@ pub async fn audit(
     Ok(Json(audit::list(&province.database, before, 200).await?))
 }
 
-/// A file from the disk, in pieces; the browser saves it and never opens it.
+/// A file from the disk, in pieces.
 fn download(file: File, kind: &'static str, name: &str) -> Result<(HeaderMap, Stream)> {
+    let file = tokio::fs::File::from_std(file);
+    Ok((
+        saved_as(name, kind)?,
+        Stream::from_stream(ReaderStream::with_capacity(file, 64 << 10)),
+    ))
+}
+
+/// The browser saves it under this name and never opens it.
+fn saved_as(name: &str, kind: &'static str) -> Result<HeaderMap> {
     let encoded: String = name.bytes().fold(String::new(), |mut text, byte| {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
             text.push(char::from(byte));
@@ -368,9 +395,5 @@ fn download(file: File, kind: &'static str, name: &str) -> Result<(HeaderMap, St
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     let disposition = HeaderValue::from_str(&disposition).map_err(Problem::fault)?;
     headers.insert(header::CONTENT_DISPOSITION, disposition);
-    let file = tokio::fs::File::from_std(file);
-    Ok((
-        headers,
-        Stream::from_stream(ReaderStream::with_capacity(file, 64 << 10)),
-    ))
+    Ok(headers)
 }

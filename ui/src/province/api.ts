@@ -91,6 +91,7 @@ export const office = {
   audit: (before: number) => call<AuditRow[]>("GET", `/audit${asked({ before })}`),
 };
 
-/** Where a package or a file of it is downloaded from. */
+/** Where a package, a file of it or the letter of an answer is downloaded from. */
 export const zipAddress = (id: string) => `${BASE}/packages/${at(id)}/zip`;
 export const fileAddress = (id: string, path: string) => `${BASE}/packages/${at(id)}/file${asked({ path })}`;
+export const letterAddress = (id: string, sequence: number) => `${BASE}/packages/${at(id)}/answers/${sequence}/file`;
