@@ -4,12 +4,16 @@ use std::{
     io::{self, BufRead, BufReader, Read, Write},
     path::Path,
     process::{Command, ExitStatus, Stdio},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, mpsc},
     thread,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use crate::place;
+
+/// For the rest of what a program printed once it has ended; longer only what it left running, such as a
+/// server of its own, holds its output open, and that may be for ever.
+const REST: Duration = Duration::from_secs(5);
 
 /// What went wrong, in a sentence for the person at the terminal.
 pub type Failure = String;
@@ -97,18 +101,17 @@ impl Step {
     fn pass_everything_on(&mut self, printed: &Arc<Mutex<String>>) -> io::Result<ExitStatus> {
         let piped = self.command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = piped.spawn()?;
-        let errors = child
-            .stderr
-            .take()
-            .map(|pipe| pass_on(pipe, io::stderr(), printed));
-        let lines = child
-            .stdout
-            .take()
-            .map(|pipe| pass_on(pipe, io::stdout(), printed));
-        let status = child.wait()?;
-        for reader in [errors, lines].into_iter().flatten() {
-            let _ = reader.join();
+        let (reading, read) = mpsc::channel();
+        if let Some(pipe) = child.stderr.take() {
+            pass_on(pipe, io::stderr(), printed, reading.clone());
         }
+        if let Some(pipe) = child.stdout.take() {
+            pass_on(pipe, io::stdout(), printed, reading.clone());
+        }
+        let status = child.wait()?;
+        drop(reading);
+        // Ends when both readers have.
+        let _ = read.recv_timeout(REST);
         Ok(status)
     }
 }
@@ -117,9 +120,11 @@ fn pass_on(
     pipe: impl Read + Send + 'static,
     mut out: impl Write + Send + 'static,
     printed: &Arc<Mutex<String>>,
-) -> thread::JoinHandle<()> {
+    reading: mpsc::Sender<()>,
+) {
     let printed = Arc::clone(printed);
     thread::spawn(move || {
+        let _reading = reading;
         let mut lines = BufReader::new(pipe);
         let mut line = Vec::new();
         while lines
@@ -132,5 +137,20 @@ fn pass_on(
             }
             line.clear();
         }
-    })
+    });
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_program_leaves_running_is_not_waited_for() {
+        let started = Instant::now();
+        let (printed, outcome) =
+            step("a child that stays", "sh", &["-c", "sleep 60 & echo told"]).run_whole();
+        assert_eq!(outcome, Ok(()));
+        assert_eq!(printed, "told\n");
+        assert!(started.elapsed() < Duration::from_secs(30));
+    }
 }
