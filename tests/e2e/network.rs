@@ -12,9 +12,11 @@ use sogac_domain::{
     sync::{self, Enrolment, PublicKey, Signed},
 };
 use sogac_tests::{
-    Flow, HEAD, OFFICER, PASSWORD, Walk, clause, large_scan, now,
+    Flow, OFFICER, PASSWORD, Walk, clause, large_scan, now,
     province::{BadLine, Call, OFFICER as THEIRS, Officer, Receiver, Stand, free_port, typed},
 };
+
+use crate::sending::reads_enrolment;
 
 const SYSTEM: &str = "Hệ thống một cửa";
 /// Of the signed scan: some pieces of 1 MiB.
@@ -115,11 +117,7 @@ fn enrols(flow: &Flow, stand: &Stand, address: &str) -> String {
 /// The address is none of the state's and its certificate none of the public ones: the head is told of both.
 fn turns_on(walk: &Walk<'_>, enrolment: &Path, address: &str, typed: &str) {
     let window = &walk.window;
-    walk.change_user(HEAD);
-    walk.go("Cài đặt");
-    window.tab("Gửi tỉnh");
-    walk.flow.picks_file(enrolment);
-    window.press("Bật bằng tệp đăng ký…");
+    reads_enrolment(walk, enrolment);
     window.sees(&format!("Địa chỉ {address} không thuộc tên miền được gửi"));
     window.fill("Hai nhóm cuối trên giấy", typed);
     assert!(window.is_off("Bật gửi lên tỉnh"));

@@ -1,7 +1,7 @@
 //! Sending to the province by file, in the window: the key on paper, the head turns it on with the
 //! province's file, what leaves is looked at, packed and written out, the answer read back and recorded.
 
-use std::{fs, io::Cursor};
+use std::{fs, io::Cursor, path::Path};
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -85,14 +85,19 @@ fn key_on_paper(walk: &Walk<'_>) {
     assert!(fs::read(sheet).unwrap().starts_with(b"%PDF"));
 }
 
-/// Two wrong groups first: then nothing is turned on.
-fn turns_on(walk: &Walk<'_>, province: &TestProvince, enrolment: &std::path::Path) {
-    let window = &walk.window;
+/// The head opens the province's file.
+pub fn reads_enrolment(walk: &Walk<'_>, enrolment: &Path) {
     walk.change_user(HEAD);
     walk.go("Cài đặt");
-    window.tab("Gửi tỉnh");
+    walk.window.tab("Gửi tỉnh");
     walk.flow.picks_file(enrolment);
-    window.press("Bật bằng tệp đăng ký…");
+    walk.window.press("Bật bằng tệp đăng ký…");
+}
+
+/// Two wrong groups first: then nothing is turned on.
+fn turns_on(walk: &Walk<'_>, province: &TestProvince, enrolment: &Path) {
+    let window = &walk.window;
+    reads_enrolment(walk, enrolment);
     window.sees("Sở Khoa học và Công nghệ tỉnh Lào Cai");
     window.fill("Hai nhóm cuối trên giấy", "0000-0000");
     window.press("Bật gửi lên tỉnh");

@@ -7,7 +7,8 @@ use sogac_domain::{
 };
 use sogac_tests::{
     noise,
-    province::{Call, OFFICER, Officer, Receiver, Sender, Stand, small, unpacked},
+    province::{Call, OFFICER, Officer, Receiver, Sender, Stand, small},
+    unpacked,
 };
 
 struct Side {
@@ -48,17 +49,6 @@ impl Side {
         answer.json()
     }
 
-    /// Enrolled long ago, so that every deadline is its own.
-    fn agency(&self, name: &str) -> Sender {
-        let agency = self.stand.enrol(name);
-        let sql = format!(
-            "UPDATE agencies SET enrolled_at = now() - interval '1 year' WHERE id = '{}'",
-            agency.id()
-        );
-        self.stand.postgres.ask(&sql);
-        agency
-    }
-
     fn sends(&self, agency: &Sender, kind: Kind, number: &str) -> String {
         let package = agency.package(kind, number);
         agency.receipt(&agency.send(self.receiver.host(), &package), &package);
@@ -85,7 +75,10 @@ impl Side {
 #[test]
 fn who_is_late_against_which_deadline() {
     let side = Side::new();
-    let (first, second) = (side.agency("UBND xã An"), side.agency("UBND xã Bình"));
+    let (first, second) = (
+        side.stand.enrol_long_ago("UBND xã An"),
+        side.stand.enrol_long_ago("UBND xã Bình"),
+    );
     side.stand.enrol("UBND xã Mới");
     assert_eq!(side.late(), []);
     side.deadline("yearly_report", "Báo cáo năm", 3);
@@ -153,7 +146,7 @@ fn who_is_late_against_which_deadline() {
 #[test]
 fn a_package_of_an_earlier_period_settles_no_later_deadline() {
     let side = Side::new();
-    let agency = side.agency("UBND xã An");
+    let agency = side.stand.enrol_long_ago("UBND xã An");
     let package = side.sends(&agency, Kind::RegisterFigures, "1/SL");
     let sql = format!(
         "UPDATE packages SET settled_at = now() - interval '40 days' WHERE id = '{package}'"
@@ -225,7 +218,10 @@ fn deadlines_are_set_and_taken_back() {
 #[test]
 fn an_answer_is_signed_numbered_and_reaches_its_agency_alone() {
     let side = Side::new();
-    let (agency, other) = (side.agency("UBND xã An"), side.agency("UBND xã Bình"));
+    let (agency, other) = (
+        side.stand.enrol_long_ago("UBND xã An"),
+        side.stand.enrol_long_ago("UBND xã Bình"),
+    );
     let notice = side.sends(&agency, Kind::DepartureNotice, "4/TB");
     let dossier = side.sends(&other, Kind::Dossier, "9/TTr");
     let today = side
@@ -327,7 +323,7 @@ fn an_answer_is_signed_numbered_and_reaches_its_agency_alone() {
 #[test]
 fn a_package_is_opened_and_its_files_are_downloaded_as_they_were_signed() {
     let side = Side::new();
-    let agency = side.agency("UBND xã An");
+    let agency = side.stand.enrol_long_ago("UBND xã An");
     let mut files = small(Kind::Dossier);
     files.push(File {
         path: "papers/Tờ trình 9.pdf".to_owned(),

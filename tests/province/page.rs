@@ -45,16 +45,6 @@ impl Side {
         window
     }
 
-    fn agency(&self, name: &str) -> Sender {
-        let agency = self.stand.enrol(name);
-        let sql = format!(
-            "UPDATE agencies SET enrolled_at = now() - interval '1 year' WHERE id = '{}'",
-            agency.id()
-        );
-        self.stand.postgres.ask(&sql);
-        agency
-    }
-
     /// Puts a package where the network would have: the page is over TLS, the tests' plain client is not.
     fn brings(&self, agency: &Sender, kind: Kind, number: &str) -> String {
         let package = agency.package(kind, number);
@@ -93,7 +83,7 @@ fn the_officer_sees_who_is_late_opens_a_package_and_answers_it() {
         "Sở Nông nghiệp và Môi trường",
         "UBND xã Bát Xát",
     ];
-    let agencies = names.map(|name| side.agency(name));
+    let agencies = names.map(|name| side.stand.enrol_long_ago(name));
     let notice = side.brings(&agencies[0], Kind::DepartureNotice, "14/TB-UBND");
     side.brings(&agencies[2], Kind::YearlyReport, "31/BC-SNNMT");
     side.brings(&agencies[3], Kind::Dossier, "9/TTr-UBND");
@@ -232,7 +222,7 @@ fn the_admin_enrols_an_agency_and_makes_an_officer() {
 #[test]
 fn the_page_is_used_by_the_keyboard_alone() {
     let side = Side::new("keyboard");
-    let agency = side.agency("UBND xã Tứ Dân");
+    let agency = side.stand.enrol_long_ago("UBND xã Tứ Dân");
     side.brings(&agency, Kind::RegisterFigures, "3/SL-UBND");
     let window = side.page();
     window.sees("Mật khẩu");

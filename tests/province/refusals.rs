@@ -7,8 +7,9 @@ use sogac_domain::{
     sync::{Identity, Kind, Sealed, SigningKey, new_id},
 };
 use sogac_tests::{
-    noise,
-    province::{Receiver, Sender, Stand, encrypted, named, packed, resigned, small, unpacked},
+    noise, packed,
+    province::{Receiver, Sender, Stand, encrypted, named, small},
+    resigned, unpacked,
 };
 
 struct Side {
@@ -114,20 +115,20 @@ fn another_agencys_key_name_or_province() {
     let side = Side::new();
     let stranger = SigningKey::make().unwrap();
     let package = side.package();
-    let plain = resigned(&package, &stranger, |manifest, _| {
+    let plain = resigned(&package.plain, &stranger, |manifest, _| {
         manifest.signer = stranger.public()
     });
     side.refuses_plain(&package, &plain, "other_key");
 
     let other = side.stand.enrol("UBND xã Khác");
     let package = side.package();
-    let plain = resigned(&package, &side.agency.key, |manifest, _| {
+    let plain = resigned(&package.plain, &side.agency.key, |manifest, _| {
         manifest.agency.id = other.id().to_owned()
     });
     side.refuses_plain(&package, &plain, "other_agency");
 
     let package = side.package();
-    let plain = resigned(&package, &side.agency.key, |manifest, _| {
+    let plain = resigned(&package.plain, &side.agency.key, |manifest, _| {
         manifest.recipient = stranger.public().fingerprint()
     });
     side.refuses_plain(&package, &plain, "wrong_recipient");
@@ -141,7 +142,7 @@ fn another_agencys_key_name_or_province() {
 fn an_old_format_and_what_is_no_package() {
     let side = Side::new();
     let package = side.package();
-    let plain = resigned(&package, &side.agency.key, |manifest, _| {
+    let plain = resigned(&package.plain, &side.agency.key, |manifest, _| {
         manifest.format = "so-gac-province/0".to_owned()
     });
     side.refuses_plain(&package, &plain, "old_format");
@@ -223,7 +224,7 @@ fn traversal_bombs_and_over_long_names() {
         &format!("papers/{}", "a".repeat(300)),
     ] {
         let package = side.package();
-        let plain = resigned(&package, &side.agency.key, |manifest, files| {
+        let plain = resigned(&package.plain, &side.agency.key, |manifest, files| {
             let bytes = b"x".to_vec();
             let mut listed = manifest.files[0].clone();
             listed.path = path.to_owned();
@@ -240,7 +241,7 @@ fn traversal_bombs_and_over_long_names() {
 
     // A few hundred kilobytes that would unpack to more than a package may hold.
     let package = side.package();
-    let plain = resigned(&package, &side.agency.key, |manifest, files| {
+    let plain = resigned(&package.plain, &side.agency.key, |manifest, files| {
         let mut listed = manifest.files[0].clone();
         listed.path = "papers/bom.bin".to_owned();
         listed.bytes = 300 << 20;
@@ -255,7 +256,7 @@ fn traversal_bombs_and_over_long_names() {
 
     // One that lies about its length.
     let package = side.package();
-    let plain = resigned(&package, &side.agency.key, |_, files| {
+    let plain = resigned(&package.plain, &side.agency.key, |_, files| {
         let paper = files
             .iter_mut()
             .find(|file| file.path.starts_with("papers/"))

@@ -12,6 +12,7 @@ mod dossiers;
 mod driver;
 #[cfg(feature = "window")]
 mod flow;
+mod forged;
 #[cfg(feature = "window")]
 mod level_walk;
 mod lines;
@@ -45,6 +46,7 @@ pub use dossiers::{
 pub use driver::program;
 #[cfg(feature = "window")]
 pub use flow::Flow;
+pub use forged::{packed, resigned, unpacked};
 #[cfg(feature = "window")]
 pub use level_walk::HEAD;
 pub use lines::{DAY, met_by, not_yet};

@@ -9,6 +9,7 @@ use crate::{
     audit::{Change, Entry},
     clock, deadlines,
     extract::{optional_text, text},
+    packages::Statement,
     problem::{Problem, Result},
     province::Province,
 };
@@ -21,13 +22,13 @@ pub struct Wanted {
     pub typed: String,
 }
 
-/// The file that goes back to the agency.
-#[derive(Debug, Clone, Serialize)]
+/// What the agency gets back: its enrolment, signed, and the fingerprint to hold against its printed sheet.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct Enrolled {
     pub id: String,
     pub name: String,
     pub fingerprint: String,
-    pub enrolment: Signed,
+    pub enrolment: Statement,
 }
 
 /// Enrols the agency; one whose key is known gets a fresh token and keeps its id, and the old token ends.
@@ -123,6 +124,6 @@ pub async fn enrol(province: &Province, wanted: Wanted, by: &str) -> Result<Enro
         id,
         name,
         fingerprint,
-        enrolment,
+        enrolment: enrolment.into(),
     })
 }

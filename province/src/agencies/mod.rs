@@ -178,31 +178,27 @@ impl FromRequestParts<Shared> for Sender {
 
     async fn from_request_parts(parts: &mut Parts, province: &Shared) -> Result<Self> {
         let Address(address) = Address::from_request_parts(parts, province).await?;
-        let who = format!("token:{address}");
         let header = parts.headers.get(header::AUTHORIZATION);
         let token = header.and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
         let Some(token) = token.map(str::trim).filter(|token| !token.is_empty()) else {
             return Err(unknown_token());
         };
         let client = province.database.client().await?;
-        let (tried, agency) =
-            store::by_token(&client, &who, tries::MINUTES, &token_hash(token)).await?;
+        let agency = store::by_token(&client, &token_hash(token)).await?;
         drop(client);
-        match agency {
-            // A token of 32 random bytes is not guessed: who has it comes in, whoever shares the address.
-            Some(agency) => Ok(Self(agency)),
-            None if tried >= tries::MOST => Err(tries::too_many()),
-            None => {
-                tries::wrong(
-                    &province.database,
-                    &who,
-                    "wrong_token",
-                    &address.to_string(),
-                )
-                .await?;
-                Err(unknown_token())
-            }
+        // A token of 32 random bytes is not guessed: who has it comes in, whoever shares the address.
+        if let Some(agency) = agency {
+            return Ok(Self(agency));
         }
+        let (database, address) = (&province.database, address.to_string());
+        tries::wrong(
+            database,
+            &format!("token:{address}"),
+            "wrong_token",
+            &address,
+        )
+        .await?;
+        Err(unknown_token())
     }
 }
 

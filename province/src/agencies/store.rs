@@ -2,52 +2,28 @@
 
 use deadpool_postgres::{Client, Transaction};
 use sogac_domain::{At, Day, sync::PublicKey, text};
-use tokio_postgres::Row;
+use tokio_postgres::{Row, types::ToSql};
 
 use super::{Agency, AgencyPage, AgencyRow, LateRow};
 use crate::{database, problem::Result};
 
-/// How often this address was wrong, and whose token it is now; one way to the database and back.
-pub async fn by_token(
-    client: &Client,
-    who: &str,
-    minutes: i32,
-    hash: &[u8],
-) -> Result<(i64, Option<Agency>)> {
-    let sql = client
-        .prepare_cached(
-            "SELECT (SELECT count(*) FROM wrong_tries WHERE who = $1 AND at > now() - make_interval(mins => $2)),
-                 a.id, a.name, a.key
-             FROM (SELECT 1) one LEFT JOIN agencies a ON a.token_hash = $3 AND a.ended_at IS NULL",
-        )
-        .await?;
-    let row = client.query_one(&sql, &[&who, &minutes, &hash]).await?;
-    let id: Option<String> = row.get(1);
-    let agency = id.map(|id| Agency {
-        id,
-        name: row.get(2),
-        key: row.get(3),
-    });
-    Ok((row.get(0), agency))
+/// Whose token this is now.
+pub async fn by_token(client: &Client, hash: &[u8]) -> Result<Option<Agency>> {
+    one(client, "token_hash = $1 AND ended_at IS NULL", &hash).await
 }
 
 pub async fn by_id(client: &Client, id: &str) -> Result<Option<Agency>> {
-    one(
-        client,
-        "SELECT id, name, key FROM agencies WHERE id = $1",
-        id,
-    )
-    .await
+    one(client, "id = $1", &id).await
 }
 
 pub async fn enrolled(client: &Client, id: &str) -> Result<Option<Agency>> {
-    let sql = "SELECT id, name, key FROM agencies WHERE id = $1 AND ended_at IS NULL";
-    one(client, sql, id).await
+    one(client, "id = $1 AND ended_at IS NULL", &id).await
 }
 
-async fn one(client: &Client, sql: &str, id: &str) -> Result<Option<Agency>> {
-    let sql = client.prepare_cached(sql).await?;
-    let row = client.query_opt(&sql, &[&id]).await?;
+async fn one(client: &Client, which: &str, value: &(dyn ToSql + Sync)) -> Result<Option<Agency>> {
+    let sql = format!("SELECT id, name, key FROM agencies WHERE {which}");
+    let sql = client.prepare_cached(&sql).await?;
+    let row = client.query_opt(&sql, &[value]).await?;
     Ok(row.map(|row| Agency {
         id: row.get(0),
         name: row.get(1),

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sogac_domain::sync::{self, AnswerFile, FORMAT, Signed, new_id};
+use sogac_domain::{
+    sync::{self, AnswerFile, FORMAT, Signed, new_id},
+    vault::code,
+};
 use uuid::Uuid;
 
 use super::{AnswerRow, Outcome, store};
@@ -73,7 +76,7 @@ pub async fn give(province: &Province, package: Uuid, given: Given, by: &str) ->
         sequence,
         at,
         by: by.trim_start_matches("officer:").to_owned(),
-        outcome: code(given.outcome).to_owned(),
+        outcome: code(given.outcome),
         number,
         day: given.day,
         text: words,
@@ -155,16 +158,6 @@ fn checked(file: GivenFile) -> Result<AnswerFile> {
             "bad_field",
             "Tệp kèm theo trống hoặc không đọc được.",
         )),
-    }
-}
-
-fn code(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Acknowledged => "acknowledged",
-        Outcome::Closed => "closed",
-        Outcome::Returned => "returned",
-        Outcome::Appraised => "appraised",
-        Outcome::Refused => "refused",
     }
 }
 

@@ -78,6 +78,15 @@ pub struct Statement {
     pub signature: String,
 }
 
+impl From<Signed> for Statement {
+    fn from(signed: Signed) -> Self {
+        Self {
+            body: signed.body,
+            signature: signed.signature,
+        }
+    }
+}
+
 /// Why a package was refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Reason {

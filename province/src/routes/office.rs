@@ -9,19 +9,19 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
 };
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sogac_domain::sync::Application;
 use tokio_util::io::ReaderStream;
 use uuid::Uuid;
 
 use crate::{
-    agencies::{self, AgencyPage, LateRow, Part, Wanted},
+    agencies::{self, AgencyPage, Enrolled, LateRow, Part, Wanted},
     answers::{self, AnswerRow, Given},
     audit::{self, AuditRow},
     deadlines::{self, Deadline, NewDeadline},
     extract::{Asked, Place, Told as Body, text},
     office::{Role, Who},
-    packages::{self, CountRow, Counted, Narrowed, PackageList, PackagePage, Statement},
+    packages::{self, CountRow, Counted, Narrowed, PackageList, PackagePage},
     problem::{Problem, Result, Told},
     province::Shared,
 };
@@ -71,15 +71,6 @@ pub struct Applied {
     pub typed: String,
 }
 
-/// What the agency gets back: its enrolment, signed, and the fingerprint to hold against its printed sheet.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct Enrolled {
-    pub id: String,
-    pub name: String,
-    pub fingerprint: String,
-    pub enrolment: Statement,
-}
-
 /// Enrols an agency from its application; one that is known gets a fresh token.
 #[utoipa::path(
     post, path = "/api/v1/office/agencies", tag = "office", request_body = Applied,
@@ -104,16 +95,8 @@ pub async fn enrol(
         key: applied.key,
         made: applied.made,
     };
-    let enrolled = agencies::enrol(&province, Wanted { application, typed }, &who.by).await?;
-    Ok(Json(Enrolled {
-        id: enrolled.id,
-        name: enrolled.name,
-        fingerprint: enrolled.fingerprint,
-        enrolment: Statement {
-            body: enrolled.enrolment.body,
-            signature: enrolled.enrolment.signature,
-        },
-    }))
+    let wanted = Wanted { application, typed };
+    Ok(Json(agencies::enrol(&province, wanted, &who.by).await?))
 }
 
 #[derive(Debug, Deserialize, utoipa::ToSchema)]

@@ -28,12 +28,9 @@ pub fn too_many() -> Problem {
 pub async fn count(database: &Database, who: &str) -> Result<i64> {
     let mut client = database.client().await?;
     let tx = client.transaction().await?;
-    let tried = store::note(&tx, who, clock::now(), MINUTES).await?;
-    if tried > MOST {
-        return Err(too_many());
-    }
+    let tried = store::note(&tx, who, clock::now(), (MOST, MINUTES)).await?;
     tx.commit().await?;
-    Ok(tried)
+    tried.ok_or_else(too_many)
 }
 
 /// A counted try was right: those of a name are forgotten.

@@ -5,13 +5,29 @@ use sogac_domain::At;
 
 use crate::problem::Result;
 
-/// Those of one address come one after the other here, so that two at once are not counted as one.
-pub async fn note(tx: &Transaction<'_>, who: &str, at: At, minutes: i32) -> Result<i64> {
+/// Notes a try and answers how many there are by now; `None`, and nothing noted, where there are `most`
+/// already. Those of one address come one after the other here, so that two at once are not counted as one.
+pub async fn note(
+    tx: &Transaction<'_>,
+    who: &str,
+    at: At,
+    (most, minutes): (i64, i32),
+) -> Result<Option<i64>> {
     tx.execute(
         "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
         &[&who],
     )
     .await?;
+    let row = tx
+        .query_one(
+            "SELECT count(*) FROM wrong_tries WHERE who = $1 AND at >= now() - make_interval(mins => $2)",
+            &[&who, &minutes],
+        )
+        .await?;
+    let before: i64 = row.get(0);
+    if before >= most {
+        return Ok(None);
+    }
     tx.execute(
         "DELETE FROM wrong_tries WHERE at < now() - make_interval(mins => $1)",
         &[&minutes],
@@ -22,10 +38,7 @@ pub async fn note(tx: &Transaction<'_>, who: &str, at: At, minutes: i32) -> Resu
         &[&who, &at],
     )
     .await?;
-    let row = tx
-        .query_one("SELECT count(*) FROM wrong_tries WHERE who = $1", &[&who])
-        .await?;
-    Ok(row.get(0))
+    Ok(Some(before + 1))
 }
 
 pub async fn forget(client: &Client, who: &str) -> Result<()> {

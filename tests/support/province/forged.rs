@@ -1,36 +1,6 @@
-//! Packages that somebody had their hands in.
+//! What is sent in the place of a package.
 
-use std::io::{Cursor, Read, Write};
-
-use sogac_domain::{
-    package::File,
-    sync::{Manifest, Sealed, SigningKey, manifest_context},
-};
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
-
-/// The files of a plain package in their order.
-pub fn unpacked(plain: &[u8]) -> Vec<File> {
-    let mut zip = ZipArchive::new(Cursor::new(plain)).unwrap();
-    let mut files = Vec::new();
-    for at in 0..zip.len() {
-        let mut part = zip.by_index(at).unwrap();
-        let path = part.name().unwrap().into_owned();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).unwrap();
-        files.push(File { path, bytes });
-    }
-    files
-}
-
-pub fn packed(files: &[File]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for file in files {
-        zip.start_file(&file.path, SimpleFileOptions::default())
-            .unwrap();
-        zip.write_all(&file.bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
+use sogac_domain::sync::Sealed;
 
 /// The plain bytes, encrypted under the name and in place of `package`.
 pub fn encrypted(package: &Sealed, plain: &[u8], recipient: &str) -> Sealed {
@@ -51,23 +21,4 @@ pub fn named(package: &Sealed, bytes: Vec<u8>) -> Sealed {
         signature: package.signature.clone(),
         bytes,
     }
-}
-
-/// A plain package with its manifest and files changed and signed anew by `key`.
-pub fn resigned(
-    package: &Sealed,
-    key: &SigningKey,
-    change: impl FnOnce(&mut Manifest, &mut Vec<File>),
-) -> Vec<u8> {
-    let mut files = unpacked(&package.plain);
-    let at = |files: &[File], path: &str| files.iter().position(|file| file.path == path).unwrap();
-    let mut manifest: Manifest =
-        serde_json::from_slice(&files[at(&files, "manifest.json")].bytes).unwrap();
-    change(&mut manifest, &mut files);
-    let text = serde_json::to_vec(&manifest).unwrap();
-    let signature = at(&files, "signature");
-    files[signature].bytes = key.sign(manifest_context(), &text).into_bytes();
-    let place = at(&files, "manifest.json");
-    files[place].bytes = text;
-    packed(&files)
 }

@@ -13,7 +13,7 @@ pub use agency::{Sender, small};
 pub use bad_line::BadLine;
 pub use call::{Answer, Call, Connection};
 pub use data::data;
-pub use forged::{encrypted, named, packed, resigned, unpacked};
+pub use forged::{encrypted, named};
 pub use postgres::{Postgres, free_port};
 pub use receiver::Receiver;
 pub use stand::{ADMIN, OFFICER, Officer, READER, SECRET, Stand, application, typed};

@@ -155,6 +155,16 @@ impl Stand {
         Sender { key, enrolment }
     }
 
+    /// Enrolled long ago, so that every deadline is its own.
+    pub fn enrol_long_ago(&self, name: &str) -> Sender {
+        let agency = self.enrol(name);
+        self.postgres.ask(&format!(
+            "UPDATE agencies SET enrolled_at = now() - interval '1 year' WHERE id = '{}'",
+            agency.id()
+        ));
+        agency
+    }
+
     /// Enrols whoever wrote this application, whose printed sheet says the same; what the terminal prints.
     pub fn enrol_from(&self, application: &Path, out: &Path, address: &str) -> String {
         let applied: Application = serde_json::from_slice(&fs::read(application).unwrap()).unwrap();

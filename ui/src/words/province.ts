@@ -39,7 +39,6 @@ export const province = {
   noFile: "Chưa chọn tệp",
   search: "Tìm theo tên, số hoặc trích yếu",
   searchAgencies: "Tìm theo tên hoặc địa danh",
-  of: (n: string, total: string) => `${n} / ${total}`,
   rows: (n: string) => `${n} dòng`,
   agencies: {
     title: "Cơ quan",
@@ -52,7 +51,6 @@ export const province = {
       fingerprint: "Dấu vân tay khoá của cơ quan", id: "Mã cơ quan",
     },
     ended: (day: string) => `Thôi gửi từ ${day}`,
-    lateHead: "Quá hạn",
     packagesHead: "Các gói gần đây",
     noPackages: "Cơ quan chưa gửi gói nào.",
     emptyTitle: "Chưa có cơ quan nào đăng ký.",

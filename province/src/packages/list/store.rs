@@ -1,6 +1,7 @@
 //! Lists of packages.
 
 use deadpool_postgres::Client;
+use sogac_domain::vault::code;
 use tokio_postgres::Row;
 use uuid::Uuid;
 
@@ -27,12 +28,7 @@ pub async fn page(
     search: &str,
     (offset, limit): (i64, i64),
 ) -> Result<PackageList> {
-    let state = narrowed.state.map(|state| match state {
-        State::Incomplete => "incomplete",
-        State::Received => "received",
-        State::Refused => "refused",
-        State::Answered => "answered",
-    });
+    let state = narrowed.state.map(code);
     let sql = client
         .prepare_cached(
             &format!("SELECT {COLUMNS}, count(*) OVER ()

@@ -1,62 +1,16 @@
 //! Packages that somebody had their hands in.
 
-use std::io::{Cursor, Read, Write};
-
 use sogac_domain::package::File;
-use sogac_domain::sync::{Manifest, Refusal, SigningKey, manifest_context};
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+use sogac_domain::sync::{Refusal, SigningKey};
+use sogac_tests::{packed, resigned, unpacked};
 
 use super::{Sides, file, sides};
-
-/// The files of a package in their order, to be changed and packed again.
-pub fn unpacked(plain: &[u8]) -> Vec<File> {
-    let mut zip = ZipArchive::new(Cursor::new(plain)).unwrap();
-    let names: Vec<String> = (0..zip.len())
-        .map(|at| zip.by_index(at).unwrap().name().unwrap().into_owned())
-        .collect();
-    let mut files = Vec::new();
-    for name in names {
-        let mut bytes = Vec::new();
-        zip.by_name(&name).unwrap().read_to_end(&mut bytes).unwrap();
-        files.push(file(&name, bytes));
-    }
-    files
-}
-
-pub fn packed(files: &[File]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for file in files {
-        zip.start_file(&file.path, SimpleFileOptions::default())
-            .unwrap();
-        zip.write_all(&file.bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
 
 /// The package with its files changed by `change`.
 fn forged(sides: &Sides, change: impl FnOnce(&mut Vec<File>)) -> Vec<u8> {
     let mut files = unpacked(&sides.sealed().plain);
     change(&mut files);
     packed(&files)
-}
-
-/// The package with its manifest changed and signed anew by `key`.
-pub fn resigned(
-    sides: &Sides,
-    key: &SigningKey,
-    change: impl FnOnce(&mut Manifest, &mut Vec<File>),
-) -> Vec<u8> {
-    forged(sides, |files| {
-        let at = |files: &[File], path: &str| files.iter().position(|f| f.path == path).unwrap();
-        let mut manifest =
-            serde_json::from_slice(&files[at(files, "manifest.json")].bytes).unwrap();
-        change(&mut manifest, files);
-        let text = serde_json::to_vec(&manifest).unwrap();
-        let signature = at(files, "signature");
-        files[signature].bytes = key.sign(manifest_context(), &text).into_bytes();
-        let manifest = at(files, "manifest.json");
-        files[manifest].bytes = text;
-    })
 }
 
 fn edit(files: &mut [File], path: &str, from: &str, to: &str) {
@@ -108,18 +62,18 @@ fn a_changed_added_or_missing_file_is_refused_by_its_name() {
 fn a_package_signed_by_another_key_is_refused_even_when_it_claims_to_be_ours() {
     let sides = sides();
     let other = SigningKey::make().unwrap();
-    let plain = resigned(&sides, &other, |manifest, _| {
+    let plain = resigned(&sides.sealed().plain, &other, |manifest, _| {
         manifest.signer = other.public();
     });
     assert_eq!(sides.take(&plain).err(), Some(Refusal::OtherKey));
-    let plain = resigned(&sides, &other, |_, _| ());
+    let plain = resigned(&sides.sealed().plain, &other, |_, _| ());
     assert_eq!(sides.take(&plain).err(), Some(Refusal::ChangedManifest));
 }
 
 #[test]
 fn an_old_format_is_refused_before_anything_else_is_read() {
     let sides = sides();
-    let plain = resigned(&sides, &sides.agency, |manifest, _| {
+    let plain = resigned(&sides.sealed().plain, &sides.agency, |manifest, _| {
         manifest.format = "so-gac-province/0".to_owned();
     });
     assert_eq!(sides.take(&plain).err(), Some(Refusal::OldFormat));
@@ -140,7 +94,7 @@ fn paths_that_leave_the_package_are_refused_listed_or_not() {
         "scripts/a.bat",
         "manifest.json",
     ] {
-        let listed = resigned(&sides, &sides.agency, |manifest, _| {
+        let listed = resigned(&sides.sealed().plain, &sides.agency, |manifest, _| {
             let mut more = manifest.files[0].clone();
             more.path = path.to_owned();
             manifest.files.push(more);
@@ -160,7 +114,7 @@ fn paths_that_leave_the_package_are_refused_listed_or_not() {
 fn a_name_that_is_too_long_is_refused() {
     let sides = sides();
     let long = format!("papers/{}.docx", "a".repeat(190));
-    let plain = resigned(&sides, &sides.agency, |manifest, _| {
+    let plain = resigned(&sides.sealed().plain, &sides.agency, |manifest, _| {
         manifest.files[1].path = long.clone();
     });
     let refused = sides.take(&plain).err();

@@ -4,11 +4,9 @@ use std::io::Cursor;
 
 use sogac_domain::sync::{Listed, MAX_DATA, MAX_FILES, MAX_PACKAGE, Refusal, open_sealed, seal};
 
-use super::{
-    file,
-    forged::{packed, resigned, unpacked},
-    sides,
-};
+use sogac_tests::{packed, resigned, unpacked};
+
+use super::{file, sides};
 
 #[test]
 fn data_that_swells_past_its_bound_is_not_unpacked() {
@@ -39,7 +37,7 @@ fn a_paper_larger_than_stated_is_read_no_further_than_that() {
 fn a_manifest_that_states_more_than_the_bound_is_refused_unread() {
     let sides = sides();
     for bytes in [MAX_PACKAGE, u64::MAX] {
-        let plain = resigned(&sides, &sides.agency, |manifest, _| {
+        let plain = resigned(&sides.sealed().plain, &sides.agency, |manifest, _| {
             manifest.files[1].bytes = bytes;
         });
         assert_eq!(sides.take(&plain).err(), Some(Refusal::TooLarge));
@@ -50,7 +48,7 @@ fn a_manifest_that_states_more_than_the_bound_is_refused_unread() {
 fn too_many_files_are_refused_by_the_manifest_and_by_the_directory() {
     let sides = sides();
     let many = |n: usize| (0..n).map(|n| format!("papers/{n:05}.txt"));
-    let plain = resigned(&sides, &sides.agency, |manifest, _| {
+    let plain = resigned(&sides.sealed().plain, &sides.agency, |manifest, _| {
         manifest.files.extend(many(MAX_FILES).map(|path| Listed {
             path,
             bytes: 0,
