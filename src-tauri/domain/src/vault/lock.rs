@@ -10,7 +10,7 @@ use crate::{Code, Error, Result};
 
 /// Held while the vault is open; the system releases it when the program ends, however it ends.
 pub(super) struct OpenLock {
-    _file: File,
+    file: File,
 }
 
 impl OpenLock {
@@ -32,7 +32,16 @@ impl OpenLock {
         file.write_all(holder.as_bytes())?;
         // The lock on Windows also hides the content, so the name stands in a file of its own.
         std::fs::write(folder.join("open.txt"), holder)?;
-        Ok(Self { _file: file })
+        Ok(Self { file })
+    }
+}
+
+impl Drop for OpenLock {
+    /// Unlocked by name: a program this one is just starting still shares the file, and would hold the
+    /// vault until it runs.
+    fn drop(&mut self) {
+        // Closing the file releases it all the same, only later.
+        let _ = self.file.unlock();
     }
 }
 
@@ -52,4 +61,20 @@ fn elsewhere(folder: &Path) -> Error {
             "Kho dữ liệu đang được mở ở {place}. Hãy đóng ở đó rồi mở lại; không có gì bị mất."
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vault_that_was_closed_opens_although_a_starting_program_still_shares_its_files() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let first = OpenLock::take(folder.path(), "VANTHU-PC").expect("a lock");
+        let shared = first.file.try_clone().expect("what a started program gets");
+        assert!(OpenLock::take(folder.path(), "VANTHU-PC").is_err());
+        drop(first);
+        assert!(OpenLock::take(folder.path(), "VANTHU-PC").is_ok());
+        drop(shared);
+    }
 }
