@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{BufRead, stdin},
+    io::{BufRead, IsTerminal, stdin},
     path::{Path, PathBuf},
 };
 
@@ -93,13 +93,14 @@ pub async fn take(path: &Path) -> Outcome {
 
 pub async fn officer(name: String, role: &str) -> Outcome {
     let role = Role::read(role).ok_or("vai trò phải là admin, officer hoặc reader")?;
-    eprintln!("Mật khẩu của {name} (từ 12 ký tự):");
-    let mut password = String::new();
-    stdin()
-        .lock()
-        .read_line(&mut password)
-        .map_err(|e| e.to_string())?;
-    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    let asked = format!("Mật khẩu của {name} (từ 12 ký tự): ");
+    // Typed unseen at a terminal; from a script it is the first line.
+    let password = if stdin().is_terminal() {
+        rpassword::prompt_password(asked)
+    } else {
+        stdin().lock().lines().next().unwrap_or(Ok(String::new()))
+    };
+    let password = password.map_err(|e| e.to_string())?;
     let province = open().await?;
     let new = NewOfficer {
         name,

@@ -301,6 +301,7 @@ fn a_slow_sender_is_let_go() {
     let mut first = [0; 12];
     dripping.read_exact(&mut first).unwrap();
     assert_eq!(String::from_utf8_lossy(&first), "HTTP/1.1 408");
+    assert_eq!(stand.logged("piece_turned_away"), 1);
     silent
         .set_read_timeout(Some(Duration::from_secs(5)))
         .unwrap();

@@ -377,6 +377,9 @@ fn a_package_is_opened_and_its_files_are_downloaded_as_they_were_signed() {
         package.package
     ));
     assert_eq!(absent.status, 404);
+    // Who reads what names people stands in the log, also what was asked for in vain.
+    assert_eq!(side.stand.logged("package_seen"), 1);
+    assert_eq!(side.stand.logged("package_saved"), 3);
 
     let half = agency.package(Kind::Dossier, "10/TTr");
     agency

@@ -210,6 +210,7 @@ fn a_replay_under_a_new_id() {
         neighbour.send(side.receiver.host(), &first).refusal(),
         (409, "other_package".to_owned())
     );
+    assert_eq!(side.stand.logged("piece_turned_away"), 2);
     assert_eq!(neighbour.standing(side.receiver.host(), &first).status, 404);
     side.stand.log_holds();
 }

@@ -111,6 +111,12 @@ impl<'a> Change<'a> {
     }
 }
 
+/// Tells something that changes nothing else.
+pub async fn tell(database: &Database, entry: Entry<'_>) -> Result<()> {
+    let mut client = database.client().await?;
+    Change::begin(&mut client).await?.commit(entry).await
+}
+
 /// Newest first, `limit` of them before an entry (or from the end).
 pub async fn list(database: &Database, before: i64, limit: i64) -> Result<Vec<AuditRow>> {
     store::page(&database.client().await?, before, limit).await

@@ -9,6 +9,7 @@ mod piece;
 mod reader;
 pub(crate) mod store;
 mod take;
+pub mod turned_away;
 
 use serde::{Deserialize, Serialize};
 use sogac_domain::{

@@ -7,6 +7,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sogac_domain::sync::{Manifest, open_sealed};
 use uuid::Uuid;
 
@@ -17,6 +18,8 @@ use super::{
 };
 use crate::{
     answers::{self, AnswerRow},
+    audit::{self, Entry},
+    clock,
     problem::{Problem, Result},
     province::Province,
 };
@@ -39,11 +42,12 @@ pub struct FileRow {
     pub sha256: String,
 }
 
-pub async fn page(province: &Province, id: Uuid) -> Result<PackagePage> {
+pub async fn page(province: &Province, id: Uuid, by: &str) -> Result<PackagePage> {
     let client = province.database.client().await?;
     let package = store::get(&client, id).await?.ok_or_else(unknown)?;
     let (row, manifest) = list::one(&client, id).await?.ok_or_else(unknown)?;
     drop(client);
+    opened(province, id, by, "").await?;
     let manifest: Option<Manifest> = match manifest.as_str() {
         "" => None,
         text => Some(serde_json::from_str(text)?),
@@ -67,8 +71,9 @@ pub async fn page(province: &Province, id: Uuid) -> Result<PackagePage> {
 }
 
 /// The zip inside a taken package, in a file that goes when it is closed.
-pub async fn plain(province: &Province, id: Uuid) -> Result<File> {
+pub async fn plain(province: &Province, id: Uuid, by: &str) -> Result<File> {
     let package = taken(province, id).await?;
+    opened(province, id, by, "*").await?;
     let turn = province.turn_to_check().await?;
     let reader = check::reader(province, &package).await?;
     let identity = province.keys.identity.clone();
@@ -86,8 +91,9 @@ pub async fn plain(province: &Province, id: Uuid) -> Result<File> {
 }
 
 /// One file of a taken package, unpacked.
-pub async fn extract(province: &Province, id: Uuid, path: String) -> Result<File> {
+pub async fn extract(province: &Province, id: Uuid, path: String, by: &str) -> Result<File> {
     let package = taken(province, id).await?;
+    opened(province, id, by, &path).await?;
     let turn = province.turn_to_check().await?;
     let reader = check::reader(province, &package).await?;
     let identity = province.keys.identity.clone();
@@ -107,6 +113,23 @@ pub async fn extract(province: &Province, id: Uuid, path: String) -> Result<File
         Ok(out)
     })
     .await?
+}
+
+/// Who has read what stands in the log before it is read: packages name people. `file` is a file taken
+/// away, "*" the whole package, "" what the page shows of it.
+async fn opened(province: &Province, id: Uuid, by: &str, file: &str) -> Result<()> {
+    let entry = Entry {
+        at: clock::now(),
+        by,
+        op: if file.is_empty() {
+            "package_seen"
+        } else {
+            "package_saved"
+        },
+        subject: format!("package:{id}"),
+        detail: json!({ "file": file }),
+    };
+    audit::tell(&province.database, entry).await
 }
 
 async fn taken(province: &Province, id: Uuid) -> Result<Package> {

@@ -181,10 +181,10 @@ pub async fn counts(
 )]
 pub async fn package(
     State(province): State<Shared>,
-    _who: Who,
+    who: Who,
     Place(id): Place<Uuid>,
 ) -> Result<Json<PackagePage>> {
-    Ok(Json(packages::page(&province, id).await?))
+    Ok(Json(packages::page(&province, id, &who.by).await?))
 }
 
 /// The package as its agency signed it, decrypted.
@@ -198,10 +198,10 @@ pub async fn package(
 )]
 pub async fn zip(
     State(province): State<Shared>,
-    _who: Who,
+    who: Who,
     Place(id): Place<Uuid>,
 ) -> Result<(HeaderMap, Stream)> {
-    let file = packages::plain(&province, id).await?;
+    let file = packages::plain(&province, id, &who.by).await?;
     download(file, "application/zip", &format!("{id}.zip"))
 }
 
@@ -224,7 +224,7 @@ pub struct Which {
 )]
 pub async fn file(
     State(province): State<Shared>,
-    _who: Who,
+    who: Who,
     Place(id): Place<Uuid>,
     Asked(Which { path }): Asked<Which>,
 ) -> Result<(HeaderMap, Stream)> {
@@ -235,7 +235,7 @@ pub async fn file(
         ));
     }
     let name = path.rsplit('/').next().unwrap_or_default().to_owned();
-    let file = packages::extract(&province, id, path).await?;
+    let file = packages::extract(&province, id, path, &who.by).await?;
     download(file, "application/octet-stream", &name)
 }
 

@@ -12,7 +12,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::{
-    agencies::Sender,
+    agencies::{Agency, Sender},
     answers::{self, After, Answers},
     extract::{Asked, Place, too_large},
     packages::{self, MAX_PIECE, Piece, Progress, Standing},
@@ -54,12 +54,26 @@ pub async fn put_piece(
     body: Body,
 ) -> Result<Json<Progress>> {
     let package = package_id(&package)?;
+    let taken = take(&province, &agency, (package, &start), &headers, body).await;
+    if let Err(problem) = &taken {
+        packages::turned_away::tell(&province, &agency, package, problem).await?;
+    }
+    Ok(Json(taken?))
+}
+
+async fn take(
+    province: &Shared,
+    agency: &Agency,
+    (package, start): (Uuid, &str),
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<Progress> {
     let start =
-        number(&start).ok_or_else(|| Problem::bad("bad_request", "Vị trí của phần phải là số."))?;
-    let bytes = text(&headers, "sogac-bytes").and_then(number);
+        number(start).ok_or_else(|| Problem::bad("bad_request", "Vị trí của phần phải là số."))?;
+    let bytes = text(headers, "sogac-bytes").and_then(number);
     let bytes =
         bytes.ok_or_else(|| Problem::bad("bad_request", "Thiếu hoặc sai đầu mục Sogac-Bytes."))?;
-    let sha256 = text(&headers, "sogac-sha256").filter(|hash| is_sha256(hash));
+    let sha256 = text(headers, "sogac-sha256").filter(|hash| is_sha256(hash));
     let sha256 = sha256
         .ok_or_else(|| Problem::bad("bad_request", "Thiếu hoặc sai đầu mục Sogac-Sha256."))?;
     let _room = province.room_for_piece().await?;
@@ -71,7 +85,7 @@ pub async fn put_piece(
         sha256,
         body: &body,
     };
-    Ok(Json(packages::put(&province, &agency, &piece).await?))
+    packages::put(province, agency, &piece).await
 }
 
 /// How a package stands.

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use serde_json::json;
 
 use crate::{
-    audit::{Change, Entry},
+    audit::{self, Entry},
     clock,
     database::Database,
     problem::{Problem, Result},
@@ -26,11 +26,16 @@ pub fn too_many() -> Problem {
 
 /// Counts a try that may turn out wrong; how many there are by now. Refuses whoever has tried too often.
 pub async fn count(database: &Database, who: &str) -> Result<i64> {
+    note(database, who).await?.ok_or_else(too_many)
+}
+
+/// As [`count`], for what is only told; `None` where it has been told often enough.
+pub async fn note(database: &Database, who: &str) -> Result<Option<i64>> {
     let mut client = database.client().await?;
     let tx = client.transaction().await?;
     let tried = store::note(&tx, who, clock::now(), (MOST, MINUTES)).await?;
     tx.commit().await?;
-    tried.ok_or_else(too_many)
+    Ok(tried)
 }
 
 /// A counted try was right: those of a name are forgotten.
@@ -56,8 +61,6 @@ pub async fn tell(
     address: &str,
     tried: i64,
 ) -> Result<()> {
-    let mut client = database.client().await?;
-    let change = Change::begin(&mut client).await?;
     let entry = Entry {
         at: clock::now(),
         by: &format!("address:{address}"),
@@ -65,5 +68,5 @@ pub async fn tell(
         subject: who.to_owned(),
         detail: json!({ "tries": tried, "held": tried == MOST }),
     };
-    change.commit(entry).await
+    audit::tell(database, entry).await
 }

@@ -143,6 +143,7 @@ export const province = {
     by: { agency: "cơ quan", officer: "cán bộ", address: "địa chỉ", terminal: "máy chủ" },
     op: {
       agency_enrolled: "Đăng ký cơ quan", agency_ended: "Ngừng nhận gói của cơ quan", package_received: "Nhận gói", package_refused: "Không nhận gói",
+      package_seen: "Xem gói", package_saved: "Tải gói, tải tệp của gói", piece_turned_away: "Chưa nhận phần của gói",
       package_begun_anew: "Bỏ phần hỏng, nhận lại gói", package_answered: "Trả lời gói", deadline_set: "Đặt hạn", deadline_removed: "Bỏ hạn",
       signed_in: "Đăng nhập", wrong_token: "Mã truy cập sai", wrong_password: "Mật khẩu sai", officer_set: "Lập, đặt lại tài khoản",
       officer_ended: "Ngừng tài khoản", password_changed: "Đổi mật khẩu",
