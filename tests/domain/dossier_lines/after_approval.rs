@@ -2,7 +2,7 @@
 
 use sogac_domain::dossier::{
     State,
-    lines::{self, Due, LineChange},
+    lines::{self, Due, LineChange, LineState},
 };
 use sogac_tests::{Office, clause, met_by, now, on};
 
@@ -14,7 +14,7 @@ fn done_on(day: &str) -> LineChange {
 }
 
 #[test]
-fn an_approved_dossier_takes_proofs_and_periodic_work_and_nothing_else() {
+fn an_approved_dossier_takes_proofs_periodic_work_and_progress_and_nothing_else() {
     clause("LC-15.5.b");
     clause("LC-15.5.c");
     let office = Office::new();
@@ -29,26 +29,56 @@ fn an_approved_dossier_takes_proofs_and_periodic_work_and_nothing_else() {
         office.changes(&line, &done_on("2026-11-02")).unwrap();
         let proof = office.proof(&format!("Biên bản kiểm kê {state:?}"), None, None);
         lines::link(vault, by, now(), &line, lines::Support::Proof(proof)).unwrap();
-        let said = office
-            .changes(&line, &met_by("Đã làm"))
-            .unwrap_err()
-            .sentence();
-        assert!(
-            said.contains("Sau khi phê duyệt chỉ ghi thêm bằng chứng"),
-            "{said}"
-        );
-        let both = LineChange {
-            present: Some("Đã làm".to_owned()),
-            ..done_on("2026-11-03")
+        let partly = LineChange {
+            state: Some(LineState::Partly),
+            present: Some("Đang làm".to_owned()),
+            ..LineChange::default()
         };
-        assert!(office.changes(&line, &both).is_err());
+        let undated = office.changes(&line, &partly).unwrap_err().sentence();
+        assert!(undated.contains("thời hạn"), "{undated}");
+        for (what, change) in [
+            (
+                "thiết kế",
+                LineChange {
+                    planned: Some("Mua thêm".to_owned()),
+                    ..LineChange::default()
+                },
+            ),
+            (
+                "Bỏ",
+                LineChange {
+                    state: Some(LineState::Open),
+                    ..LineChange::default()
+                },
+            ),
+            (
+                "Không áp dụng",
+                LineChange {
+                    state: Some(LineState::Na),
+                    reason: Some("Thôi".to_owned()),
+                    ..LineChange::default()
+                },
+            ),
+        ] {
+            let said = office.changes(&line, &change).unwrap_err().sentence();
+            assert!(said.contains("phê duyệt"), "{what}: {said}");
+        }
+        office
+            .changes(
+                &line,
+                &LineChange {
+                    present: Some("Đã làm".to_owned()),
+                    ..done_on("2026-11-03")
+                },
+            )
+            .unwrap();
         assert!(lines::link(vault, by, now(), &line, lines::Support::Measure(measure)).is_err());
         assert!(lines::unlink(vault, by, now(), &line, lines::Support::Proof(proof)).is_err());
         let agreement = office.agreement(None, Some(sogac_tests::scan("thoả thuận")));
         assert!(lines::inherit(vault, by, now(), &line, Some(agreement)).is_err());
     }
     let kept = office.requirement(id, &periodic.line.key);
-    assert_eq!(kept.line.last_done, Some(on("2026-11-02")));
+    assert_eq!(kept.line.last_done, Some(on("2026-11-03")));
     assert_eq!(kept.proofs.len(), 2);
 }
 

@@ -4,7 +4,8 @@ use sogac_domain::{
     Code,
     dossier::{
         self, DossierForm, DossierId, State,
-        profile::{Deployment, Status},
+        lines::{self, Due, LineChange, LineState},
+        profile::{Deployment, Document, Status},
         steps::Step,
     },
     papers::{self, PaperKind},
@@ -335,6 +336,73 @@ fn a_new_system_goes_into_use_only_with_its_whole_plan() {
     office.say(full, &profile);
     office.steps(full, &through);
     office.steps(full, &[(Step::Enforce, "2026-11-23")]);
+}
+
+#[test]
+fn an_approved_plan_is_carried_out_and_only_then_goes_into_use() {
+    clause("LC-15.5.b");
+    let office = Office::new();
+    let (vault, by) = (&office.vault, &office.officer);
+    let id = office.whole_dossier("Một cửa", 2);
+    let mut profile = full_profile();
+    profile.status = Status::New;
+    profile.in_use_from = None;
+    profile.condition_check = Document::default();
+    office.say(id, &profile);
+    let line = [office.lines(id)[0]];
+    let planned = LineChange {
+        state: Some(LineState::Partly),
+        planned: Some("Mua thiết bị".to_owned()),
+        due: Some(Due {
+            day: Some(on("2026-12-20")),
+        }),
+        owner: Some("Phòng CNTT".to_owned()),
+        ..LineChange::default()
+    };
+    lines::change(vault, by, now(), &line, &planned).unwrap();
+    office.steps(
+        id,
+        &[
+            (Step::Check, "2026-11-02"),
+            (Step::Send, "2026-11-03"),
+            (Step::Accept, "2026-11-05"),
+            (Step::Approve, "2026-11-20"),
+        ],
+    );
+    let refused = refusal(&office, id, Step::Enforce, "2026-11-23");
+    assert!(refused.contains("Còn 1 yêu cầu chưa đáp ứng"), "{refused}");
+    assert!(refused.contains("khoản 3 Điều 28"), "{refused}");
+
+    let met = LineChange {
+        state: Some(LineState::Met),
+        present: Some("Đã lắp đặt ngày 21/11/2026".to_owned()),
+        ..LineChange::default()
+    };
+    let bare = lines::change(vault, by, now(), &line, &met).unwrap_err();
+    assert!(bare.sentence().contains("chưa có minh chứng"), "{bare:?}");
+    let expired = office.proof("Biên bản cũ", None, Some("2026-11-01"));
+    let support = |proof| lines::Support::Proof(proof);
+    lines::link(vault, by, now(), &line, support(expired)).unwrap();
+    assert!(lines::change(vault, by, now(), &line, &met).is_err());
+    let proof = office.proof("Biên bản lắp đặt", None, None);
+    lines::link(vault, by, now(), &line, support(proof)).unwrap();
+    lines::change(vault, by, now(), &line, &met).unwrap();
+
+    profile.deployment = Deployment::Full;
+    profile.condition_check = full_profile().condition_check;
+    let mut otherwise = profile.clone();
+    otherwise.scope = "Toàn tỉnh".to_owned();
+    let said = dossier::save_profile(vault, by, now(), id, &otherwise).unwrap_err();
+    assert!(said.sentence().contains("không sửa được nữa"), "{said:?}");
+    office.say(id, &profile);
+    office.steps(id, &[(Step::Enforce, "2026-11-23")]);
+
+    // The version that was approved says what was approved.
+    let page = office.dossier_page(id, "2026-11-23");
+    let approved = page.versions.last().unwrap();
+    let content = dossier::versions::content(vault, approved.id).unwrap();
+    assert_eq!(content.lines[0].state, LineState::Partly);
+    assert_eq!(content.profile.deployment, Deployment::None);
 }
 
 #[test]

@@ -4,14 +4,14 @@ use sogac_domain::{
     assets::{self, AssetForm},
     audit::Kind,
     dossier::{
-        DossierId, inventory as inv,
+        DossierId, State, inventory as inv,
         lines::{self, Due, LineChange, LineState},
         risks::Cause,
         steps::Step,
     },
     duties::{self, Duty, Opens},
 };
-use sogac_tests::{Office, assessment_form, clause, law_of, now, on};
+use sogac_tests::{Office, assessment_form, clause, law_of, new_step, now, on};
 
 /// What is due of dossiers on a day: days and titles.
 fn due(office: &Office, day: &str) -> Vec<Duty> {
@@ -176,6 +176,81 @@ fn a_change_after_the_approval_calls_for_a_new_look() {
     assert!(level.clause.contains("Điều 25"), "{}", level.clause);
     let device = find(&duties, "thiết bị đã thay đổi");
     assert!(device.counted.contains("Máy chủ cũ"), "{}", device.counted);
+
+    // Looked at, and the level stays: with a reason and a proof, and it is quiet until something changes.
+    let mut bare = new_step(Step::Review, "2026-11-23");
+    bare.note = String::new();
+    assert!(office.step(id, bare).is_err());
+    let mut unproven = new_step(Step::Review, "2026-11-23");
+    unproven.evidence = None;
+    assert!(office.step(id, unproven).is_err());
+    office.steps(id, &[(Step::Review, "2026-11-23")]);
+    assert_eq!(
+        sogac_domain::dossier::get(vault, id).unwrap().state,
+        State::Approved
+    );
+    let quiet = due(&office, "2026-11-23");
+    assert!(!quiet.iter().any(|duty| duty.title.contains("Xem lại")));
+}
+
+#[test]
+fn the_yearly_assessment_calls_for_a_new_look_only_when_it_finds_a_higher_level() {
+    clause("LC-16.1-a");
+    for (level, calls) in [(3, false), (4, true)] {
+        let office = Office::new();
+        let id = approved(&office, 3);
+        office.steps(id, &[(Step::Approve, "2026-11-20")]);
+        let system = sogac_domain::dossier::get(&office.vault, id)
+            .unwrap()
+            .system_id;
+        let mut yearly = assessment_form(system, level);
+        yearly.day = on("2026-11-23");
+        yearly.cause = Cause::Periodic;
+        office.assess(&yearly);
+        let called = due(&office, "2026-11-23")
+            .iter()
+            .any(|duty| duty.title.contains("Xem lại cấp độ"));
+        assert_eq!(called, calls, "level {level}");
+    }
+}
+
+#[test]
+fn what_does_not_apply_is_not_done_again() {
+    clause("LC-15.5.c");
+    let office = Office::new();
+    let id = office.whole_dossier("Một cửa", 3);
+    let (vault, by) = (&office.vault, &office.officer);
+    let rows = office.line_rows(id);
+    let periodic = rows.iter().filter(|row| row.line.every_months > 0);
+    let periodic: Vec<_> = periodic.map(|row| row.line.id).collect();
+    let na = LineChange {
+        state: Some(LineState::Na),
+        reason: Some("Không có dịch vụ này".to_owned()),
+        ..LineChange::default()
+    };
+    lines::change(vault, by, now(), &periodic, &na).unwrap();
+    office.steps(id, &THROUGH);
+    office.steps(id, &[(Step::Approve, "2026-11-20")]);
+    let duties = due(&office, "2027-11-10");
+    assert!(!duties.iter().any(|duty| duty.title.contains("Làm lại")));
+}
+
+#[test]
+fn the_approval_is_waited_for_from_the_day_it_was_asked_for() {
+    clause("LC-15.4.c");
+    let office = Office::new();
+    let id = approved(&office, 3);
+    let waits = |office: &Office| {
+        let duties = due(office, "2026-11-23");
+        duties
+            .into_iter()
+            .find(|duty| duty.title.contains("Phê duyệt:"))
+    };
+    assert!(waits(&office).is_none(), "nobody has asked yet");
+    office.steps(id, &[(Step::Submit, "2026-11-20")]);
+    let duty = waits(&office).unwrap();
+    assert_eq!((duty.due, duty.waiting), (on("2026-12-01"), true));
+    assert!(duty.clause.contains("khoản 2 Điều 24"), "{}", duty.clause);
 }
 
 #[test]

@@ -56,8 +56,10 @@ const step: Record<DossierStepKind, string> = {
   accept: "Đã nhận đủ hồ sơ, hợp lệ",
   return: "Bị trả lại để hoàn thiện",
   appraise: "Ý kiến thẩm định",
+  submit: "Trình phê duyệt",
   approve: "Quyết định phê duyệt",
   enforce: "Đưa vào áp dụng",
+  review: "Đã xem lại, giữ nguyên cấp độ",
   supersede: "Thay bằng hồ sơ khác",
   cancel: "Huỷ hồ sơ",
 };
@@ -138,6 +140,7 @@ export const dossiers = {
     against: (n: number) => `${n} chỗ mâu thuẫn`,
     due: (step: string) => `Hạn: ${step}`,
     closed: "Hồ sơ đã gửi đi nên nội dung không sửa được. Muốn sửa thì ghi bước trả lại hoặc mở lại ở thẻ Trình tự.",
+    carriedOut: "Hồ sơ đã được phê duyệt nên nội dung không sửa nữa. Vẫn ghi được minh chứng, mức đã đáp ứng của từng yêu cầu và việc triển khai ở thẻ Thông tin chung.",
     over: (why: string) => `Hồ sơ đã kết thúc: ${why}`,
   },
   question: {
@@ -189,11 +192,13 @@ export const dossiers = {
       scope: "Phạm vi, quy mô",
       place: "Tình trạng, nơi đặt",
       models: "Mô hình hệ thống",
-      documents: "Quy chế, đánh giá điều kiện",
+      documents: "Quy chế bảo đảm an ninh mạng",
       risk: "Rủi ro sơ bộ, kết nối",
       high: "Thuyết minh thêm của cấp độ 4, 5",
-      yearly: "Số liệu báo cáo năm",
+      yearly: "Kế hoạch phê duyệt",
+      carriedOut: "Triển khai phương án, đưa vào sử dụng",
     },
+    carriedOutHint: "Ghi được cả sau khi hồ sơ được phê duyệt; báo cáo năm lấy số liệu ở đây.",
     body: {
       name: "Tên", mandate: "Văn bản quy định chức năng, nhiệm vụ", head: "Người đại diện", head_post: "Chức vụ",
       address: "Địa chỉ", phone: "Điện thoại", email: "Thư điện tử",
@@ -252,7 +257,7 @@ export const dossiers = {
   missing: {
     blanks: "Mục còn trống",
     conflicts: "Chỗ mâu thuẫn, chưa hợp lệ",
-    blocks: "chặn phê duyệt",
+    blocks: (steps: string[]) => `chặn bước: ${steps.join("; ").toLowerCase()}`,
     section,
     nothing: "Không còn mục trống, không có mâu thuẫn. Hồ sơ có thể trình lãnh đạo xem xét.",
     more: (n: number) => `Xem thêm ${n} mục`,

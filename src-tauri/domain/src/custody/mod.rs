@@ -240,6 +240,11 @@ pub fn settled_state(
     })
 }
 
+/// The day of the last step of one device or medium.
+pub(crate) fn last_day(conn: &Connection, item: Item) -> Result<Option<Day>> {
+    Ok(store::of_item(conn, item)?.last().map(|event| event.day))
+}
+
 /// Every step of one device or medium, oldest first.
 pub fn history(vault: &Vault, item: Item) -> Result<Vec<Event>> {
     vault.read(|conn| store::of_item(conn, item))

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Answers, Decision, DossierId, answer_in_words, decide, lines, named, open_for_change,
-    profile::Profile, rules::RuleSet, store,
+    Answer, Answers, Decision, DossierId, State, answer_in_words, decide, lines, named,
+    open_for_change, profile::Profile, rules::RuleSet, store,
 };
 use crate::{
     At, Result,
@@ -48,6 +48,8 @@ pub fn decision(vault: &Vault, id: DossierId) -> Result<Decision> {
     Ok(decide(RuleSet::named(&dossier.rules)?, &dossier.answers))
 }
 
+/// Keeps the fields of part I. Of an approved dossier only those that tell of its being carried out
+/// (30.6, 28.3) may differ.
 pub fn save_profile(
     vault: &Vault,
     by: &Actor,
@@ -57,7 +59,11 @@ pub fn save_profile(
 ) -> Result<()> {
     let profile = given.checked(fields::today(at))?;
     vault.transact(by, at, Op::DossierChanged, |tx| {
-        let dossier = open_for_change(tx, id)?;
+        let dossier = store::get(tx, id)?;
+        let carries_out = matches!(dossier.state, State::Approved | State::InForce);
+        if !carries_out || dossier.profile.carried_out_as(&profile) != profile {
+            open_for_change(tx, id)?;
+        }
         store::set_profile(tx, id, &profile)?;
         let told = |profile: &Profile| -> BTreeMap<&str, String> {
             let said = profile.said().into_iter();

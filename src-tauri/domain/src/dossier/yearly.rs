@@ -29,6 +29,9 @@ pub struct Yearly {
     /// Where the period stands, as people cite it.
     pub cited: String,
     pub totals: Vec<YearlyTotal>,
+    /// By when every system is to be approved: the last planned day, or that all are; empty where a day
+    /// is not planned yet.
+    pub finished_by: String,
     pub rows: Vec<YearlyRow>,
 }
 
@@ -82,6 +85,7 @@ pub fn yearly(vault: &Vault, year: u32) -> Result<Yearly> {
             cited: rules.cited(&period.clause),
             rows: rows.collect(),
             totals: totals(&told),
+            finished_by: finished_by(&told),
         })
     })
 }
@@ -241,6 +245,18 @@ fn checks(before_use: bool, periodically: bool) -> &'static str {
         (true, false) => "Trước khi đưa vào sử dụng",
         (false, true) => "Định kỳ",
         (false, false) => "",
+    }
+}
+
+fn finished_by(told: &[Told]) -> String {
+    let open = told.iter().filter(|one| !one.is_approved());
+    let days: Option<Vec<Day>> = open
+        .map(|one| one.dossier.as_ref()?.profile.planned_approval)
+        .collect();
+    match days.map(|days| days.into_iter().max()) {
+        Some(Some(last)) => format!("trước hoặc trong ngày {}", calendar::date(last)),
+        Some(None) if !told.is_empty() => "đã hoàn thành".to_owned(),
+        _ => String::new(),
     }
 }
 

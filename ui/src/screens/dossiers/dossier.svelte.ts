@@ -91,6 +91,12 @@ export class DossierCase {
     return state === "draft" || state === "returned";
   }
 
+  /** Approved: it still tells how far its plan is carried out. */
+  get carriedOut(): boolean {
+    const state = this.page?.dossier.state;
+    return state === "approved" || state === "in_force";
+  }
+
   async saveAnswers(): Promise<void> {
     const q = this.questionnaire;
     if (!q) return;

@@ -74,6 +74,7 @@ pub(in crate::dossier) const KNOWN: &[(&str, Shape)] = &[
     ("inventory.unserved", Shape::Number),
     // Devices that have left the register.
     ("inventory.gone", Shape::Number),
+    ("inventory.gone_since", Shape::Number),
     // Applications open to people outside.
     ("inventory.online", Shape::Number),
     // Zones that no line of the drawing reaches.

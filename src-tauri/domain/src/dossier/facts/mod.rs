@@ -80,6 +80,12 @@ impl Whole {
         self.steps.get(from..).unwrap_or_default()
     }
 
+    /// When it was last looked at again, and its level kept.
+    pub fn last_review(&self) -> Option<Day> {
+        let reviews = self.steps.iter().filter(|taken| taken.step == Step::Review);
+        reviews.map(|taken| taken.day).max()
+    }
+
     pub fn requirement(&self, line: &Line) -> Option<&Requirement> {
         self.requirements.get(&line.id)
     }

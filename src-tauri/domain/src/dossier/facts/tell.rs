@@ -7,6 +7,8 @@ use super::{Facts, Whole};
 use crate::{
     Day, Result,
     assets::{self, AssetState},
+    audit::{self, Kind},
+    custody::{self, Item},
     dossier::{
         Answer,
         lines::{Line, LineState},
@@ -15,7 +17,7 @@ use crate::{
         rules::regimes,
         steps::{NewStep, Step},
     },
-    text,
+    fields, text,
     vault::code,
 };
 
@@ -143,16 +145,27 @@ fn inventory(facts: &mut Facts, conn: &Connection, whole: &Whole) -> Result<()> 
         "inventory.public_ip",
         all.zones.iter().any(|zone| !zone.ip_public.is_empty()),
     );
-    let mut gone = Vec::new();
+    let looked = whole.last_review();
+    let (mut gone, mut since) = (Vec::new(), Vec::new());
     for device in &all.devices {
-        if let Some(id) = device.asset_id {
-            let asset = assets::find(conn, id)?;
-            if asset.removed || asset.state == AssetState::Disposed {
-                gone.push(device.name.clone());
-            }
+        let Some(id) = device.asset_id else { continue };
+        let asset = assets::find(conn, id)?;
+        if !asset.removed && asset.state != AssetState::Disposed {
+            continue;
         }
+        let left = match asset.removed {
+            true => audit::about(conn, Kind::Asset, id.0)?
+                .first()
+                .map(|entry| fields::today(entry.at)),
+            false => custody::last_day(conn, Item::Asset(id))?,
+        };
+        if looked.is_none_or(|looked| left.is_none_or(|left| left > looked)) {
+            since.push(device.name.clone());
+        }
+        gone.push(device.name.clone());
     }
     facts.list("inventory.gone", gone);
+    facts.list("inventory.gone_since", since);
     Ok(())
 }
 
@@ -225,12 +238,7 @@ fn lines(facts: &mut Facts, whole: &Whole, today: Day) {
     facts.list("lines.unmet", of(&|line| is_unmet(line, today)));
     facts.list(
         "lines.unproven",
-        of(&|line| {
-            line.state_on(today) == LineState::Met
-                && line.measures.is_empty()
-                && line.proofs.is_empty()
-                && line.agreement_id.is_none()
-        }),
+        of(&|line| line.state_on(today) == LineState::Met && !line.is_supported(today)),
     );
     facts.list("lines.lapsed", of(&|line| line.has_lapsed(today)));
     facts.list(

@@ -20,7 +20,7 @@ pub fn change(
     change: &LineChange,
 ) -> Result<()> {
     let change = change.checked()?;
-    let takes: &[State] = if change.is_upkeep() {
+    let takes: &[State] = if change.is_progress() {
         UPKEEP
     } else {
         dossier_open()
@@ -28,6 +28,9 @@ pub fn change(
     vault.transact(by, at, Op::DossierChanged, |tx| {
         for (line, requirement) in taken(tx, ids, takes)? {
             let after = LineAnswer::of(&line).with(&change);
+            if !dossier::find(tx, line.dossier_id)?.state.is_open() {
+                after.check_progress(&line, &requirement, fields::today(at))?;
+            }
             write(tx, &line, &requirement, &after)?;
         }
         Ok(())
@@ -39,7 +42,7 @@ pub(super) fn dossier_open() -> &'static [State] {
     &[State::Draft, State::Returned]
 }
 
-/// Where proofs and days of periodic work are still added.
+/// Where proofs, days of periodic work and how far the plan is carried out are still told.
 pub(super) const UPKEEP: &[State] = &[
     State::Draft,
     State::Returned,
@@ -87,7 +90,7 @@ fn refuse_state(dossier: &Dossier, states: &[State]) -> Result<()> {
     }
     let upkeep = match dossier.state {
         State::Approved | State::InForce => {
-            " Sau khi phê duyệt chỉ ghi thêm bằng chứng và ngày thực hiện việc định kỳ."
+            " Sau khi phê duyệt chỉ ghi thêm minh chứng, hiện trạng, mức đã đáp ứng và ngày thực hiện việc định kỳ."
         }
         _ => "",
     };

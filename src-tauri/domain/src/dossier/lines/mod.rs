@@ -111,9 +111,24 @@ pub struct Line {
     pub changed: u32,
     pub measures: Vec<MeasureId>,
     pub proofs: Vec<ProofId>,
+    /// The last day the longest of its proofs counts, and of those of its measures; none without one.
+    pub proven_until: Option<Day>,
+    /// Measures in use behind it.
+    pub measures_in_use: u32,
 }
 
 impl Line {
+    /// A proof behind it counts today.
+    pub fn is_proven(&self, today: Day) -> bool {
+        self.proven_until.is_some_and(|until| until >= today)
+    }
+
+    /// A measure, a proof or an agreement that counts today stands behind it.
+    pub fn is_supported(&self, today: Day) -> bool {
+        let inherited = self.agreement_id.is_some() && !self.has_lapsed(today);
+        inherited || self.measures_in_use > 0 || self.is_proven(today)
+    }
+
     /// What somebody else meets for us counts only while the agreement stands.
     pub fn state_on(&self, today: Day) -> LineState {
         if self.has_lapsed(today) {

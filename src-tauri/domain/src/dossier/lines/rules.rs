@@ -58,11 +58,13 @@ impl LineChange {
         })
     }
 
-    /// Nothing but when periodic work was done: what an approved dossier still takes.
-    pub(super) fn is_upkeep(&self) -> bool {
+    /// Nothing but how far the plan is carried out and when periodic work was done: what an approved dossier
+    /// still takes.
+    pub(super) fn is_progress(&self) -> bool {
         let kept = Self {
-            last_done: self.last_done,
-            ..Self::default()
+            planned: None,
+            reason: None,
+            ..self.clone()
         };
         *self == kept
     }
@@ -146,6 +148,42 @@ impl LineAnswer {
             ));
         }
         Ok(())
+    }
+
+    /// Once approved, a line tells how far its plan is carried out, no more: met only with a proof, and what
+    /// the approval rests on is not taken back here.
+    pub(super) fn check_progress(
+        &self,
+        line: &Line,
+        requirement: &Requirement,
+        today: Day,
+    ) -> Result<()> {
+        let cited = &requirement.cited;
+        if self.due != line.due && !line.state.is_met() {
+            return Err(Error::field(
+                "due",
+                format!(
+                    "Thời hạn của yêu cầu tại {cited} đã được phê duyệt nên không đổi ở đây. Muốn đổi, hãy mở hồ sơ mới kế tiếp; chưa có gì được ghi."
+                ),
+            ));
+        }
+        match self.state {
+            state if state == line.state => Ok(()),
+            LineState::Partly | LineState::Not => Ok(()),
+            LineState::Met if line.is_proven(today) => Ok(()),
+            LineState::Met => Err(Error::field(
+                "state",
+                format!(
+                    "Yêu cầu tại {cited} chưa có minh chứng còn hiệu lực. Hãy gắn minh chứng cho việc đã thực hiện rồi ghi “Đáp ứng”; chưa có gì được ghi."
+                ),
+            )),
+            LineState::Open | LineState::Na | LineState::Equivalent => Err(Error::field(
+                "state",
+                format!(
+                    "Hồ sơ đã được phê duyệt nên yêu cầu tại {cited} chỉ ghi được đã đáp ứng đến đâu. Muốn đổi phương án, hãy mở hồ sơ mới kế tiếp; chưa có gì được ghi."
+                ),
+            )),
+        }
     }
 
     pub(super) fn told<'a>(&'a self, exception: &'a str) -> Told<'a> {

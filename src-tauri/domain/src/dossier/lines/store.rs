@@ -31,7 +31,16 @@ const SELECT: &str = "SELECT l.id, l.dossier_id, l.catalogue, l.key, l.state, l.
              UNION SELECT q.id FROM line_measures x
                  JOIN measures m ON m.id = x.measure_id AND m.ended_on = ''
                  JOIN proofs q ON q.measure_id = m.id AND q.measure_id > 0
-             WHERE x.line_id = l.id))
+             WHERE x.line_id = l.id)),
+        (SELECT coalesce(max(iif(p.expires_on = '', '9999-12-31', p.expires_on)), '')
+         FROM proofs p WHERE p.ended_on = '' AND p.id IN (
+             SELECT x.proof_id FROM line_proofs x WHERE x.line_id = l.id
+             UNION SELECT q.id FROM line_measures x
+                 JOIN measures m ON m.id = x.measure_id AND m.ended_on = ''
+                 JOIN proofs q ON q.measure_id = m.id AND q.measure_id > 0
+             WHERE x.line_id = l.id)),
+        (SELECT count(*) FROM line_measures x JOIN measures m ON m.id = x.measure_id
+         WHERE x.line_id = l.id AND m.ended_on = '')
     FROM dossier_lines l LEFT JOIN agreements a ON a.id = l.agreement_id";
 
 const AGREEMENT: &str = "LEFT JOIN agreements a ON a.id = l.agreement_id";
@@ -474,6 +483,8 @@ fn row_to_line(row: &Row<'_>) -> rusqlite::Result<Line> {
         changed: row.get(15)?,
         measures: listed(row, 18)?,
         proofs: listed(row, 19)?,
+        proven_until: day(row, 28)?,
+        measures_in_use: row.get(29)?,
     })
 }
 

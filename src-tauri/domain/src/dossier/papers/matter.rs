@@ -99,20 +99,23 @@ impl Matter {
     /// The parts of the dossier, and what is added by a form, numbered.
     pub fn attachments(&self, form: &str) -> Vec<data::Line> {
         let level = self.content.level.unwrap_or_default();
+        let level = self.rules.treated_as(level, self.decision.anqg);
+        let form = self.rules.form(form);
         let of_level = |levels: &[u8]| levels.is_empty() || levels.contains(&level);
         let design = &self.content.profile.design;
         let parts = self
             .rules
             .parts
             .iter()
-            .filter(|part| of_level(&part.levels));
+            .filter(|part| of_level(&part.levels))
+            .filter(|part| form.is_none_or(|form| !form.leaves_out.contains(&part.id)));
         let mut texts: Vec<String> = parts
             .map(|part| match part.id.as_str() {
                 "design" if !design.is_empty() => format!("Tài liệu thiết kế: {design}"),
                 _ => part.text.clone(),
             })
             .collect();
-        if let Some(form) = self.rules.form(form) {
+        if let Some(form) = form {
             let adds = form.adds.iter().filter(|one| of_level(&one.levels));
             texts.extend(adds.map(|one| one.text.clone()));
         }

@@ -34,7 +34,8 @@ pub fn make_yearly(
     let told = yearly(vault, year)?;
     let rules = RuleSet::default_one()?;
     let agency = settings::agency(vault)?;
-    let newest = vault.read(store::living)?.into_iter().next_back();
+    let living = vault.read(store::living)?.into_iter();
+    let newest = living.max_by_key(|one| (one.opened_on, one.id));
     let bodies = newest.map(|dossier| dossier.profile).unwrap_or_default();
     let bases = [rules.basis.clone()];
     let data = data::DossierYearly {
@@ -47,6 +48,7 @@ pub fn make_yearly(
             year: year.to_string(),
             from_day: data::day(Some(told.from)),
             to_day: data::day(Some(told.to)),
+            finished_by: told.finished_by.clone(),
         },
         totals: totals(&told),
         owner: body(&bodies.owner),
@@ -113,6 +115,7 @@ fn body(of: &Organisation) -> data::YearBody {
     };
     data::YearBody {
         name: of.name.clone(),
+        mandate: of.mandate.clone(),
         address: of.address.clone(),
         head,
         phone: of.phone.clone(),

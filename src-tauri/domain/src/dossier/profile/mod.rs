@@ -125,6 +125,20 @@ impl Profile {
         }
     }
 
+    /// This profile with what `given` tells of carrying out the approved plan and of going into use; the
+    /// rest was approved as it stands.
+    pub(super) fn carried_out_as(&self, given: &Self) -> Self {
+        Self {
+            in_use_from: given.in_use_from,
+            condition_check: given.condition_check.clone(),
+            deployment: given.deployment,
+            deployed_by: given.deployed_by,
+            checked_before_use: given.checked_before_use,
+            checked_periodically: given.checked_periodically,
+            ..self.clone()
+        }
+    }
+
     /// As it is stored: texts tidied, days that can be.
     pub(super) fn checked(&self, today: Day) -> Result<Self> {
         let mut profile = self.clone();

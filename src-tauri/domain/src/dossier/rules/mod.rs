@@ -260,13 +260,17 @@ impl RuleSet {
     /// The procedure of a level; that of the level it is treated as when it is important for
     /// national security.
     pub fn procedure(&self, level: u8, critical: bool) -> Option<&Procedure> {
-        let level = match &self.critical {
-            Some(rule) if critical && rule.levels.contains(&level) => rule.as_level,
-            _ => level,
-        };
+        let level = self.treated_as(level, critical);
         self.procedures
             .iter()
             .find(|procedure| procedure.levels.contains(&level))
+    }
+
+    pub fn treated_as(&self, level: u8, critical: bool) -> u8 {
+        match &self.critical {
+            Some(rule) if critical && rule.levels.contains(&level) => rule.as_level,
+            _ => level,
+        }
     }
 
     /// The name of the law the rule set is.

@@ -56,6 +56,9 @@ pub struct FormOfLaw {
     pub slips: Vec<String>,
     #[serde(default)]
     pub notes: Vec<String>,
+    /// Ids of the parts of the dossier it does not enclose.
+    #[serde(default)]
+    pub leaves_out: Vec<String>,
     /// What it encloses besides the parts of the dossier.
     #[serde(default)]
     pub adds: Vec<Added>,

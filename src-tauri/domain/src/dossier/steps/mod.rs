@@ -36,8 +36,12 @@ pub enum Step {
     Accept,
     Return,
     Appraise,
+    /// The file is laid before the approver: the approval's time starts (24.2).
+    Submit,
     Approve,
     Enforce,
+    /// Looked at again after a change, and the level stays (10.2, 25).
+    Review,
     Supersede,
     Cancel,
 }
@@ -84,8 +88,10 @@ impl Step {
             Self::Accept => "Ghi hồ sơ đã được nhận đủ, hợp lệ",
             Self::Return => "Ghi hồ sơ bị trả lại để hoàn thiện",
             Self::Appraise => "Ghi ý kiến thẩm định",
+            Self::Submit => "Trình phê duyệt",
             Self::Approve => "Ghi quyết định phê duyệt",
             Self::Enforce => "Đưa hồ sơ vào áp dụng",
+            Self::Review => "Ghi đã xem lại, giữ nguyên cấp độ",
             Self::Supersede => "Được hồ sơ khác thay thế",
             Self::Cancel => "Huỷ hồ sơ",
         }

@@ -115,11 +115,16 @@ fn due(whole: &Whole, deadline: &Deadline, from: Day, calendar: &WorkCalendar) -
 fn who(whole: &Whole, step: Step) -> Option<&'static Who> {
     let procedure = whole.procedure()?;
     match step {
-        Step::AskOpinion | Step::Send => Some(&procedure.prepares),
+        Step::AskOpinion | Step::Send | Step::Submit => Some(&procedure.prepares),
         Step::Opinion => procedure.opinion.as_ref(),
         Step::Accept | Step::Return | Step::Appraise => Some(&procedure.appraiser),
         Step::Approve => Some(&procedure.approver),
-        Step::Check | Step::Reopen | Step::Enforce | Step::Supersede | Step::Cancel => None,
+        Step::Check
+        | Step::Reopen
+        | Step::Enforce
+        | Step::Review
+        | Step::Supersede
+        | Step::Cancel => None,
     }
 }
 
@@ -132,7 +137,7 @@ fn body(whole: &Whole, step: Step) -> String {
     // Where a ministry appraises, the owner sends the dossier.
     let high = procedure.opinion.is_some();
     match step {
-        Step::AskOpinion => profile.operator.name.clone(),
+        Step::AskOpinion | Step::Submit => profile.operator.name.clone(),
         Step::Opinion => profile.specialised.name.clone(),
         Step::Send if high => profile.owner.name.clone(),
         Step::Send => profile.operator.name.clone(),
@@ -140,9 +145,12 @@ fn body(whole: &Whole, step: Step) -> String {
         Step::Accept | Step::Return | Step::Appraise => profile.specialised.name.clone(),
         Step::Approve if procedure.one_step => profile.specialised.name.clone(),
         Step::Approve => profile.owner.name.clone(),
-        Step::Check | Step::Reopen | Step::Enforce | Step::Supersede | Step::Cancel => {
-            String::new()
-        }
+        Step::Check
+        | Step::Reopen
+        | Step::Enforce
+        | Step::Review
+        | Step::Supersede
+        | Step::Cancel => String::new(),
     }
 }
 

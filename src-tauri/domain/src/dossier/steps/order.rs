@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Every step, in the order of the procedure.
-pub(super) const ALL: [Step; 12] = [
+pub(super) const ALL: [Step; 14] = [
     Step::Check,
     Step::Reopen,
     Step::AskOpinion,
@@ -23,8 +23,10 @@ pub(super) const ALL: [Step; 12] = [
     Step::Accept,
     Step::Return,
     Step::Appraise,
+    Step::Submit,
     Step::Approve,
     Step::Enforce,
+    Step::Review,
     Step::Supersede,
     Step::Cancel,
 ];
@@ -45,9 +47,12 @@ pub(super) fn leads_to(whole: &Whole, step: Step) -> Option<State> {
         Step::Accept => (&[State::Sent], State::Sent),
         Step::Return => (&[State::Sent, State::Appraised], State::Returned),
         Step::Appraise => (&[State::Sent], State::Appraised),
+        Step::Submit if one_step || has(whole, Step::Submit) => (&[], state),
+        Step::Submit => (&[State::Appraised], State::Appraised),
         Step::Approve if one_step => (&[State::Sent, State::Appraised], State::Approved),
         Step::Approve => (&[State::Appraised], State::Approved),
         Step::Enforce => (&[State::Approved], State::InForce),
+        Step::Review => (&[State::Approved, State::InForce], state),
         Step::Cancel if state.is_over() => (&[], state),
         Step::Cancel => return Some(State::Cancelled),
     };
@@ -129,8 +134,10 @@ fn earlier(whole: &Whole, step: Step) -> Option<&'static str> {
         | Step::Accept
         | Step::Return
         | Step::Appraise
+        | Step::Submit
         | Step::Approve
         | Step::Enforce
+        | Step::Review
         | Step::Supersede
         | Step::Cancel => None,
     }

@@ -72,7 +72,8 @@ fn write(tx: &mut Tx<'_>, id: DossierId, step: &NewStep, proof: Option<EvidenceI
 /// The step with its words tidied; refused where its letter, its reason or its proof is missing.
 fn checked(given: NewStep) -> Result<NewStep> {
     let step = worded(given)?;
-    if (is_by_letter(step.step) || step.step == Step::Accept) && step.evidence.is_none() {
+    let proven = is_by_letter(step.step) || matches!(step.step, Step::Accept | Step::Review);
+    if proven && step.evidence.is_none() {
         return Err(Error::field(
             "evidence",
             "Bước này cần minh chứng: bản quét văn bản, số văn bản hoặc người chứng kiến.",
@@ -92,7 +93,10 @@ fn worded(given: NewStep) -> Result<NewStep> {
         step.number = fields::required("number", "Số, ký hiệu văn bản", &step.number, CODE)?;
         step.body = fields::required("body", "Cơ quan, đơn vị", &step.body, NAME)?;
     }
-    if matches!(step.step, Step::Return | Step::Reopen | Step::Cancel) {
+    if matches!(
+        step.step,
+        Step::Return | Step::Reopen | Step::Review | Step::Cancel
+    ) {
         step.note = fields::filled("note", "Nội dung, lý do", step.note)?;
     }
     Ok(step)
@@ -106,6 +110,7 @@ fn is_by_letter(step: Step) -> bool {
             | Step::Send
             | Step::Return
             | Step::Appraise
+            | Step::Submit
             | Step::Approve
     )
 }
@@ -163,6 +168,8 @@ fn after(tx: &mut Tx<'_>, whole: &Whole, step: &NewStep) -> Result<()> {
         | Step::Opinion
         | Step::Accept
         | Step::Return
+        | Step::Submit
+        | Step::Review
         | Step::Supersede => Ok(()),
     }
 }

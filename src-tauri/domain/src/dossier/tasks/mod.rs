@@ -8,6 +8,7 @@ mod yearly;
 use super::{
     Dossier, State,
     facts::{Facts, Whole},
+    risks::{Assessment, Cause},
     rules::{Ends, RuleSet, regimes},
     steps, store,
 };
@@ -147,13 +148,19 @@ fn look_again(
     let Some(approved) = dossier.approved_on else {
         return Ok(tasks);
     };
+    let looked = whole
+        .last_review()
+        .map_or(approved, |day| day.max(approved));
     let duty = |id: &str| whole.rules.duties.iter().find(|duty| duty.id == id);
     let clause = |id: &str| {
         duty(id)
             .map(|duty| whole.rules.cited(&duty.clause))
             .unwrap_or_default()
     };
-    if let Some(newest) = whole.newest.as_ref().filter(|one| one.day > approved) {
+    // The yearly one that finds no higher level calls for nothing.
+    let quiet = |one: &Assessment| one.cause == Cause::Periodic && one.level <= dossier.level;
+    let newest = whole.newest.as_ref();
+    if let Some(newest) = newest.filter(|one| one.day > looked && !quiet(one)) {
         let cause = newest.cause.in_words();
         let mut due = calendar::due(&Rule::SameDay, newest.day, calendar, &clause("reclassify"))?;
         due.counted = format!(
@@ -165,7 +172,7 @@ fn look_again(
         let title = "Xem lại cấp độ theo đánh giá rủi ro mới";
         tasks.push(counted(dossier, title.to_owned(), due));
     }
-    let gone = facts.names("inventory.gone");
+    let gone = facts.names("inventory.gone_since");
     if !gone.is_empty() {
         let mut due = calendar::due(&Rule::SameDay, today, calendar, &clause("risk_again"))?;
         due.counted = format!(

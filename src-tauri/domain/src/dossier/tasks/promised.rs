@@ -13,7 +13,7 @@ use crate::{
     dossier::{
         State,
         facts::Whole,
-        lines::{self, Line},
+        lines::{self, Line, LineState},
         risks,
     },
     lists::ListQuery,
@@ -38,7 +38,8 @@ pub(super) fn of_lines(
             planned.entry(due).or_default().push(line);
         }
         let last = line.last_done.or(dossier.approved_on);
-        if let Some(last) = last.filter(|_| line.every_months > 0 && met) {
+        let again_due = line.every_months > 0 && met && line.state != LineState::Na;
+        if let Some(last) = last.filter(|_| again_due) {
             let key = (last, line.every_months);
             again.entry(key).or_default().push(line);
         }

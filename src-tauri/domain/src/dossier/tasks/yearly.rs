@@ -6,34 +6,40 @@ use super::{DossierTask, counted, default_rules};
 use crate::{
     Day, Result,
     calendar::{self, Rule, WorkCalendar},
-    dossier::{Dossier, State, store},
-    lists::{Filter, ListQuery},
-    papers::{self, PaperKind, PaperState},
-    vault::{Vault, code},
+    dossier::{Dossier, State, papers::yearly_of, store},
+    papers,
+    vault::Vault,
 };
 
-/// The reports of this year, for an agency that has a dossier beyond its draft: late ones until the
-/// year is over, none once the report is issued.
+/// The reports of this year and of the one before, for an agency that had a dossier beyond its draft by then:
+/// late until the report of that year is issued.
 pub(super) fn reports(
     vault: &Vault,
     today: Day,
     calendar: &WorkCalendar,
 ) -> Result<Vec<DossierTask>> {
     let living = vault.read(store::living)?;
-    let beyond = |one: &&Dossier| one.state != State::Draft;
-    let Some(first) = living.iter().find(beyond) else {
-        return Ok(Vec::new());
-    };
-    if is_issued(vault, today)? {
-        return Ok(Vec::new());
+    let mut tasks = Vec::new();
+    for year in [today.year() - 1, today.year()] {
+        let there = |one: &&Dossier| one.state != State::Draft && one.opened_on.year() <= year;
+        let Some(first) = living.iter().find(there) else {
+            continue;
+        };
+        if !is_issued(vault, year)? {
+            tasks.extend(of_year(first, year, calendar)?);
+        }
     }
+    Ok(tasks)
+}
+
+fn of_year(first: &Dossier, year: i32, calendar: &WorkCalendar) -> Result<Vec<DossierTask>> {
     let rules = default_rules()?;
     let mut tasks = Vec::new();
     for duty in &rules.duties {
         let Some(rule @ Rule::Before { .. }) = &duty.within else {
             continue;
         };
-        let Some(eve) = Day::from_ymd_opt(today.year() - 1, 12, 31) else {
+        let Some(eve) = Day::from_ymd_opt(year - 1, 12, 31) else {
             continue;
         };
         let due = calendar::due(rule, eve, calendar, &rules.cited(&duty.clause))?;
@@ -45,23 +51,10 @@ pub(super) fn reports(
     Ok(tasks)
 }
 
-/// A report was issued this year, not counting the one of the year before.
-fn is_issued(vault: &Vault, today: Day) -> Result<bool> {
-    let yearly = Filter {
-        column: "kind".to_owned(),
-        contains: code(PaperKind::DossierYearly),
+fn is_issued(vault: &Vault, year: i32) -> Result<bool> {
+    let Some(paper) = yearly_of(vault, year.unsigned_abs())? else {
+        return Ok(false);
     };
-    let query = ListQuery {
-        filters: vec![yearly],
-        ..ListQuery::all()
-    };
-    let papers = papers::list(vault, &query)?.rows;
-    let standing = papers
-        .iter()
-        .filter(|paper| paper.state != PaperState::Cancelled);
-    let mut days = standing.filter_map(|paper| paper.issued_on);
-    Ok(days.any(|day| day.year() == today.year() && day.month() == LAST_MONTH))
+    let (paper, _) = papers::get(vault, paper)?;
+    Ok(paper.issued_on.is_some())
 }
-
-/// The report tells of a year that ends in December.
-const LAST_MONTH: u32 = 12;

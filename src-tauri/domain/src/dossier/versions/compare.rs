@@ -190,7 +190,7 @@ fn lines(lines: &[FrozenLine]) -> Vec<Told> {
             line.state.in_words(),
             &labelled("hiện trạng", &line.present),
             &labelled("phương án", &line.planned),
-            &labelled("hạn", &line.due),
+            &labelled("hạn", &in_figures(&line.due)),
             &labelled("phụ trách", &line.owner),
             &labelled("lý do", &line.reason),
             &labelled("ngoại lệ", &line.exception),
@@ -201,6 +201,11 @@ fn lines(lines: &[FrozenLine]) -> Vec<Told> {
         (format!("{} {}", line.clause, line.text), joined(&parts))
     });
     numbered(told.collect())
+}
+
+/// A stored day as people write it.
+fn in_figures(day: &str) -> String {
+    day.parse().map_or_else(|_| day.to_owned(), calendar::date)
 }
 
 fn labelled(label: &str, words: &str) -> String {

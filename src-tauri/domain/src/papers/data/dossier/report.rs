@@ -26,6 +26,9 @@ pub struct Period {
     pub from_day: String,
     #[serde(serialize_with = "required")]
     pub to_day: String,
+    /// By when the last approval is planned.
+    #[serde(serialize_with = "required")]
+    pub finished_by: String,
 }
 
 #[derive(Debug, Clone, Default, Serialize)]
@@ -45,6 +48,8 @@ pub struct YearTotals {
 pub struct YearBody {
     #[serde(serialize_with = "required")]
     pub name: String,
+    #[serde(serialize_with = "required")]
+    pub mandate: String,
     #[serde(serialize_with = "required")]
     pub address: String,
     #[serde(serialize_with = "required")]
