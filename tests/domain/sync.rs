@@ -9,6 +9,7 @@ mod returning;
 mod schemas;
 mod sending;
 mod signed;
+mod waiting;
 
 use sogac_domain::{
     departures::{self, DepartureId},

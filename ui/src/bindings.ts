@@ -316,6 +316,10 @@ export const commands = {
 	takeReplyFile: () => typedError<TakenReplies | null, Problem>(__TAURI_INVOKE("take_reply_file")),
 	/**  Writes an answer into what it answers; gives what that moved. */
 	settleAnswer: (id: number) => typedError<string, Problem>(__TAURI_INVOKE("settle_answer", { id })),
+	/**  Notes an answer as written in by hand. */
+	settleAnswerByHand: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("settle_answer_by_hand", { id, reason })),
+	/**  Hands the letter that came with an answer to the program that shows it. */
+	openAnswerLetter: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("open_answer_letter", { id })),
 	sendingSettings: () => typedError<SendingSettings, Problem>(__TAURI_INVOKE("sending_settings")),
 	/**  The application for the province, as a file. */
 	saveApplication: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_application")),

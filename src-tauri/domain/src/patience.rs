@@ -1,7 +1,13 @@
 //! Files another program holds for a moment. On Windows Word keeps a document to itself while it is open,
 //! and an antivirus reads every new file; a rename or a write then fails although nothing is wrong.
 
-use std::{io, path::Path, thread, time::Duration};
+use std::{
+    fs::File,
+    io::{self, Write},
+    path::Path,
+    thread,
+    time::Duration,
+};
 
 use crate::{Error, Result};
 
@@ -42,13 +48,30 @@ pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
 /// # Errors
 /// A sentence that names the file when another program holds it.
 pub fn write(path: &Path, content: &[u8]) -> Result<()> {
-    patiently(|| std::fs::write(path, content)).map_err(|e| match is_held(&e) {
+    patiently(|| std::fs::write(path, content)).map_err(|e| not_written(path, e))
+}
+
+/// As [`write`], and back only when the disk has it: a stick is pulled out as soon as the program says so.
+///
+/// # Errors
+/// As [`write`]; also when the disk did not take it.
+pub fn write_through(path: &Path, content: &[u8]) -> Result<()> {
+    patiently(|| {
+        let mut file = File::create(path)?;
+        file.write_all(content)?;
+        file.sync_all()
+    })
+    .map_err(|e| not_written(path, e))
+}
+
+fn not_written(path: &Path, e: io::Error) -> Error {
+    match is_held(&e) {
         true => Error::refused(format!(
             "Tệp {} đang mở ở chương trình khác (thường là Word, Excel hoặc phần mềm diệt virus) nên chưa ghi được. Hãy đóng tệp đó rồi làm lại, hoặc chọn tên khác; không có gì bị mất.",
             path.display()
         )),
         false => e.into(),
-    })
+    }
 }
 
 /// Reads a whole file the user has chosen, patiently.
@@ -87,6 +110,16 @@ mod tests {
         });
         assert_eq!(told.unwrap_err().kind(), io::ErrorKind::NotFound);
         assert_eq!(tries, 1);
+    }
+
+    #[test]
+    fn a_file_written_through_to_the_disk_replaces_the_one_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("12-2026.sogac-tinh");
+        write_through(&path, b"goi dai hon").unwrap();
+        write_through(&path, b"goi").unwrap();
+        assert_eq!(read(&path).unwrap(), b"goi");
+        assert!(write_through(&folder.path().join("khong-co/goi"), b"goi").is_err());
     }
 
     #[cfg(windows)]

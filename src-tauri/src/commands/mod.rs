@@ -274,6 +274,8 @@ pub fn all() -> Commands<tauri::Wry> {
         sending::fetch_answers,
         sending::take_reply_file,
         sending::settle_answer,
+        sending::settle_answer_by_hand,
+        sending::open_answer_letter,
         sending::sending_settings,
         sending::save_application,
         sending::save_key_sheet,

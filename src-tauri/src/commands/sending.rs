@@ -12,7 +12,7 @@ use tauri::ipc::Channel;
 
 use super::{Answer, App};
 use crate::{
-    app, clock, dialogs, province,
+    app, clock, dialogs, handed, province,
     views::{
         Progress,
         sending::{OutgoingPage, SendingPage, SendingSettings},
@@ -91,7 +91,7 @@ pub fn save_package_file(app: App<'_>, id: u32) -> Answer<Option<SavedFile>> {
     };
     let at = clock::now(&app);
     sync::save_file(&open.vault, &open.actor, at, id, |package| {
-        patience::write(&path, &package.bytes)
+        patience::write_through(&path, &package.bytes)
     })?;
     Ok(Some(SavedFile::at(&path)))
 }
@@ -157,6 +157,35 @@ pub fn settle_answer(app: App<'_>, id: u32) -> Answer<String> {
         &open.actor,
         at,
         AnswerId(id),
+    )?)
+}
+
+/// Notes an answer as written in by hand.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn settle_answer_by_hand(app: App<'_>, id: u32, reason: String) -> Answer<()> {
+    let open = app.open()?;
+    let at = clock::now(&app);
+    Ok(sync::settle_by_hand(
+        &open.vault,
+        &open.actor,
+        at,
+        AnswerId(id),
+        &reason,
+    )?)
+}
+
+/// Hands the letter that came with an answer to the program that shows it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_answer_letter(app: App<'_>, id: u32) -> Answer<()> {
+    let open = app.open()?;
+    let at = clock::now(&app);
+    let letter = sync::open_letter(&open.vault, &open.actor, at, AnswerId(id))?;
+    Ok(handed::over(
+        &app,
+        &format!("tra-loi-{id} {}", letter.name),
+        &letter.content,
     )?)
 }
 
@@ -237,5 +266,5 @@ fn read(path: &Path) -> sogac_domain::Result<Vec<u8>> {
             "Tệp lớn hơn 300 MB nên không phải tệp của tỉnh. Chưa có gì thay đổi; hãy chọn tệp khác.",
         ));
     }
-    Ok(std::fs::read(path)?)
+    patience::read(path)
 }

@@ -4,6 +4,7 @@ use chrono::Datelike;
 use sogac_domain::{
     Day,
     accounts::{self, Lens},
+    audit::Kind,
     calendar,
     custody::{
         handovers,
@@ -123,6 +124,8 @@ fn event_id(duty: &Duty) -> String {
         Opens::AccountsOf(system) => format!("ht-{}-{}", system.0, duty.due),
         Opens::Accounts => format!("rs-{}", duty.due),
         Opens::Backup(backup) => format!("sl-{backup}-{}", duty.due),
+        // It waits from one day to the next.
+        Opens::Record(Kind::Sending, id) => format!("{}-{id}", Kind::Sending.code()),
         Opens::Record(kind, id) => format!("{}-{id}-{}", kind.code(), duty.due),
     }
 }

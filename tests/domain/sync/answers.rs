@@ -124,6 +124,73 @@ fn a_dossier_is_returned_completed_sent_again_and_appraised() {
 }
 
 #[test]
+fn an_answer_that_does_not_fit_is_settled_by_hand_with_a_reason() {
+    let office = Office::new();
+    let province = office.enrolled();
+    let id = office.sent_dossier("Một cửa", 3);
+    let package = office.packs(SourceKind::Dossier, id.0);
+    let mut late = province.answer(&travels(&office, package), Outcome::Acknowledged);
+    late.day = Some(on("2020-01-06"));
+    takes(&office, &province, &late);
+    let answer = only_answer(&office, package);
+    let refused = settles(&office, answer).unwrap_err();
+    assert!(!refused.sentence().is_empty(), "before the last step");
+
+    let by_hand = |reason| {
+        let (vault, by) = (&office.vault, &office.officer);
+        sync::settle_by_hand(vault, by, now(), answer, reason)
+    };
+    assert!(by_hand(" ").unwrap_err().sentence().contains("Lý do"));
+    by_hand("Ghi theo công văn 77 nhận bản giấy").unwrap();
+    assert_eq!(dossier::get(&office.vault, id).unwrap().state, State::Sent);
+    let page = sync::outgoing_page(&office.vault, package).unwrap();
+    assert_eq!(page.package.unsettled, 0);
+    assert!(
+        page.answers[0]
+            .settled
+            .contains("bằng tay: Ghi theo công văn 77")
+    );
+    assert!(by_hand("Lần nữa").is_err(), "once");
+    let told = page.history.iter().any(|row| row.op == "answer_settled");
+    assert!(told, "in the log");
+}
+
+#[test]
+fn the_letter_of_an_answer_can_be_read_before_and_after_it_is_settled() {
+    let office = Office::new();
+    let province = office.enrolled();
+    let id = office.packs(SourceKind::Figures, 0);
+    let frozen = travels(&office, id);
+    takes(
+        &office,
+        &province,
+        &province.answer(&frozen, Outcome::Refused),
+    );
+    let answer = only_answer(&office, id);
+    let reads = |id| sync::open_letter(&office.vault, &office.officer, now(), id);
+    let letter = reads(answer).unwrap();
+    assert_eq!(letter.name, "77-SKHCN.pdf");
+    assert_eq!(letter.content, b"%PDF-1.4 cong van");
+    settles(&office, answer).unwrap();
+    assert_eq!(
+        reads(answer).unwrap(),
+        letter,
+        "it moved nothing, it is kept all the same"
+    );
+
+    let mut bare = province.answer(&frozen, Outcome::Acknowledged);
+    bare.file = None;
+    takes(&office, &province, &bare);
+    assert!(reads(only_answer(&office, id)).is_err());
+    let page = sync::outgoing_page(&office.vault, id).unwrap();
+    let read = page
+        .history
+        .iter()
+        .filter(|row| row.op == "evidence_opened");
+    assert_eq!(read.count(), 2);
+}
+
+#[test]
 fn an_answer_counts_once_and_only_from_the_province() {
     let office = Office::new();
     let province = office.enrolled();

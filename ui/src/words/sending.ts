@@ -89,6 +89,13 @@ export const sending = {
   settle: "Ghi vào hồ sơ",
   settleOf: (outcome: string) => `Ghi trả lời “${outcome}” vào hồ sơ`,
   settled: (what: string) => `Đã ghi trả lời. ${what}`,
+  byHand: "Đã ghi bằng tay…",
+  byHandOf: (outcome: string) => `Trả lời “${outcome}” đã ghi bằng tay`,
+  byHandTitle: "Đã xem, đã ghi bằng tay",
+  byHandExplain: "Dùng khi trả lời không ghi được vào hồ sơ, vì bước đó đã ghi từ trước hoặc ngày, số, nội dung không khớp. Trả lời được coi là đã xử lý; hồ sơ không thay đổi. Hãy nêu đã ghi ở đâu.",
+  byHandDone: "Đã ghi nhận. Hồ sơ không thay đổi.",
+  letter: "Mở văn bản",
+  letterOf: (name: string) => `Mở văn bản ${name}`,
   waiting: (n: number) => `${n} trả lời chưa ghi`,
   settings: {
     what: "Gói gửi tỉnh được ký bằng khoá của cơ quan và mã hoá cho tỉnh. Chưa bật thì không có gì rời khỏi máy này.",

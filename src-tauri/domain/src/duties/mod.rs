@@ -6,6 +6,7 @@ mod custody;
 mod disposals;
 mod dossiers;
 mod review;
+mod sending;
 mod sheet;
 
 use chrono::Days;
@@ -88,6 +89,7 @@ pub fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> {
     duties.extend(custody::due(vault, today, law)?);
     duties.extend(disposals::due(vault, today, law)?);
     duties.extend(dossiers::due(vault, today, law)?);
+    duties.extend(sending::due(vault, today)?);
     // What is late in a case comes before a register's arrears, which may be years old.
     let place = |duty: &Duty| {
         (

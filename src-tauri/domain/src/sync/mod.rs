@@ -13,6 +13,7 @@ mod rules;
 mod signed;
 mod sources;
 mod store;
+mod tasks;
 
 pub use crate::package::Listed;
 pub use data::check_data;
@@ -26,8 +27,8 @@ pub use format::{
     open_sealed, seal,
 };
 pub use inbox::{
-    AnswerId, Batch, Incoming, Taken, read_answers, settle_answer, take_answers, take_reply,
-    unsettled,
+    AnswerId, Batch, Incoming, Taken, open_letter, read_answers, settle_answer, settle_by_hand,
+    take_answers, take_reply, unsettled,
 };
 pub use keys::{PublicKey, SigningKey};
 pub use outbox::{
@@ -40,3 +41,4 @@ pub use signed::{
     Answer, AnswerFile, Application, Enrolment, Outcome, Province, Receipt, Reply, Signed,
 };
 pub use sources::{Offer, Source, SourceKind, offers};
+pub use tasks::{Task, tasks};

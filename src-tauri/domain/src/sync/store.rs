@@ -221,7 +221,7 @@ pub fn living_of(conn: &Connection, source: Source) -> Result<Option<Outgoing>> 
     Ok(None)
 }
 
-fn last_outcome(conn: &Connection, id: OutgoingId) -> Result<Option<Outcome>> {
+pub fn last_outcome(conn: &Connection, id: OutgoingId) -> Result<Option<Outcome>> {
     Ok(conn
         .prepare_cached(
             "SELECT outcome FROM incoming WHERE outgoing_id = ?1 ORDER BY at DESC, id DESC LIMIT 1",

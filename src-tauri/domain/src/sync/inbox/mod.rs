@@ -8,11 +8,16 @@ mod take;
 use serde::{Deserialize, Serialize};
 
 pub use read::{Batch, read_answers};
-pub use settle::settle_answer;
+pub use settle::{settle_answer, settle_by_hand};
 pub use take::{Taken, take_answers, take_reply};
 
 use super::{Outcome, OutgoingId, store};
-use crate::{At, Day, Result, evidence::EvidenceId, vault::Vault};
+use crate::{
+    At, Day, Error, Result,
+    audit::{Kind as Record, Op},
+    evidence::{AttachedFile, EvidenceId},
+    vault::{Actor, Vault},
+};
 
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
@@ -41,4 +46,22 @@ pub struct Incoming {
 /// Answers nobody has written into what they answer, the oldest first.
 pub fn unsettled(vault: &Vault) -> Result<Vec<Incoming>> {
     vault.read(store::unsettled)
+}
+
+/// The letter that came with an answer, settled or not; whoever looks at it stands in the log.
+pub fn open_letter(vault: &Vault, by: &Actor, at: At, id: AnswerId) -> Result<AttachedFile> {
+    let (answer, _) = vault.read(|conn| store::answer(conn, id))?;
+    if answer.file_sha256.is_empty() {
+        return Err(Error::not_found("văn bản kèm trả lời này"));
+    }
+    let content = vault.get_file(&answer.file_sha256)?;
+    vault.transact(by, at, Op::EvidenceOpened, |tx| {
+        tx.about(Record::Sending, answer.outgoing_id.0);
+        tx.says("answer", &id.0)?;
+        tx.says("file", &answer.file_name)
+    })?;
+    Ok(AttachedFile {
+        name: answer.file_name,
+        content,
+    })
 }

@@ -21,17 +21,8 @@ use crate::{
 /// Returns what that moved, as a sentence.
 pub fn settle_answer(vault: &Vault, by: &Actor, at: At, id: AnswerId) -> Result<String> {
     by.must_be_officer()?;
-    let (answer, signed, package, province) = vault.read(|conn| {
-        let (answer, signed) = store::answer(conn, id)?;
-        let package = store::outgoing(conn, answer.outgoing_id)?;
-        let province = store::enrolment_of(conn, package.id)?.province.name;
-        Ok((answer, signed, package, province))
-    })?;
-    if answer.settled_at.is_some() {
-        return Err(Error::refused(
-            "Trả lời này đã được ghi vào hồ sơ. Chưa có gì thay đổi.",
-        ));
-    }
+    let (answer, signed, package) = waiting(vault, id)?;
+    let province = vault.read(|conn| Ok(store::enrolment_of(conn, package.id)?.province.name))?;
     let day = day_of(&answer);
     let moves = Moves::of(vault, &answer, &package)?;
     let kept = if moves == Moves::Nothing {
@@ -44,14 +35,50 @@ pub fn settle_answer(vault: &Vault, by: &Actor, at: At, id: AnswerId) -> Result<
             None => ("Đã xem.".to_owned(), None),
             Some(kept) => apply(tx, &moves, kept, (&answer, &province), day)?,
         };
-        store::set_settled(tx, id, &moved, proof)?;
-        tx.about(Record::Sending, package.id.0);
-        about_source(tx, package.source);
-        tx.says("sending_number", &package.number)?;
-        tx.says("outcome", &answer.outcome)?;
-        tx.says("result", &moved)?;
+        settled(tx, (&answer, &package), &moved, proof)?;
         Ok(moved)
     })
+}
+
+/// Notes an answer as written in by hand, for one that the book cannot take: the step is there already,
+/// or its day, its number or its words do not fit. Nothing is moved.
+pub fn settle_by_hand(vault: &Vault, by: &Actor, at: At, id: AnswerId, reason: &str) -> Result<()> {
+    by.must_be_officer()?;
+    let reason = fields::required("reason", "Lý do", reason, fields::NOTE)?;
+    let (answer, _, package) = waiting(vault, id)?;
+    vault.transact(by, at, Op::AnswerSettled, |tx| {
+        let moved = format!("Đã xem, đã ghi bằng tay: {reason}");
+        settled(tx, (&answer, &package), &moved, None)
+    })
+}
+
+/// An answer nobody has settled, its signed text and the package it answers.
+fn waiting(vault: &Vault, id: AnswerId) -> Result<(Incoming, String, Outgoing)> {
+    let (answer, signed, package) = vault.read(|conn| {
+        let (answer, signed) = store::answer(conn, id)?;
+        let package = store::outgoing(conn, answer.outgoing_id)?;
+        Ok((answer, signed, package))
+    })?;
+    if answer.settled_at.is_some() {
+        return Err(Error::refused(
+            "Trả lời này đã được ghi vào hồ sơ. Chưa có gì thay đổi.",
+        ));
+    }
+    Ok((answer, signed, package))
+}
+
+fn settled(
+    tx: &mut Tx<'_>,
+    (answer, package): (&Incoming, &Outgoing),
+    moved: &str,
+    proof: Option<EvidenceId>,
+) -> Result<()> {
+    store::set_settled(tx, answer.id, moved, proof)?;
+    tx.about(Record::Sending, package.id.0);
+    about_source(tx, package.source);
+    tx.says("sending_number", &package.number)?;
+    tx.says("outcome", &answer.outcome)?;
+    tx.says("result", &moved)
 }
 
 /// What an answer moves.
