@@ -5,6 +5,7 @@ mod terminal;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+use sogac_province::audit::Mark;
 
 #[derive(Parser)]
 #[command(name = "sogac-province", about = "Sổ Gác: nơi nhận gói của tỉnh")]
@@ -44,8 +45,12 @@ enum Task {
         #[arg(long, value_parser = ["admin", "officer", "reader"], default_value = "officer")]
         role: String,
     },
-    /// Kiểm tra chuỗi nhật ký
-    Log,
+    /// Kiểm tra chuỗi nhật ký và in mốc cuối; in hoặc ghi mốc ra giấy mỗi tháng
+    Log {
+        /// Mốc đã giữ từ lần trước, dạng SỐ-MỤC:MÃ-BĂM
+        #[arg(long, value_name = "MỐC")]
+        since: Option<Mark>,
+    },
     /// In tài liệu OpenAPI
     Openapi,
     /// Liệt kê các biến môi trường
@@ -75,7 +80,7 @@ fn main() -> ExitCode {
             Task::Reply { agency, out } => terminal::reply(&agency, &out).await,
             Task::Take { package } => terminal::take(&package).await,
             Task::Officer { name, role } => terminal::officer(name, &role).await,
-            Task::Log => terminal::log().await,
+            Task::Log { since } => terminal::log(since).await,
             Task::Openapi => terminal::openapi(),
             Task::Variables => terminal::variables(),
         }

@@ -5,11 +5,17 @@ use std::{
     time::Duration,
 };
 
-use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
+use axum::{
+    extract::{ConnectInfo, Request, State, connect_info::IntoMakeServiceWithConnectInfo},
+    http::StatusCode,
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Response},
+};
 use axum_server::{Handle, Server, tls_rustls::RustlsConfig};
 
 use crate::{
-    province::Province,
+    problem::Problem,
+    province::{Province, Shared},
     routes,
     settings::{Failure, Settings},
 };
@@ -30,11 +36,19 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let certificate = settings.certificate.clone();
     let behind_proxy = !settings.proxies.is_empty();
     let province = Province::open(settings).await?;
-    let app: App = routes::router(province).into_make_service_with_connect_info();
+    let router = routes::router(province.clone());
     let listener =
         TcpListener::bind(&listen).map_err(|e| format!("SOGAC_PROVINCE_LISTEN {listen}: {e}"))?;
     listener.set_nonblocking(true).map_err(|e| e.to_string())?;
     let address = listener.local_addr().map_err(|e| e.to_string())?;
+    // Without a certificate what other machines send comes through a proxy that has one, or not at all.
+    let router = match certificate {
+        None if !address.ip().is_loopback() => {
+            router.layer(from_fn_with_state(province, only_proxies))
+        }
+        _ => router,
+    };
+    let app: App = router.into_make_service_with_connect_info();
     let handle = Handle::new();
     tokio::spawn(end_when_told(handle.clone()));
     let ended = match certificate {
@@ -61,6 +75,27 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
         }
     };
     ended.map_err(|e| e.to_string())
+}
+
+async fn only_proxies(
+    State(province): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if province
+        .settings
+        .proxies
+        .contains(&peer.ip().to_canonical())
+    {
+        return next.run(request).await;
+    }
+    let refused = Problem::new(
+        StatusCode::FORBIDDEN,
+        "not_the_proxy",
+        "Máy chủ này chỉ nhận yêu cầu qua máy chủ trung gian. Hãy dùng địa chỉ https:// của nơi nhận.",
+    );
+    refused.into_response()
 }
 
 fn lose_patience<A>(server: &mut Server<SocketAddr, A>) {

@@ -10,7 +10,8 @@ use serde::Serialize;
 use sogac_domain::sync::{Application, Reply};
 use sogac_province::{
     agencies::{self, Part, Wanted},
-    answers, audit,
+    answers,
+    audit::{self, Mark},
     keys::Keys,
     office::{self, NewOfficer, Role},
     packages,
@@ -112,15 +113,23 @@ pub async fn officer(name: String, role: &str) -> Outcome {
     Ok(())
 }
 
-pub async fn log() -> Outcome {
+pub async fn log(since: Option<Mark>) -> Outcome {
     let province = open().await?;
-    match audit::verify(&province.database).await.map_err(told)? {
-        (count, None) => {
-            println!("Nhật ký liền mạch: {count} mục");
-            Ok(())
-        }
-        (_, Some(entry)) => Err(format!("nhật ký bị sửa hoặc bị cắt tại mục {entry}")),
+    let verified = audit::verify(&province.database, since.as_ref())
+        .await
+        .map_err(told)?;
+    if let Some(entry) = verified.broken {
+        return Err(format!("nhật ký bị sửa hoặc bị cắt tại mục {entry}"));
     }
+    if let Some(since) = since.filter(|_| !verified.holds_mark) {
+        return Err(format!(
+            "nhật ký không còn mục {} như mốc đã giữ: đã bị viết lại hoặc bị cắt; hãy giữ nguyên cơ sở dữ liệu và đối chiếu với bản sao lưu",
+            since.entry
+        ));
+    }
+    println!("Nhật ký liền mạch: {} mục", verified.end.entry);
+    println!("Mốc: {}", verified.end);
+    Ok(())
 }
 
 pub fn openapi() -> Outcome {

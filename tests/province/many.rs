@@ -85,6 +85,21 @@ fn the_log_only_grows_and_shows_where_it_was_changed() {
         assert!(stand.postgres.refuses(sql), "{sql}");
     }
     stand.log_holds();
+    let mark = |told: &str| told.lines().last().unwrap().replace("Mốc: ", "");
+    let kept = mark(&stand.run(&["log"], ""));
+    let package = agency.package(Kind::YearlyReport, "4/2026");
+    agency.receipt(&agency.send(receiver.host(), &package), &package);
+    let later = mark(&stand.run(&["log", "--since", &kept], ""));
+    assert_ne!(later, kept);
+    // The same chain written anew would hold in itself; a mark kept outside does not.
+    let (entry, hash) = kept.split_once(':').unwrap();
+    let rewritten = format!("{entry}:{}", hash.chars().rev().collect::<String>());
+    for other in [rewritten, format!("999:{hash}")] {
+        let told = stand.try_run(&["log", "--since", &other], "");
+        assert!(!told.status.success());
+        assert!(String::from_utf8_lossy(&told.stderr).contains("như mốc đã giữ"));
+    }
+    assert!(!stand.try_run(&["log", "--since", "7"], "").status.success());
 
     // Somebody who owns the database can take the guard away; the chain tells.
     stand

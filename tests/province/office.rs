@@ -7,7 +7,9 @@ use sogac_domain::{
 };
 use sogac_tests::{
     noise,
-    province::{Call, OFFICER, Officer, Receiver, Sender, Stand, small},
+    province::{
+        ADMIN, Call, OFFICER, Officer, READER, Receiver, Sender, Stand, application, small,
+    },
     unpacked,
 };
 
@@ -253,7 +255,7 @@ fn an_answer_is_signed_numbered_and_reaches_its_agency_alone() {
     assert_eq!(
         side.answers(
             &dossier,
-            &json!({ "outcome": "returned", "text": "Thiếu sơ đồ." })
+            &json!({ "outcome": "returned", "number": "89/SKHCN", "day": today, "text": "Thiếu sơ đồ." })
         )
         .json()["sequence"],
         2
@@ -318,6 +320,78 @@ fn an_answer_is_signed_numbered_and_reaches_its_agency_alone() {
     let signed: Signed = serde_json::from_value(of(&agency, 3)[0]["answer"].clone()).unwrap();
     let answer: Answer = signed.read(&agency.province()).unwrap();
     assert_eq!(answer.text, "Đoạn một.\n\nĐoạn hai.");
+}
+
+#[test]
+fn a_dossier_is_returned_and_appraised_by_a_letter_with_its_day() {
+    let side = Side::new();
+    let agency = side.stand.enrol_long_ago("UBND xã An");
+    let dossier = side.sends(&agency, Kind::Dossier, "9/TTr");
+    let day = |ahead: i32| {
+        side.stand.postgres.ask(&format!(
+            "SELECT (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date + {ahead}"
+        ))
+    };
+    for unfit in [
+        json!({ "outcome": "appraised" }),
+        json!({ "outcome": "appraised", "number": "89/SKHCN" }),
+        json!({ "outcome": "appraised", "day": day(0) }),
+        json!({ "outcome": "appraised", "number": "89/SKHCN", "day": day(1) }),
+        json!({ "outcome": "returned", "text": "Thiếu sơ đồ.", "day": day(0) }),
+        json!({ "outcome": "acknowledged", "day": day(1) }),
+    ] {
+        let refused = side.answers(&dossier, &unfit).refusal();
+        assert_eq!(refused, (400, "bad_field".to_owned()), "{unfit}");
+    }
+    for fit in [
+        json!({ "outcome": "acknowledged" }),
+        json!({ "outcome": "appraised", "number": "89/SKHCN", "day": day(0) }),
+    ] {
+        assert_eq!(side.answers(&dossier, &fit).status, 200, "{fit}");
+    }
+}
+
+#[test]
+fn who_may_not_answer_is_told_so_before_the_answer_is_read() {
+    let side = Side::new();
+    let agency = side.stand.enrol_long_ago("UBND xã An");
+    let package = side.sends(&agency, Kind::YearlyReport, "1/BC");
+    let reader = Officer::sign_in(side.receiver.host(), READER);
+    let unreadable = Call::post(format!("/api/v1/office/packages/{package}/answers"))
+        .header("Content-Type", "application/json")
+        .body(b"{");
+    let refused = reader.does(unreadable.clone()).refusal();
+    assert_eq!(refused, (403, "not_allowed".to_owned()));
+    let officer = side.officer.does(unreadable).refusal();
+    assert_eq!(officer, (400, "bad_request".to_owned()));
+}
+
+#[test]
+fn an_agency_that_comes_back_owes_nothing_of_the_time_it_was_out() {
+    let side = Side::new();
+    let agency = side.stand.enrol_long_ago("UBND xã An");
+    let stayed = side.stand.enrol_long_ago("UBND xã Bình");
+    side.deadline("yearly_report", "Báo cáo năm", 3);
+    assert_eq!(side.late().len(), 2);
+    let path = side.stand.file("don-lai.json");
+    let again = |sender: &Sender, name: &str| {
+        let applied = application(name, &sender.key);
+        std::fs::write(&path, serde_json::to_vec(&applied).unwrap()).unwrap();
+        let out = side.stand.file("dang-ky-lai.json");
+        side.stand.enrol_from(&path, &out, "https://localhost");
+    };
+    again(&stayed, "UBND xã Bình");
+    assert_eq!(side.late().len(), 2, "a fresh token forgives nothing");
+    let admin = Officer::sign_in(side.receiver.host(), ADMIN);
+    let end = Call::post(format!("/api/v1/office/agencies/{}/end", agency.id()))
+        .json(&json!({ "why": "Sáp nhập" }));
+    assert_eq!(admin.does(end).status, 204);
+    again(&agency, "UBND xã An");
+    let late = [("UBND xã Bình".to_owned(), "Báo cáo năm".to_owned())];
+    assert_eq!(side.late(), late);
+    // Also once the deadlines of the kind are worked out anew.
+    side.deadline("yearly_report", "Báo cáo năm trước", 60);
+    assert!(side.late().iter().all(|(name, _)| name == "UBND xã Bình"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use sogac_domain::{
 };
 use sogac_tests::{
     noise, packed,
-    province::{Receiver, Sender, Stand, encrypted, named, small},
+    province::{Call, Receiver, Sender, Stand, encrypted, named, small},
     resigned, unpacked,
 };
 
@@ -213,6 +213,51 @@ fn a_replay_under_a_new_id() {
     assert_eq!(side.stand.logged("piece_turned_away"), 2);
     assert_eq!(neighbour.standing(side.receiver.host(), &first).status, 404);
     side.stand.log_holds();
+}
+
+#[test]
+fn of_what_is_refused_no_bytes_are_kept() {
+    let side = Side::new();
+    let package = side.package();
+    let plain = resigned(&package.plain, &side.agency.key, |manifest, _| {
+        manifest.files[0].bytes += 1;
+    });
+    side.refuses_plain(&package, &plain, "changed_file");
+    let pieces = side.stand.postgres.number("SELECT count(*) FROM pieces");
+    assert_eq!(pieces, 0);
+    let refused = "SELECT count(*) FROM packages WHERE state = 'refused'";
+    assert_eq!(side.stand.postgres.number(refused), 1);
+}
+
+#[test]
+fn what_an_agency_begins_counts_by_what_it_says_it_will_send() {
+    let side = Side::new();
+    let begins = |declared: u64| {
+        let package = side.package();
+        let call = Call::put(format!("/api/v1/packages/{}/pieces/0", package.package))
+            .header(
+                "Authorization",
+                format!("Bearer {}", side.agency.enrolment.token),
+            )
+            .header("Sogac-Bytes", declared)
+            .header("Sogac-Sha256", &package.sha256)
+            .body(&package.bytes[..1]);
+        let answer = call.send(side.receiver.host()).unwrap();
+        (package.package.clone(), answer)
+    };
+    let (first, _) = begins(200 << 20);
+    for _ in 0..4 {
+        assert_eq!(begins(200 << 20).1.status, 200);
+    }
+    assert_eq!(begins(200 << 20).1.refusal(), (503, "no_room".to_owned()));
+    assert_eq!(begins(1 << 20).1.status, 200, "a small one still fits");
+    // What was begun long ago is thrown away and counts no more.
+    side.stand.postgres.ask(&format!(
+        "UPDATE packages SET begun_at = now() - interval '31 days' WHERE id = '{first}'"
+    ));
+    assert_eq!(begins(200 << 20).1.status, 200);
+    let received = format!("SELECT received FROM packages WHERE id = '{first}'");
+    assert_eq!(side.stand.postgres.number(&received), 0);
 }
 
 #[test]

@@ -136,6 +136,48 @@ fn of_a_token_only_the_hash_is_kept_and_it_ends_with_the_enrolment() {
 }
 
 #[test]
+fn one_address_does_not_keep_an_officer_out_of_the_others() {
+    let stand = Stand::start();
+    let mut command = stand.command();
+    command.env("SOGAC_PROVINCE_PROXIES", "127.0.0.1");
+    let receiver = Receiver::start(command);
+    let tries = |address: &str, password: &str| {
+        let call = Call::post("/api/v1/office/session")
+            .header("Sogac-Office", 1)
+            .header("X-Forwarded-For", address)
+            .json(&json!({ "name": OFFICER, "password": password }));
+        call.send(receiver.host()).unwrap().status
+    };
+    for _ in 0..10 {
+        assert_eq!(tries("203.0.113.9", "sai mat khau 123"), 401);
+    }
+    assert_eq!(tries("203.0.113.9", SECRET), 429);
+    assert_eq!(tries("198.51.100.7", SECRET), 200);
+    // Many addresses together still come to an end.
+    stand.postgres.ask(&format!(
+        "INSERT INTO wrong_tries SELECT 'officer:{OFFICER}', now() FROM generate_series(1, 100)"
+    ));
+    assert_eq!(tries("198.51.100.7", SECRET), 429);
+}
+
+#[test]
+fn without_a_certificate_only_the_proxies_are_served() {
+    let stand = Stand::start();
+    let listening = |proxies: &str| {
+        let mut command = stand.command();
+        command
+            .env("SOGAC_PROVINCE_LISTEN", "0.0.0.0:0")
+            .env("SOGAC_PROVINCE_PROXIES", proxies);
+        let receiver = Receiver::start(command);
+        let port = receiver.host().rsplit(':').next().unwrap().to_owned();
+        let asked = Call::get("/health").send(&format!("127.0.0.1:{port}"));
+        asked.unwrap().status
+    };
+    assert_eq!(listening("10.0.0.7"), 403);
+    assert_eq!(listening("10.0.0.7, 127.0.0.1"), 200);
+}
+
+#[test]
 fn wrong_passwords_close_the_door_for_the_name_and_the_address() {
     let stand = Stand::start();
     let receiver = stand.receiver();

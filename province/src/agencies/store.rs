@@ -38,6 +38,7 @@ pub async fn by_key(tx: &Transaction<'_>, key: &str) -> Result<Option<String>> {
     Ok(row.map(|row| row.get(0)))
 }
 
+/// One that had ended begins anew on this day.
 pub async fn enrol(
     tx: &Transaction<'_>,
     agency: &Agency,
@@ -50,6 +51,7 @@ pub async fn enrol(
         "INSERT INTO agencies (id, name, superior, place, key, token_hash, enrolled_at, enrolled_by, search)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (id) DO UPDATE SET name = $2, superior = $3, place = $4, token_hash = $6,
+             enrolled_at = CASE WHEN agencies.ended_at IS NULL THEN agencies.enrolled_at ELSE $7 END,
              ended_at = NULL, ended_why = '', search = $9",
         &[
             &agency.id,

@@ -5,7 +5,7 @@ use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sogac_domain::{
-    sync::{self, AnswerFile, FORMAT, Signed, new_id},
+    sync::{self, AnswerFile, FORMAT, Kind, Signed, new_id},
     vault::code,
 };
 use uuid::Uuid;
@@ -55,7 +55,6 @@ pub async fn give(province: &Province, package: Uuid, given: Given, by: &str) ->
     let words = optional_lines(&given.text, 5_000, "nội dung trả lời")?;
     given.day.map(day).transpose()?;
     needed(&given, &words)?;
-    let _room = province.room_for_letter().await?;
     let file = given.file;
     let file = tokio::task::spawn_blocking(move || file.map(checked).transpose()).await??;
     let at = clock::now();
@@ -70,6 +69,9 @@ pub async fn give(province: &Province, package: Uuid, given: Given, by: &str) ->
             "not_received",
             "Gói chưa được nhận hoặc đã bị từ chối nên không trả lời được.",
         ));
+    }
+    if held.kind == Kind::Dossier.code() {
+        for_dossier(given.outcome, &number, given.day)?;
     }
     let sequence = change.next_answer().await?;
     let row = AnswerRow {
@@ -135,6 +137,22 @@ fn needed(given: &Given, words: &str) -> Result<()> {
         )),
         _ => Ok(()),
     }
+}
+
+/// What the agency needs to write an answer into its dossier: a dossier is returned and appraised by a
+/// letter, and no step of it lies in the future.
+fn for_dossier(outcome: Outcome, number: &str, day: Option<NaiveDate>) -> Result<()> {
+    let by_letter = matches!(outcome, Outcome::Returned | Outcome::Appraised);
+    let refused = if by_letter && number.is_empty() {
+        "Trả lại hoặc thẩm định hồ sơ cấp độ phải ghi số văn bản."
+    } else if by_letter && day.is_none() {
+        "Trả lại hoặc thẩm định hồ sơ cấp độ phải ghi ngày văn bản."
+    } else if day.is_some_and(|day| day > clock::today()) {
+        "Ngày văn bản không thể ở sau hôm nay."
+    } else {
+        return Ok(());
+    };
+    Err(Problem::bad("bad_field", refused))
 }
 
 fn checked(file: GivenFile) -> Result<AnswerFile> {

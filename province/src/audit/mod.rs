@@ -4,7 +4,10 @@
 mod chain;
 mod store;
 
+use std::{fmt, str::FromStr};
+
 use chrono::SecondsFormat;
+use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
 use deadpool_postgres::{Client, Transaction};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -122,7 +125,44 @@ pub async fn list(database: &Database, before: i64, limit: i64) -> Result<Vec<Au
     store::page(&database.client().await?, before, limit).await
 }
 
-/// How many entries there are, and the first at which the chain breaks.
-pub async fn verify(database: &Database) -> Result<(i64, Option<i64>)> {
-    store::verify(&mut database.client().await?).await
+/// An entry and its hash, written as `ENTRY:HASH`: where the chain ended once, kept outside the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    pub entry: i64,
+    pub hash: Vec<u8>,
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.entry, HEXLOWER.encode(&self.hash))
+    }
+}
+
+impl FromStr for Mark {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+        let read = || {
+            let (entry, hash) = text.trim().split_once(':')?;
+            let hash = HEXLOWER_PERMISSIVE.decode(hash.as_bytes()).ok()?;
+            let entry = entry.parse().ok().filter(|entry| *entry > 0)?;
+            (hash.len() == 32).then_some(Self { entry, hash })
+        };
+        read().ok_or("mốc phải là số mục, dấu hai chấm, mã băm 64 chữ số; chép đúng dòng “Mốc”")
+    }
+}
+
+/// What the log turned out to be.
+#[derive(Debug)]
+pub struct Verified {
+    pub end: Mark,
+    /// The first entry at which the chain breaks.
+    pub broken: Option<i64>,
+    /// Every entry up to a mark kept from before is the one it was.
+    pub holds_mark: bool,
+}
+
+/// Reads the whole chain and holds it against a mark.
+pub async fn verify(database: &Database, mark: Option<&Mark>) -> Result<Verified> {
+    store::verify(&mut database.client().await?, mark).await
 }

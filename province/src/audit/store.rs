@@ -4,7 +4,7 @@ use deadpool_postgres::{Client, Transaction};
 use futures_util::{TryStreamExt, pin_mut};
 use tokio_postgres::{IsolationLevel, Row};
 
-use super::{AuditRow, Ends, Link};
+use super::{AuditRow, Ends, Link, Mark, Verified};
 use crate::problem::Result;
 
 pub async fn hold_ends(tx: &Transaction<'_>) -> Result<Ends> {
@@ -76,7 +76,7 @@ pub async fn page(client: &Client, before: i64, limit: i64) -> Result<Vec<AuditR
 }
 
 /// In one snapshot, so that an entry written meanwhile is in none of it.
-pub async fn verify(client: &mut Client) -> Result<(i64, Option<i64>)> {
+pub async fn verify(client: &mut Client, mark: Option<&Mark>) -> Result<Verified> {
     let client = client
         .build_transaction()
         .isolation_level(IsolationLevel::RepeatableRead)
@@ -92,6 +92,7 @@ pub async fn verify(client: &mut Client) -> Result<(i64, Option<i64>)> {
         .await?;
     pin_mut!(rows);
     let (mut count, mut before) = (0, vec![0; 32]);
+    let mut holds_mark = mark.is_none();
     while let Some(row) = rows.try_next().await? {
         let link = Link {
             entry: row.get(0),
@@ -104,13 +105,28 @@ pub async fn verify(client: &mut Client) -> Result<(i64, Option<i64>)> {
         let written: Vec<u8> = row.get(6);
         count += 1;
         if link.entry != count || link.hash(&before).as_slice() != written.as_slice() {
-            return Ok((count, Some(link.entry)));
+            return Ok(Verified {
+                broken: Some(link.entry),
+                end: Mark {
+                    entry: count - 1,
+                    hash: before,
+                },
+                holds_mark,
+            });
         }
+        holds_mark |= mark.is_some_and(|mark| mark.entry == count && mark.hash == written);
         before = written;
     }
     let end = client
         .query_one("SELECT entry, hash FROM ends", &[])
         .await?;
     let whole = end.get::<_, i64>(0) == count && end.get::<_, Vec<u8>>(1) == before;
-    Ok((count, (!whole).then_some(count + 1)))
+    Ok(Verified {
+        broken: (!whole).then_some(count + 1),
+        end: Mark {
+            entry: count,
+            hash: before,
+        },
+        holds_mark,
+    })
 }

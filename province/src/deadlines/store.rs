@@ -81,8 +81,15 @@ pub async fn expect(tx: &Transaction<'_>, kind: &str) -> Result<()> {
     Ok(())
 }
 
-/// What an agency enrolled on this day owes from then on.
+/// What an agency enrolled on this day owes from then on; nothing of the time before it was enrolled, be it
+/// for the first time or after it had ended.
 pub async fn expect_of(tx: &Transaction<'_>, agency: &str, day: Day) -> Result<()> {
+    tx.execute(
+        "DELETE FROM expected e USING agencies a WHERE e.agency = $1 AND a.id = $1
+             AND e.due_day < (a.enrolled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date",
+        &[&agency],
+    )
+    .await?;
     tx.execute(
         "INSERT INTO expected (agency, kind, deadline, due_day, met)
          SELECT $1, kind, id, due_day, false FROM deadlines WHERE due_day >= $2

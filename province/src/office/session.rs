@@ -59,8 +59,8 @@ pub async fn sign_in(
         return Err(wrong());
     }
     // Counted before the password is looked at, so that many at once get no further than one by one.
-    tries::count(&province.database, &by_address).await?;
-    let tried = tries::count(&province.database, &by_name).await?;
+    let from_here = tries::count(&province.database, &by_address, tries::MOST).await?;
+    let tried = tries::count(&province.database, &by_name, tries::MOST_FOR_NAME).await?;
     let officer = store::get(&province.database.client().await?, &name).await?;
     let (role, hash) = officer.unzip();
     let right = Password::typed(credentials.password)
@@ -73,7 +73,10 @@ pub async fn sign_in(
             &by_name,
             "wrong_password",
             &address,
-            tried,
+            (
+                tried,
+                from_here == tries::MOST || tried == tries::MOST_FOR_NAME,
+            ),
         )
         .await?;
         return Err(wrong());

@@ -65,6 +65,8 @@ pub struct Package {
     pub begun_anew: i64,
     pub state: State,
     pub refusal: Option<Reason>,
+    /// '' until it is taken.
+    pub kind: String,
     /// The signed receipt as JSON; '' while there is none.
     pub receipt: String,
 }

@@ -9,9 +9,9 @@ use super::{Package, Piece, Reason, State};
 use crate::problem::Result;
 
 const COLUMNS: &str =
-    "id, agency, bytes, sha256, received, state, refusal_code, refusal, receipt, begun_anew";
+    "id, agency, bytes, sha256, received, state, refusal_code, refusal, receipt, begun_anew, kind";
 
-/// Notes a package that was not known; whether it was not.
+/// Notes a package of which nothing is here, not known or thrown away; whether it is one.
 pub async fn begin(
     tx: &Transaction<'_>,
     piece: &Piece<'_>,
@@ -23,7 +23,8 @@ pub async fn begin(
     let sql = tx
         .prepare_cached(
             "INSERT INTO packages (id, agency, bytes, sha256, way, begun_at) VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (id) DO NOTHING",
+             ON CONFLICT (id) DO UPDATE SET begun_at = $6
+                 WHERE packages.state = 'incomplete' AND packages.received = 0",
         )
         .await?;
     let begun = tx
@@ -75,9 +76,15 @@ pub async fn is_known(tx: &Transaction<'_>, package: &Package) -> Result<bool> {
     Ok(row.get(0))
 }
 
-/// Throws the pieces away of what an agency began before `old` and never finished; the bytes of what is
-/// still under way.
+/// Throws the pieces away of what an agency began before `old` and never finished; the bytes that what is
+/// still under way will have. Those of one agency come one after the other here, so that many at once
+/// do not overlook each other.
 pub async fn under_way(tx: &Transaction<'_>, agency: &str, old: At) -> Result<i64> {
+    tx.execute(
+        "SELECT pg_advisory_xact_lock(hashtextextended('under way:' || $1, 0))",
+        &[&agency],
+    )
+    .await?;
     tx.execute(
         "WITH gone AS (UPDATE packages SET received = 0, begun_anew = begun_anew + 1
              WHERE agency = $1 AND state = 'incomplete' AND begun_at < $2 AND received > 0 RETURNING id)
@@ -87,8 +94,9 @@ pub async fn under_way(tx: &Transaction<'_>, agency: &str, old: At) -> Result<i6
     .await?;
     let row = tx
         .query_one(
-            "SELECT coalesce(sum(received), 0)::bigint FROM packages WHERE agency = $1 AND state = 'incomplete'",
-            &[&agency],
+            "SELECT coalesce(sum(bytes), 0)::bigint FROM packages
+             WHERE agency = $1 AND state = 'incomplete' AND begun_at >= $2",
+            &[&agency, &old],
         )
         .await?;
     Ok(row.get(0))
@@ -161,7 +169,10 @@ pub async fn accept(
     Ok(())
 }
 
+/// Of what is refused only the row stays: nobody can open its bytes.
 pub async fn refuse(tx: &Transaction<'_>, id: Uuid, reason: &Reason, at: At) -> Result<()> {
+    tx.execute("DELETE FROM pieces WHERE package = $1", &[&id])
+        .await?;
     tx.execute(
         "UPDATE packages SET state = 'refused', settled_at = $2, refusal_code = $3, refusal = $4 WHERE id = $1",
         &[&id, &at, &reason.code, &reason.message],
@@ -206,5 +217,6 @@ fn row_to_package(row: &Row) -> Package {
         }),
         receipt: row.get(8),
         begun_anew: row.get(9),
+        kind: row.get(10),
     }
 }

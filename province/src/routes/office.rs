@@ -5,8 +5,8 @@ use std::fs::File;
 use axum::{
     Json,
     body::Body as Stream,
-    extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    extract::{FromRequestParts, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
 };
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -23,7 +23,7 @@ use crate::{
     office::{Role, Who},
     packages::{self, CountRow, Counted, Narrowed, PackageList, PackagePage},
     problem::{Problem, Result, Told},
-    province::Shared,
+    province::{Shared, Turn},
 };
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -239,6 +239,19 @@ pub async fn file(
     download(file, "application/octet-stream", &name)
 }
 
+/// Leave to answer, and a place in memory for the answer: both before its letter is read.
+pub struct Answering(Who, Turn);
+
+impl FromRequestParts<Shared> for Answering {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, province: &Shared) -> Result<Self> {
+        let who = Who::from_request_parts(parts, province).await?;
+        who.may(Role::Officer)?;
+        Ok(Self(who, province.room_for_letter().await?))
+    }
+}
+
 /// Answers a package; the answer is signed and waits for its agency.
 #[utoipa::path(
     post, path = "/api/v1/office/packages/{package}/answers", tag = "office", request_body = Given,
@@ -251,11 +264,10 @@ pub async fn file(
 )]
 pub async fn answer(
     State(province): State<Shared>,
-    who: Who,
+    Answering(who, _room): Answering,
     Place(id): Place<Uuid>,
     Body(given): Body<Given>,
 ) -> Result<Json<AnswerRow>> {
-    who.may(Role::Officer)?;
     Ok(Json(answers::give(&province, id, given, &who.by).await?))
 }
 

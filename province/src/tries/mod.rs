@@ -12,28 +12,35 @@ use crate::{
     problem::{Problem, Result},
 };
 
-/// So many wrong tries from one address (or for one name) within so many minutes.
+/// So many wrong tries from one address within so many minutes.
 pub const MOST: i64 = 10;
+/// For one name from wherever: far more, so that no single address keeps an officer out.
+pub const MOST_FOR_NAME: i64 = 100;
 pub const MINUTES: i32 = 10;
 
-pub fn too_many() -> Problem {
+fn too_many(most: i64) -> Problem {
     Problem::new(
         StatusCode::TOO_MANY_REQUESTS,
         "too_many",
-        format!("Đã thử sai {MOST} lần trong {MINUTES} phút. Hãy đợi {MINUTES} phút rồi thử lại."),
+        format!("Đã thử sai {most} lần trong {MINUTES} phút. Hãy đợi {MINUTES} phút rồi thử lại."),
     )
 }
 
-/// Counts a try that may turn out wrong; how many there are by now. Refuses whoever has tried too often.
-pub async fn count(database: &Database, who: &str) -> Result<i64> {
-    note(database, who).await?.ok_or_else(too_many)
+/// Counts a try that may turn out wrong; how many there are by now. Refuses whoever has tried `most` times.
+pub async fn count(database: &Database, who: &str, most: i64) -> Result<i64> {
+    let tried = noted(database, who, most).await?;
+    tried.ok_or_else(|| too_many(most))
 }
 
 /// As [`count`], for what is only told; `None` where it has been told often enough.
 pub async fn note(database: &Database, who: &str) -> Result<Option<i64>> {
+    noted(database, who, MOST).await
+}
+
+async fn noted(database: &Database, who: &str, most: i64) -> Result<Option<i64>> {
     let mut client = database.client().await?;
     let tx = client.transaction().await?;
-    let tried = store::note(&tx, who, clock::now(), (MOST, MINUTES)).await?;
+    let tried = store::note(&tx, who, (most, MINUTES)).await?;
     tx.commit().await?;
     Ok(tried)
 }
@@ -50,8 +57,8 @@ pub async fn take_back(database: &Database, who: &str) -> Result<()> {
 
 /// Counts a wrong try and tells it in the log, only as often as is allowed, so that nobody fills it.
 pub async fn wrong(database: &Database, who: &str, op: &'static str, address: &str) -> Result<()> {
-    let tried = count(database, who).await?;
-    tell(database, who, op, address, tried).await
+    let tried = count(database, who, MOST).await?;
+    tell(database, who, op, address, (tried, tried == MOST)).await
 }
 
 pub async fn tell(
@@ -59,14 +66,14 @@ pub async fn tell(
     who: &str,
     op: &'static str,
     address: &str,
-    tried: i64,
+    (tried, held): (i64, bool),
 ) -> Result<()> {
     let entry = Entry {
         at: clock::now(),
         by: &format!("address:{address}"),
         op,
         subject: who.to_owned(),
-        detail: json!({ "tries": tried, "held": tried == MOST }),
+        detail: json!({ "tries": tried, "held": held }),
     };
     audit::tell(database, entry).await
 }

@@ -1,16 +1,14 @@
 //! The wrong tries.
 
 use deadpool_postgres::{Client, Transaction};
-use sogac_domain::At;
 
 use crate::problem::Result;
 
 /// Notes a try and answers how many there are by now; `None`, and nothing noted, where there are `most`
-/// already. Those of one address come one after the other here, so that two at once are not counted as one.
+/// already; by the database's clock alone. Those of one address come one after the other here, so that two at once are not counted as one.
 pub async fn note(
     tx: &Transaction<'_>,
     who: &str,
-    at: At,
     (most, minutes): (i64, i32),
 ) -> Result<Option<i64>> {
     tx.execute(
@@ -34,8 +32,8 @@ pub async fn note(
     )
     .await?;
     tx.execute(
-        "INSERT INTO wrong_tries (who, at) VALUES ($1, $2)",
-        &[&who, &at],
+        "INSERT INTO wrong_tries (who, at) VALUES ($1, now())",
+        &[&who],
     )
     .await?;
     Ok(Some(before + 1))

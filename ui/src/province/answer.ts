@@ -5,11 +5,19 @@ import type { Kind, Outcome } from "./api";
 /** Bytes of the largest letter the receiver takes. */
 export const LARGEST = 20 * 1024 * 1024;
 
-/** Only a notice closes accounts, only a dossier is appraised. */
-export function outcomesFor(kind: Kind | ""): Outcome[] {
+/** Only a notice closes accounts, only a dossier is appraised; the first is the next one to give after those given. */
+export function outcomesFor(kind: Kind | "", given: Outcome[] = []): Outcome[] {
   if (kind === "departure_notice") return ["closed", "acknowledged", "returned", "refused"];
-  if (kind === "dossier") return ["appraised", "acknowledged", "returned", "refused"];
-  return ["acknowledged", "returned", "refused"];
+  if (kind !== "dossier") return ["acknowledged", "returned", "refused"];
+  // The agency takes no appraisal into its dossier before it was taken in.
+  const next: Outcome[] = given.includes("acknowledged") ? ["appraised", "acknowledged"] : ["acknowledged", "appraised"];
+  return [...next, "returned", "refused"];
+}
+
+/** What an answer cannot go without, as the receiver asks it. */
+export function needs(kind: Kind | "", outcome: Outcome): { number: boolean; day: boolean; text: boolean } {
+  const byLetter = kind === "dossier" && (outcome === "returned" || outcome === "appraised");
+  return { number: byLetter, day: byLetter || outcome === "closed", text: outcome === "returned" || outcome === "refused" };
 }
 
 export function base64(bytes: Uint8Array): string {
