@@ -50,8 +50,22 @@ Function un.AskAboutData
   MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Đã gỡ chương trình. Sổ dữ liệu vẫn nằm ở ${DATA}.$\r$\n$\r$\nXoá luôn sổ dữ liệu trên máy này? Bấm Không (No) để giữ lại." /SD IDNO IDYES sure
   Return
   sure:
-  MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Xoá sổ là không lấy lại được trên máy này, trừ khi còn bản sao lưu và tờ khôi phục. Xoá hẳn?" /SD IDNO IDYES remove
+  MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "Xoá sổ là không lấy lại được trên máy này, trừ khi còn bản sao lưu và tờ khôi phục. Các mục có tên kết thúc bằng vn.sogac.app trong Windows Credential Manager không mất theo; cần thì xoá bằng tay. Xoá hẳn?" /SD IDNO IDYES remove
   Return
   remove:
   RMDir /r "${DATA}"
+  Delete "${WEAK_KEY}"
+  StrCpy $R0 ""
+  ${If} ${FileExists} "${DATA}\*.*"
+    StrCpy $R0 "$R0$\r$\n${DATA}"
+  ${EndIf}
+  ${If} ${FileExists} "${WEAK_KEY}"
+    StrCpy $R0 "$R0$\r$\n${WEAK_KEY}"
+  ${EndIf}
+  ${If} $R0 != ""
+    MessageBox MB_ICONSTOP "Chưa xoá hết dữ liệu, có thể tệp đang mở ở chương trình khác. Còn lại:$R0$\r$\n$\r$\nHãy đóng các chương trình đang mở rồi xoá bằng tay." /SD IDOK
+    SetErrorLevel 5
+  ${EndIf}
+  ; Windows Credential Manager giữ khoá của máy; bộ gỡ không động tới các mục ở đó.
+  DetailPrint "Khoá của máy còn trong Windows Credential Manager: xoá các mục có tên kết thúc bằng vn.sogac.app."
 FunctionEnd

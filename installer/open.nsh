@@ -1,20 +1,25 @@
 ; Từ chối khi chương trình hoặc sổ đang mở, kể cả mở bằng bản chạy từ USB.
 
+; Tệp chương trình đang chạy thì Windows không cho ghi.
+!macro RefuseWhileRuns PROGRAM SENTENCE
+  ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
+    ClearErrors
+    FileOpen $0 "$INSTDIR\${PROGRAM}" a
+    ${If} ${Errors}
+      StrCpy $R0 "${SENTENCE}"
+    ${Else}
+      FileClose $0
+    ${EndIf}
+  ${EndIf}
+!macroend
+
 !macro RefuseWhileOpen UN
 Function ${UN}RefuseWhileOpen
   again:
   StrCpy $R0 ""
 
-  ; Tệp chương trình đang chạy thì Windows không cho ghi.
-  ${If} ${FileExists} "$INSTDIR\sogac.exe"
-    ClearErrors
-    FileOpen $0 "$INSTDIR\sogac.exe" a
-    ${If} ${Errors}
-      StrCpy $R0 "Sổ Gác đang chạy."
-    ${Else}
-      FileClose $0
-    ${EndIf}
-  ${EndIf}
+  !insertmacro RefuseWhileRuns "sogac-check.exe" "Công cụ kiểm tra sogac-check đang chạy."
+  !insertmacro RefuseWhileRuns "sogac.exe" "Sổ Gác đang chạy."
 
   ; Sổ đang mở thì tệp khoá của nó không đọc được. Sổ đã đóng vẫn có thể còn tệp này, không bị khoá.
   ${If} ${FileExists} "${VAULT}\open.lock"

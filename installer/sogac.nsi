@@ -4,7 +4,8 @@
 ; Thêm -DSIGN=<lệnh ký %1> thì chương trình gỡ cài đặt cũng được ký.
 ;
 ; Tham số dòng lệnh khi cài: /S cài im lặng, /D=<thư mục> nơi đặt chương trình.
-; Mã kết thúc: 0 xong; 2 chương trình hoặc sổ đang mở; 3 không sao lưu được sổ; 4 không ghi được tệp.
+; Mã kết thúc: 0 xong; 2 chương trình hoặc sổ đang mở; 3 không sao lưu được sổ; 4 không ghi được tệp;
+; khi gỡ: 5 còn dữ liệu chưa xoá được.
 
 Unicode true
 Target amd64-unicode
@@ -23,6 +24,8 @@ RequestExecutionLevel user
 !define NAME "Sổ Gác"
 !define DATA "$LOCALAPPDATA\vn.sogac.app"
 !define VAULT "${DATA}\kho"
+; Khoá của máy, nơi Windows không có chỗ giữ khoá.
+!define WEAK_KEY "$LOCALAPPDATA\vn.sogac.app-khoa-may.json"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\SoGac"
 !define CLASSES "Software\Classes"
 !define PACKAGE "SoGac.Package"

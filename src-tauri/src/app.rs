@@ -7,7 +7,7 @@ use std::{
     io::Write,
     path::PathBuf,
     sync::{
-        Arc, Mutex, MutexGuard,
+        Arc, Mutex, MutexGuard, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
     time::Instant,
@@ -50,6 +50,8 @@ pub struct App {
     pub on_the_line: Mutex<()>,
     /// The package the program was started with, until the window asks for it.
     pub given: Mutex<Option<PathBuf>>,
+    /// Whose file dialogs are.
+    pub window: OnceLock<tauri::WebviewWindow>,
     /// Where the last file dialog ended, for the next to start in.
     pub last_folder: Mutex<Option<PathBuf>>,
     pub drawn: Mutex<Option<Arc<Pages>>>,
@@ -139,6 +141,7 @@ impl App {
             enrolling: Mutex::new(None),
             on_the_line: Mutex::new(()),
             given: Mutex::new(None),
+            window: OnceLock::new(),
             last_folder: Mutex::new(None),
             drawn: Mutex::new(None),
             last_touch: Mutex::new(Instant::now()),

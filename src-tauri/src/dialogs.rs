@@ -27,7 +27,7 @@ pub const PDF: FileType = FileType {
 };
 pub const PACKAGE: FileType = FileType {
     name: "Gói bằng chứng",
-    endings: &["zip", "sogac"],
+    endings: &["sogac", "zip"],
 };
 pub const SENDING: FileType = FileType {
     name: "Gói gửi tỉnh",
@@ -80,9 +80,13 @@ pub fn pick_folder(app: &App) -> Result<Option<PathBuf>> {
     Ok(remember(app, dialog(app).pick_folder()))
 }
 
-/// A dialog that starts where the last one ended; the first one where Windows remembers.
+/// A dialog of the window, before which it cannot be lost; it starts where the last one ended, the first
+/// one where Windows remembers.
 fn dialog(app: &App) -> rfd::FileDialog {
-    let dialog = rfd::FileDialog::new();
+    let mut dialog = rfd::FileDialog::new();
+    if let Some(window) = app.window.get() {
+        dialog = dialog.set_parent(window);
+    }
     match &*held(&app.last_folder) {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,

@@ -22,7 +22,7 @@ mod views;
 mod watch;
 mod webview;
 
-use tauri::Wry;
+use tauri::{Manager, Wry};
 use tauri_specta::Builder;
 
 use app::App;
@@ -57,6 +57,9 @@ pub fn run() {
         .invoke_handler(bridge.invoke_handler())
         .setup(move |window| {
             bridge.mount_events(window);
+            if let Some(main) = window.get_webview_window("main") {
+                window.state::<App>().window.get_or_init(|| main);
+            }
             watch::idle(window.handle().clone());
             province::begin(window.handle().clone());
             Ok(())

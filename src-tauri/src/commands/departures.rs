@@ -240,7 +240,7 @@ pub fn export_package(
     progress: Channel<Progress>,
 ) -> Answer<Option<SavedFile>> {
     let open = app.open()?;
-    let name = format!("ho-so-{id}-goi-bang-chung.zip");
+    let name = format!("ho-so-{id}-goi-bang-chung.sogac");
     let Some(path) = dialogs::save_file(&app, &dialogs::PACKAGE, &name)? else {
         return Ok(None);
     };

@@ -234,7 +234,7 @@ pub fn export_wipe_package(
     progress: Channel<Progress>,
 ) -> Answer<Option<SavedFile>> {
     let open = app.open()?;
-    let name = format!("dot-xoa-{id}-goi-bang-chung.zip");
+    let name = format!("dot-xoa-{id}-goi-bang-chung.sogac");
     let Some(path) = dialogs::save_file(&app, &dialogs::PACKAGE, &name)? else {
         return Ok(None);
     };
