@@ -74,7 +74,7 @@ pub const VARIABLES: [(&str, &str); 12] = [
     ),
     (
         "SOGAC_PROVINCE_PROXIES",
-        "địa chỉ IP của máy chủ trung gian được tin, cách nhau dấu phẩy",
+        "địa chỉ IP của máy chủ trung gian được tin, cách nhau dấu phẩy; không có chứng thư thì máy khác chỉ vào được qua các máy này",
     ),
     (
         "SOGAC_PROVINCE_CONNECTIONS",

@@ -124,6 +124,36 @@ fn a_dossier_is_returned_completed_sent_again_and_appraised() {
 }
 
 #[test]
+fn a_dossier_takes_no_letter_without_a_number_nor_a_day_to_come() {
+    let office = Office::new();
+    let province = office.enrolled();
+    let id = office.sent_dossier("Một cửa", 3);
+    let frozen = travels(&office, office.packs(SourceKind::Dossier, id.0));
+    let whole = province.answer(&frozen, Outcome::Returned);
+    let again = |outcome| province.answer(&frozen, outcome);
+    for unfit in [
+        Answer {
+            number: String::new(),
+            ..whole
+        },
+        Answer {
+            day: Some(on("2027-01-04")),
+            ..again(Outcome::Returned)
+        },
+        Answer {
+            day: Some(on("2027-01-04")),
+            ..again(Outcome::Acknowledged)
+        },
+    ] {
+        takes(&office, &province, &unfit);
+        let answer = sync::unsettled(&office.vault).unwrap().pop().unwrap();
+        let refused = settles(&office, answer.id).unwrap_err();
+        assert!(!refused.sentence().contains("lỗi"), "{refused}");
+        assert_eq!(dossier::get(&office.vault, id).unwrap().state, State::Sent);
+    }
+}
+
+#[test]
 fn an_answer_that_does_not_fit_is_settled_by_hand_with_a_reason() {
     let office = Office::new();
     let province = office.enrolled();

@@ -25,14 +25,15 @@ pub fn tasks(vault: &Vault, on: Day) -> Result<Vec<Task>> {
     let packages = vault.read(store::all_outgoing)?;
     let mut tasks = Vec::new();
     for package in packages.iter().rev() {
-        let of = |id: OutgoingId| answers.iter().find(|answer| answer.outgoing_id == id);
         let again = || {
-            let later = packages.iter().filter(|other| other.id > package.id);
-            later.into_iter().any(|other| {
-                other.source == package.source && other.state != PackageState::Withdrawn
+            packages.iter().any(|other| {
+                other.id > package.id
+                    && other.source == package.source
+                    && other.state != PackageState::Withdrawn
             })
         };
-        if let Some(answer) = of(package.id) {
+        let mut waiting = answers.iter();
+        if let Some(answer) = waiting.find(|answer| answer.outgoing_id == package.id) {
             tasks.push(Task {
                 id: package.id,
                 title: format!("Ghi trả lời của tỉnh cho {}", named(package)),
