@@ -60,6 +60,22 @@ pub fn open_file(app: &App, kind: &FileType) -> Result<Option<PathBuf>> {
     Ok(remember(app, picked))
 }
 
+/// Several at once, by name, which is the order of a session's files; none when the user cancels.
+pub fn open_files(app: &App, kind: &FileType) -> Result<Vec<PathBuf>> {
+    #[cfg(feature = "e2e")]
+    if let Some(seams) = &app.seams {
+        return Ok(seams
+            .dialog(crate::seams::Dialog::Open)?
+            .into_iter()
+            .collect());
+    }
+    let picked = dialog(app).add_filter(kind.name, kind.endings).pick_files();
+    let mut paths = picked.unwrap_or_default();
+    paths.sort();
+    remember(app, paths.first().cloned());
+    Ok(paths)
+}
+
 pub fn save_file(app: &App, kind: &FileType, name: &str) -> Result<Option<PathBuf>> {
     #[cfg(feature = "e2e")]
     if let Some(seams) = &app.seams {

@@ -153,6 +153,8 @@ export const commands = {
 	exportPackage: (id: number, progress: Channel<Progress>) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_package", { id, progress })),
 	/**  Reads the file the user picks and remembers it until the form is sent or the program locks. */
 	pickEvidenceFile: () => typedError<PickedFile | null, Problem>(__TAURI_INVOKE("pick_evidence_file")),
+	/**  The same for a dialog of two files: the other one stays remembered. */
+	pickFileBeside: (other: string | null) => typedError<PickedFile | null, Problem>(__TAURI_INVOKE("pick_file_beside", { other })),
 	/**  Hands the attachment of a piece of evidence to the program that shows it. */
 	openEvidence: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("open_evidence", { id })),
 	papersList: (query: ListQuery) => typedError<Page<PaperRow>, Problem>(__TAURI_INVOKE("papers_list", { query })),
@@ -204,10 +206,12 @@ export const commands = {
 	wipePhoto: (id: number, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("wipe_photo", { id, evidence })),
 	/**  Drafts the certificate of a computer whose media are all clean. */
 	makeComputerCertificate: (id: number, assetId: number) => typedError<number, Problem>(__TAURI_INVOKE("make_computer_certificate", { id, assetId })),
-	/**  What the picked log says of the media of a batch; nothing is written. */
-	lookAtLog: (id: number, token: string) => typedError<LogLook, Problem>(__TAURI_INVOKE("look_at_log", { id, token })),
-	/**  Keeps the picked log and writes its verdicts; how many media were judged. */
-	takeLog: (id: number, token: string) => typedError<number, Problem>(__TAURI_INVOKE("take_log", { id, token })),
+	/**  Reads the logs the user picks, several together, and remembers them until they are taken. */
+	pickLogs: () => typedError<PickedFile[], Problem>(__TAURI_INVOKE("pick_logs")),
+	/**  What the picked logs say of the media of a batch; nothing is written. */
+	lookAtLog: (id: number, tokens: string[]) => typedError<LogLook, Problem>(__TAURI_INVOKE("look_at_log", { id, tokens })),
+	/**  Keeps the picked logs and writes their verdicts; how many media were judged. */
+	takeLog: (id: number, tokens: string[]) => typedError<number, Problem>(__TAURI_INVOKE("take_log", { id, tokens })),
 	/**  The path of an image the user picks. */
 	pickImage: () => typedError<string | null, Problem>(__TAURI_INVOKE("pick_image")),
 	/**  What is on record of the reading of a medium. */
@@ -2878,7 +2882,7 @@ export type Reason = "serial_missing" |
 /**  An error while asking the drive about itself, not while erasing. */
 "probe_error" | 
 /**  An error the log pins on no drive. */
-"unattributed_error" | "not_verified" | "verification_off" | "verification_failed" | "hidden_sectors" | "hidden_sectors_unknown" | 
+"unattributed_error" | "not_verified" | "verification_off" | "verification_failed" | "read_in_part" | "read_before_erasure" | "hidden_sectors" | "hidden_sectors_unknown" | 
 /**  The drive refused the command, though the tool ended with 0. */
 "command_refused" | "command_missing" | "security_still_on" | "state_before_missing" | "state_after_missing" | "drive_frozen" | 
 /**  `nvme format` with SES=0. */
@@ -3348,13 +3352,13 @@ export type Sort = {
 	descending: boolean,
 };
 
-/**  A statement for one medium; the file was picked before. */
+/**  A statement for one medium; the files were picked before. */
 export type StatementForm = {
 	wipe_id: number,
 	text: string,
 	picked: string | null,
-	/**  Asks for the report of a reading back too. */
-	readback: boolean,
+	/**  Token of the report of a reading back. */
+	readback: string | null,
 };
 
 /**  What the window needs to know whenever it draws itself anew. */

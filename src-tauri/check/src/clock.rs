@@ -1,12 +1,16 @@
 //! The only reader of the system's clock in this tool.
 
-use chrono::Local;
+use chrono::{Local, NaiveDateTime};
 use sogac_domain::Day;
 
 #[expect(
     clippy::disallowed_methods,
     reason = "here and nowhere else the clock is read"
 )]
+pub fn now() -> NaiveDateTime {
+    Local::now().naive_local()
+}
+
 pub fn today() -> Day {
-    Local::now().date_naive()
+    now().date()
 }

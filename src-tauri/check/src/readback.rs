@@ -8,11 +8,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use chrono::NaiveDateTime;
 use clap::{ArgGroup, ValueEnum};
 use serde::{Deserialize, Serialize};
 use sogac_domain::sanitization::readback::{self, Mode, Pattern, Progress, Reading, Report};
 use sogac_domain::{Error, Result};
 
+use crate::clock;
 use crate::outcome::{Outcome, cannot, read_file, write_file};
 
 /// A kept reading is small; more is another file.
@@ -61,6 +63,9 @@ enum Wanted {
 #[derive(Serialize, Deserialize)]
 struct Kept {
     seconds: f64,
+    /// When the first of it began; an older state does not say.
+    #[serde(default)]
+    started: Option<NaiveDateTime>,
     reading: Reading,
 }
 
@@ -78,6 +83,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     } else {
         Kept {
             seconds: 0.0,
+            started: Some(clock::now()),
             reading: Reading::new(size, mode, pattern, seed()?)?,
         }
     };
@@ -101,7 +107,10 @@ pub fn run(args: &Args) -> Result<Outcome> {
     })?;
     line.over();
     kept.seconds += started.elapsed().as_secs_f64();
-    let report = kept.reading.report(kept.seconds);
+    let report = Report {
+        started: kept.started,
+        ..kept.reading.report(kept.seconds)
+    };
     write_json(&args.report, &report)?;
     if finished {
         let _ = std::fs::remove_file(&state);

@@ -108,9 +108,14 @@ pub fn new_year(year: i32) -> Day {
     Day::from_ymd_opt(year, 1, 1).unwrap_or(Day::MIN)
 }
 
-/// The day at the agency: Viet Nam keeps UTC+7 all year.
+/// The day at the agency.
 pub fn today(at: At) -> Day {
-    (at + chrono::TimeDelta::hours(7)).date_naive()
+    moment(at).date()
+}
+
+/// Day and time at the agency: Viet Nam keeps UTC+7 all year.
+pub fn moment(at: At) -> chrono::NaiveDateTime {
+    (at + chrono::TimeDelta::hours(7)).naive_utc()
 }
 
 #[cfg(test)]

@@ -19,20 +19,45 @@ use crate::{
 #[specta::specta]
 pub fn pick_evidence_file(app: App<'_>) -> Answer<Option<PickedFile>> {
     app.open()?;
-    let Some(path) = dialogs::open_file(&app, &dialogs::ANY)? else {
+    Ok(pick(&app, None)?)
+}
+
+/// The same for a dialog of two files: the other one stays remembered.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn pick_file_beside(app: App<'_>, other: Option<String>) -> Answer<Option<PickedFile>> {
+    app.open()?;
+    Ok(pick(&app, other.as_deref())?)
+}
+
+fn pick(app: &App<'_>, beside: Option<&str>) -> Result<Option<PickedFile>> {
+    let Some(path) = dialogs::open_file(app, &dialogs::ANY)? else {
         return Ok(None);
     };
     let file = read(&path)?;
-    let picked = PickedFile {
-        token: token()?,
-        name: file.name.clone(),
-        bytes: u32::try_from(file.content.len()).unwrap_or(u32::MAX),
-    };
+    Ok(hold(app, vec![file], beside)?.pop())
+}
+
+/// Remembers files until the form is sent. A dialog uses what was picked last in it; what was picked
+/// before is given up, but for the file that stands beside.
+pub(super) fn hold(
+    app: &App<'_>,
+    files: Vec<AttachedFile>,
+    beside: Option<&str>,
+) -> Result<Vec<PickedFile>> {
     let mut held = app::held(&app.picked);
-    // A dialog uses one file; those picked before in it are given up.
-    held.clear();
-    held.insert(picked.token.clone(), file);
-    Ok(Some(picked))
+    held.retain(|token, _| Some(token.as_str()) == beside);
+    let mut all = Vec::new();
+    for file in files {
+        let picked = PickedFile {
+            token: token()?,
+            name: file.name.clone(),
+            bytes: u32::try_from(file.content.len()).unwrap_or(u32::MAX),
+        };
+        held.insert(picked.token.clone(), file);
+        all.push(picked);
+    }
+    Ok(all)
 }
 
 /// Hands the attachment of a piece of evidence to the program that shows it.

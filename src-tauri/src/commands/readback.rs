@@ -66,6 +66,7 @@ pub fn read_medium(
             path: form.path,
             reading: Reading::new(size, form.mode, form.pattern, seed()?)?,
             seconds: 0.0,
+            started: Some(clock::now(&app)),
         },
     };
     app.start_work();

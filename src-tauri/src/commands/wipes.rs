@@ -1,5 +1,7 @@
 //! Batches of media erased together.
 
+use std::path::Path;
+
 use sogac_domain::{
     Error, Result,
     assets::{AssetId, MediumId},
@@ -16,12 +18,13 @@ use tauri::ipc::Channel;
 
 use super::{
     Answer, App,
-    evidence::{given, picked},
+    evidence::{given, hold, picked},
 };
 use crate::{
     clock, dialogs,
     views::{
         Progress,
+        evidence::PickedFile,
         session::SavedFile,
         wipes::{DestructionForm, StatementForm, WipeBatchPage, WipeBatchRow},
     },
@@ -122,28 +125,57 @@ pub fn make_computer_certificate(app: App<'_>, id: u32, asset_id: u32) -> Answer
     Ok(wipes::make_computer_certificate(&open.vault, &open.actor, at, of, &book.profile)?.0)
 }
 
-/// What the picked log says of the media of a batch; nothing is written.
+/// Reads the logs the user picks, several together, and remembers them until they are taken.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn look_at_log(app: App<'_>, id: u32, token: String) -> Answer<LogLook> {
-    let open = app.open()?;
-    let file = picked(&app, &token)?;
-    Ok(wipes::look(&open.vault, WipeBatchId(id), &[file])?)
+pub fn pick_logs(app: App<'_>) -> Answer<Vec<PickedFile>> {
+    app.open()?;
+    let mut files = Vec::new();
+    for path in dialogs::open_files(&app, &dialogs::ANY)? {
+        files.push(read_log(&path)?);
+    }
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(hold(&app, files, None)?)
 }
 
-/// Keeps the picked log and writes its verdicts; how many media were judged.
+fn read_log(path: &Path) -> Result<AttachedFile> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let bytes = std::fs::metadata(path)?.len();
+    wipes::small_enough(&name, usize::try_from(bytes).unwrap_or(usize::MAX))?;
+    Ok(AttachedFile {
+        name: name.into_owned(),
+        content: patience::read(path)?,
+    })
+}
+
+fn all_picked(app: &App<'_>, tokens: &[String]) -> Result<Vec<AttachedFile>> {
+    tokens.iter().map(|token| picked(app, token)).collect()
+}
+
+/// What the picked logs say of the media of a batch; nothing is written.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn take_log(app: App<'_>, id: u32, token: String) -> Answer<u32> {
+pub fn look_at_log(app: App<'_>, id: u32, tokens: Vec<String>) -> Answer<LogLook> {
     let open = app.open()?;
-    let file = picked(&app, &token)?;
+    let files = all_picked(&app, &tokens)?;
+    Ok(wipes::look(&open.vault, WipeBatchId(id), &files)?)
+}
+
+/// Keeps the picked logs and writes their verdicts; how many media were judged.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn take_log(app: App<'_>, id: u32, tokens: Vec<String>) -> Answer<u32> {
+    let open = app.open()?;
+    let files = all_picked(&app, &tokens)?;
     let at = clock::now(&app);
     Ok(wipes::take(
         &open.vault,
         &open.actor,
         at,
         WipeBatchId(id),
-        &[file],
+        &files,
     )?)
 }
 
@@ -157,9 +189,8 @@ pub fn state_wipe(app: App<'_>, form: StatementForm) -> Answer<WipeState> {
     };
     let readback = form
         .readback
-        .then(|| read_back(&app))
-        .transpose()?
-        .flatten();
+        .map(|token| picked(&app, &token))
+        .transpose()?;
     let statement = Statement {
         wipe_id: WipeId(form.wipe_id),
         text: form.text,
@@ -172,21 +203,6 @@ pub fn state_wipe(app: App<'_>, form: StatementForm) -> Answer<WipeState> {
         clock::now(&app),
         &statement,
     )?)
-}
-
-/// The report of a reading back, as the user picks it.
-fn read_back(app: &App<'_>) -> Result<Option<AttachedFile>> {
-    let Some(path) = dialogs::open_file(app, &dialogs::ANY)? else {
-        return Ok(None);
-    };
-    Ok(Some(AttachedFile {
-        name: path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned(),
-        content: patience::read(&path)?,
-    }))
 }
 
 #[tauri::command(async)]

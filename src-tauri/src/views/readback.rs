@@ -44,10 +44,8 @@ pub struct WipeReading {
 impl WipeReading {
     pub fn of(kept: ReadBack) -> Self {
         match kept {
-            ReadBack::Taken(report) => Self::shown(report, String::new(), true),
-            ReadBack::Sitting(sitting) => {
-                Self::shown(sitting.reading.report(sitting.seconds), sitting.path, false)
-            }
+            ReadBack::Taken(taken) => Self::shown(taken.report, String::new(), true),
+            ReadBack::Sitting(sitting) => Self::shown(sitting.report(), sitting.path, false),
         }
     }
 

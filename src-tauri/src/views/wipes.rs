@@ -66,14 +66,14 @@ impl WipeBatchPage {
     }
 }
 
-/// A statement for one medium; the file was picked before.
+/// A statement for one medium; the files were picked before.
 #[derive(Debug, Clone, Deserialize, specta::Type)]
 pub struct StatementForm {
     pub wipe_id: u32,
     pub text: String,
     pub picked: Option<String>,
-    /// Asks for the report of a reading back too.
-    pub readback: bool,
+    /// Token of the report of a reading back.
+    pub readback: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize, specta::Type)]

@@ -41,6 +41,8 @@ pub enum Reason {
     NotVerified,
     VerificationOff,
     VerificationFailed,
+    ReadInPart,
+    ReadBeforeErasure,
     HiddenSectors,
     HiddenSectorsUnknown,
     /// The drive refused the command, though the tool ended with 0.
@@ -120,6 +122,8 @@ impl Reason {
             Self::NotVerified => "not_verified",
             Self::VerificationOff => "verification_off",
             Self::VerificationFailed => "verification_failed",
+            Self::ReadInPart => "read_in_part",
+            Self::ReadBeforeErasure => "read_before_erasure",
             Self::HiddenSectors => "hidden_sectors",
             Self::HiddenSectorsUnknown => "hidden_sectors_unknown",
             Self::CommandRefused => "command_refused",

@@ -225,6 +225,11 @@ impl DriveRun {
         }
     }
 
+    /// The log only names the drive: nothing was done to it, and nothing was asked.
+    pub fn is_mention(&self) -> bool {
+        self.status == RunStatus::NotErased && !self.findings.contains(&Reason::NeverSanitized)
+    }
+
     pub fn finding(&mut self, reason: Reason) {
         if !self.findings.contains(&reason) {
             self.findings.push(reason);

@@ -81,6 +81,10 @@ pub fn judge(run: &DriveRun, registered: &[RegisteredMedium], asked: &Asked<'_>)
     if run.error_count > 0 {
         reasons.push(Reason::ErrorLine);
     }
+    if read_whole(run, asked) {
+        // What the drive did not answer about itself matters no more once every byte of it was read.
+        reasons.retain(|reason| *reason != Reason::ProbeError);
+    }
     reasons.sort_unstable();
     reasons.dedup();
     let verdict = if reasons.is_empty() {
@@ -201,12 +205,22 @@ fn extent(run: &DriveRun, known: Option<&RegisteredMedium>, reasons: &mut Vec<Re
     }
 }
 
+/// All of this drive was read back after the run, and found erased.
+fn read_whole(run: &DriveRun, asked: &Asked<'_>) -> bool {
+    asked.readback.is_some_and(|report| {
+        report.is_full()
+            && !report.is_before(run.ended)
+            && report.speaks_for(run.bytes_total) == Some(true)
+    })
+}
+
 fn verification(run: &DriveRun, asked: &Asked<'_>, reasons: &mut Vec<Reason>) {
     if run.verified == Verification::Failed {
         reasons.push(Reason::VerificationFailed);
         return;
     }
-    if let Some(report) = asked.readback {
+    let after = asked.readback.filter(|report| !report.is_before(run.ended));
+    if let Some(report) = after {
         match report.speaks_for(run.bytes_total) {
             Some(true) => return,
             Some(false) => {
@@ -215,6 +229,9 @@ fn verification(run: &DriveRun, asked: &Asked<'_>, reasons: &mut Vec<Reason>) {
             }
             None => {}
         }
+    }
+    if asked.readback.is_some() && after.is_none() && !run.verified.holds() {
+        reasons.push(Reason::ReadBeforeErasure);
     }
     match run.verified {
         Verification::Off => reasons.push(Reason::VerificationOff),

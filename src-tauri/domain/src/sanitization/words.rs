@@ -1,7 +1,7 @@
 //! The reasons and verdicts as an officer reads them.
 
 use super::{
-    Judgement, Reason,
+    Judgement, Reason, Tool,
     advice::{Destination, Level},
 };
 
@@ -21,6 +21,25 @@ impl Destination {
             Self::Inside => "Dùng lại trong cơ quan",
             Self::Outside => "Ra khỏi cơ quan, còn dùng được",
             Self::NoReuse => "Loại bỏ, không dùng lại",
+        }
+    }
+}
+
+impl Tool {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Nwipe => "nwipe",
+            Self::Dban => "DBAN",
+            Self::Hdparm => "hdparm",
+            Self::NvmeCli => "nvme-cli",
+            Self::Smartctl => "smartctl",
+            Self::Blancco => "Blancco",
+            Self::Dd => "dd",
+            Self::Cipher => "cipher",
+            Self::Sdelete => "SDelete",
+            Self::Diskpart => "diskpart",
+            Self::Eraser => "Eraser",
+            Self::Unknown => "không rõ công cụ",
         }
     }
 }
@@ -97,7 +116,7 @@ impl Reason {
                 "Nhật ký có dòng báo lỗi của ổ này, dù công cụ có thể vẫn ghi là đã xoá. Phải xoá lại hoặc huỷ ổ."
             }
             Self::ProbeError => {
-                "Có lỗi khi hỏi thông tin của ổ (thường do cầu nối USB). Hãy nối ổ trực tiếp vào máy rồi xoá lại."
+                "Có lỗi khi hỏi thông tin của ổ (thường do cầu nối USB). Hãy đọc kiểm tra toàn bộ ổ rồi ghi kết quả; hoặc nối ổ trực tiếp vào máy rồi xoá lại."
             }
             Self::UnattributedError => {
                 "Nhật ký có lỗi đọc ghi không ghi rõ của ổ nào, nên chưa ổ nào trong lượt này được coi là sạch."
@@ -110,6 +129,12 @@ impl Reason {
             }
             Self::VerificationFailed => {
                 "Đọc kiểm tra thấy dữ liệu không như đã ghi. Phải xoá lại hoặc huỷ ổ."
+            }
+            Self::ReadInPart => {
+                "Mới đọc kiểm tra theo mẫu. Ổ không có nhật ký của công cụ xoá thì phải đọc toàn bộ; hãy đọc lại toàn bộ ổ."
+            }
+            Self::ReadBeforeErasure => {
+                "Lần đọc kiểm tra bắt đầu trước khi việc xoá kết thúc nên không nói gì về kết quả xoá. Hãy đọc kiểm tra lại ổ."
             }
             Self::HiddenSectors => {
                 "Ổ có vùng ẩn (HPA hoặc DCO) chưa bị xoá. Hãy bỏ vùng ẩn rồi xoá lại."

@@ -5,10 +5,10 @@ use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Wipe, WipeBatch};
+use super::{Wipe, WipeBatch, WipeState, destroy::Destroyed};
 use crate::{
     Day, Result, assets, evidence,
-    sanitization::{DriveRun, Judgement, Reason, advice::Level},
+    sanitization::{DriveRun, Reason, advice::Level},
     settings,
     vault::Vault,
 };
@@ -27,7 +27,8 @@ pub struct Certificate {
     pub asset_code: String,
     pub level: Level,
     pub method: String,
-    pub verdict: Judgement,
+    /// `accepted` or `destroyed`.
+    pub verdict: WipeState,
     pub reasons: Vec<Reason>,
     pub run: Option<DriveRun>,
     pub log_name: String,
@@ -37,6 +38,8 @@ pub struct Certificate {
     pub operator: String,
     pub witness: String,
     pub done_on: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub destruction: Option<Destroyed>,
 }
 
 const FORMAT: &str = "sogac-wipe/1";
@@ -61,7 +64,7 @@ impl Certificate {
             asset_code: medium.asset,
             level: wipe.level,
             method: wipe.method.clone(),
-            verdict: Judgement::Accepted,
+            verdict: wipe.state,
             reasons: wipe.reasons.clone(),
             run: wipe.run.clone(),
             log_name,
@@ -71,6 +74,7 @@ impl Certificate {
             operator: batch.operator.clone(),
             witness: batch.witness.clone(),
             done_on: wipe.done_on,
+            destruction: wipe.destruction.clone(),
         })
     }
 

@@ -1,14 +1,15 @@
 //! The certificate of one computer: every medium that is or was inside it, each erased or destroyed.
 
 use super::{
-    Wipe, WipeBatchId,
+    Wipe, WipeBatch, WipeBatchId,
     certificate::{Certificate, code, mark},
     fields,
     papers::{line, of, paper, with_record},
+    store,
 };
 use crate::{
     At, Error, Result,
-    assets::{self, AssetId, MediumState},
+    assets::{self, AssetId, MediumRow, MediumState},
     audit::Kind,
     papers::{self, PaperId, PaperKind, PaperState, data},
     regulations::Profile,
@@ -44,21 +45,23 @@ pub fn make_computer_certificate(
             device.code, dirty.serial
         )));
     }
-    let own: Vec<Wipe> = wipes
-        .into_iter()
-        .filter(|wipe| inside.iter().any(|m| m.id == wipe.medium_id))
-        .collect();
-    if own.is_empty() {
+    if !wipes
+        .iter()
+        .any(|wipe| inside.iter().any(|m| m.id == wipe.medium_id))
+    {
         return Err(Error::refused(format!(
             "Đợt này không có ổ nào của {}.",
             device.code
         )));
     }
+    let mut own = Vec::new();
     let mut records = Vec::new();
     let mut lines = Vec::new();
-    for (wipe, no) in own.iter().zip(1..) {
-        records.extend(Certificate::of(vault, &batch, wipe)?.json()?);
-        lines.push(line(vault, wipe, no)?);
+    for (medium, no) in inside.iter().zip(1..) {
+        let (batch, wipe) = clean_record(vault, medium)?;
+        records.extend(Certificate::of(vault, &batch, &wipe)?.json()?);
+        lines.push(line(vault, &wipe, no)?);
+        own.push(wipe);
     }
     let (short, hash) = code("XM", &records);
     let data = data::ComputerCertificate {
@@ -74,11 +77,15 @@ pub fn make_computer_certificate(
             configuration: device.details.configuration.clone(),
             code: device.code.clone(),
             serial: device.serial.clone(),
-            year: if device.year > 0 { device.year.to_string() } else { String::new() },
+            year: if device.year > 0 {
+                device.year.to_string()
+            } else {
+                String::new()
+            },
             user: device.holder.clone(),
             destination: batch.purpose.word().to_owned(),
             media: u32::try_from(own.len()).unwrap_or(u32::MAX),
-            verdict: "Dữ liệu trên mọi phương tiện lưu trữ của thiết bị đã được xóa đạt yêu cầu hoặc phương tiện đã được tiêu hủy".to_owned(),
+            verdict: verdict(&own),
         },
         wipes: lines,
         operator: fields::doer(&batch, own.first()),
@@ -99,4 +106,33 @@ pub fn make_computer_certificate(
         tx.says("code", &short)?;
         tx.says("record_sha256", &hash)
     })
+}
+
+/// The record that made the medium clean, with its batch, which may be an earlier one.
+fn clean_record(vault: &Vault, medium: &MediumRow) -> Result<(WipeBatch, Wipe)> {
+    vault.read(|conn| {
+        let records = store::of_medium(conn, medium.id)?;
+        let clean = records.into_iter().rev().find(|w| w.state.is_clean());
+        let wipe = clean.ok_or_else(|| {
+            Error::refused(format!(
+                "Ổ {} không có bản ghi xoá đạt hoặc tiêu huỷ nên chưa lập được biên bản của cả máy. Hãy đưa ổ này vào một đợt xoá; chưa có gì được ghi.",
+                medium.serial
+            ))
+        })?;
+        Ok((store::batch(conn, wipe.batch_id)?, wipe))
+    })
+}
+
+/// What became of the media the register has in the device.
+fn verdict(own: &[Wipe]) -> String {
+    let destroyed = own.iter().filter(|wipe| wipe.destruction.is_some()).count();
+    let erased = own.len() - destroyed;
+    let mut said = Vec::new();
+    if erased > 0 {
+        said.push(format!("{erased} phương tiện đã xóa đạt yêu cầu"));
+    }
+    if destroyed > 0 {
+        said.push(format!("{destroyed} phương tiện đã tiêu hủy"));
+    }
+    format!("Theo sổ của cơ quan: {}", said.join(", "))
 }

@@ -5,7 +5,7 @@ use crate::{
     Result,
     assets::{Medium, Secrecy},
     papers::data,
-    sanitization::Verification,
+    sanitization::Tool,
     settings,
     vault::Vault,
 };
@@ -149,17 +149,9 @@ pub(super) fn tool(wipe: &Wipe) -> String {
     let Some(run) = &wipe.run else {
         return String::new();
     };
-    let version = run.tool_version.clone().unwrap_or_default();
-    let name = run.tool.code().replace('_', "-");
-    format!("{name} {version}").trim().to_owned()
-}
-
-pub(super) fn verification(wipe: &Wipe) -> &'static str {
-    match wipe.run.as_ref().map(|run| run.verified) {
-        _ if wipe.read_back => "Đọc lại ổ bằng công cụ khác, không có byte sai",
-        Some(Verification::Full) => "Đọc lại toàn bộ sau lượt cuối, không có byte sai",
-        Some(Verification::Sample) => "Đọc lại theo mẫu sau lượt cuối, không có byte sai",
-        Some(Verification::DriveRecord) => "Bản ghi của chính ổ: đã xoá xong, chưa ghi gì thêm",
-        _ => "Không có",
+    if run.tool == Tool::Unknown {
+        return "theo lời xác nhận kèm theo".to_owned();
     }
+    let version = run.tool_version.clone().unwrap_or_default();
+    format!("{} {version}", run.tool.word()).trim().to_owned()
 }

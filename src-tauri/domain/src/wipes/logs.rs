@@ -12,7 +12,7 @@ use super::{
 use crate::{
     At, Error, Result, assets,
     audit::{Kind, Op},
-    evidence::{self, AttachedFile, EvidenceId, EvidenceKind, NewEvidence},
+    evidence::{self, AttachedFile, EvidenceId, EvidenceKind, LARGEST, NewEvidence},
     fields,
     sanitization::{
         Asked, DriveRun, Judgement, MethodKind, Reason, RegisteredMedium, Verdict,
@@ -49,8 +49,25 @@ pub struct LogLook {
     pub accepted: u32,
 }
 
-/// Reads the logs against the sheet; nothing is written.
+/// Refuses a log larger than what can be kept as evidence.
+pub fn small_enough(name: &str, bytes: usize) -> Result<()> {
+    if bytes <= LARGEST {
+        return Ok(());
+    }
+    Err(Error::field(
+        "file",
+        format!(
+            "Nhật ký {name} lớn hơn 100 MB nên không nhập được. Hãy lấy nhật ký của riêng lần xoá này, hoặc chia tệp theo từng lần chạy công cụ; chưa có gì được ghi."
+        ),
+    ))
+}
+
+/// Reads the logs against the sheet; nothing is written. Several files are those of one session, in the
+/// order given.
 pub fn look(vault: &Vault, id: WipeBatchId, files: &[AttachedFile]) -> Result<LogLook> {
+    for file in files {
+        small_enough(&file.name, file.content.len())?;
+    }
     let given: Vec<LogFile> = files
         .iter()
         .map(|file| LogFile::of(&file.name, file.content.clone()))
@@ -94,7 +111,7 @@ pub fn take(
     let settled = last_of_each(&look.drives);
     if settled.is_empty() {
         return Err(Error::refused(
-            "Nhật ký không nhắc đến ổ nào đang chờ kết quả trên phiếu, nên chưa có gì được ghi. Hãy xem từng ổ bên dưới; nhật ký của đợt khác hoặc cơ quan khác không dùng được ở đây.",
+            "Nhật ký không có lần xoá nào của ổ đang chờ kết quả trên phiếu, nên chưa có gì được ghi. Hãy xem từng ổ bên dưới; nhật ký của đợt khác hoặc cơ quan khác không dùng được ở đây.",
         ));
     }
     let mut kept = Vec::new();
@@ -253,9 +270,11 @@ fn accepted_methods(
 }
 
 /// The run that counts for each record still waiting: the last to end; where an end is missing, the worst.
+/// A drive the log only names has no result.
 fn last_of_each(drives: &[DriveFound]) -> BTreeMap<WipeId, &DriveFound> {
     let mut of: BTreeMap<WipeId, &DriveFound> = BTreeMap::new();
-    for drive in drives.iter().filter(|drive| !drive.settled) {
+    let counts = |drive: &&DriveFound| !drive.settled && !drive.run.is_mention();
+    for drive in drives.iter().filter(counts) {
         let Some(id) = drive.wipe_id else { continue };
         let kept = of
             .get(&id)

@@ -9,6 +9,7 @@ mod destroy;
 mod enough;
 mod fields;
 mod form;
+mod known;
 mod logs;
 mod minutes;
 mod open;
@@ -27,14 +28,14 @@ pub use close::{close, missing};
 pub use computer::make_computer_certificate;
 pub use destroy::{Destruction, destroy};
 pub use enough::{Short, short_of};
-pub use logs::{DriveFound, LogLook, look, take};
+pub use logs::{DriveFound, LogLook, look, small_enough, take};
 pub(crate) use minutes::destroyed_line;
 pub use minutes::make_minutes;
 pub use open::{add, again, open, photo, remove};
 pub use package::package;
 pub use page::{WipeBatchPage, WipePaper, WipeRow, advice, page};
 pub use papers::{make_certificate, make_list, make_sheet};
-pub use reading::{ReadBack, Sitting, keep_sitting, may_read, reading, take_reading};
+pub use reading::{ReadBack, Sitting, Taken, keep_sitting, may_read, reading, take_reading};
 pub use statement::{Statement, state};
 
 use crate::{

@@ -49,7 +49,7 @@ pub fn remove(vault: &Vault, by: &Actor, at: At, id: WipeId, reason: &str) -> Re
     })
 }
 
-/// Keeps the photograph of the label.
+/// Keeps the photograph of the label, also after the result: the batch ends with one of each medium.
 pub fn photo(vault: &Vault, by: &Actor, at: At, id: WipeId, photo: NewEvidence) -> Result<()> {
     let shows = |file: &AttachedFile| papers::photo_field(&file.content).is_some();
     if !photo.file.as_ref().is_some_and(shows) {
@@ -60,7 +60,8 @@ pub fn photo(vault: &Vault, by: &Actor, at: At, id: WipeId, photo: NewEvidence) 
     }
     let kept = evidence::keep(vault, photo)?;
     vault.transact(by, at, Op::WipeSheetChanged, |tx| {
-        let wipe = waiting(tx, id)?;
+        let wipe = store::wipe(tx, id)?;
+        still_open(tx, wipe.batch_id)?;
         let photo = kept.record(tx)?;
         store::set_photo(tx, id, photo)?;
         tx.about(Kind::WipeBatch, wipe.batch_id.0);

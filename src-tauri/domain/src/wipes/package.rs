@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Wipe, WipeBatchId, store};
+use super::{ReadBack, Wipe, WipeBatchId, store};
 use crate::{
     At, Result,
     audit::{self, Kind, Op},
@@ -19,6 +19,19 @@ pub fn package(vault: &Vault, by: &Actor, at: At, id: WipeBatchId) -> Result<Vec
         vault.read(|conn| Ok((store::batch(conn, id)?, store::wipes(conn, id)?)))?;
     let mut proofs: BTreeSet<EvidenceId> = wipes.iter().flat_map(proofs_of).collect();
     let mut files = Vec::new();
+    for wipe in &wipes {
+        let Some(ReadBack::Taken(taken)) = vault.read(|conn| store::read_back(conn, wipe.id))?
+        else {
+            continue;
+        };
+        proofs.extend(taken.evidence_id);
+        if taken.evidence_id.is_none() {
+            files.push(File {
+                path: format!("readings/{}.json", wipe.id.0),
+                bytes: serde_json::to_vec_pretty(&taken.report)?,
+            });
+        }
+    }
     // The log of the batch, and of each of its papers: their numbers and hashes stand there.
     let mut about = vec![(Kind::WipeBatch, id.0)];
     for paper in papers::of_subject(vault, Kind::WipeBatch, id.0)? {

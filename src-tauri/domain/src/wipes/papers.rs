@@ -5,7 +5,9 @@ use serde_json::Value;
 use super::{
     Wipe, WipeBatch, WipeBatchId, WipeId, WipeState,
     certificate::{Certificate, code, mark},
-    fields, store,
+    fields,
+    known::Known,
+    store,
 };
 use crate::{
     At, Error, Result,
@@ -312,34 +314,33 @@ fn erasure(
         .log_evidence_id
         .map(|id| evidence::get(vault, id))
         .transpose()?;
+    let (log, sha256) = log.map(|l| (l.file_name, l.sha256)).unwrap_or_default();
+    let known = Known::of(vault, wipe)?;
     let run = wipe.run.clone().unwrap_or_default();
     let moment = |at: Option<chrono::NaiveDateTime>| {
         at.map(|at| at.format("%H:%M %d/%m/%Y").to_string())
-            .unwrap_or_else(|| data::day(Some(batch.day)))
+            .unwrap_or_else(|| {
+                format!("không ghi giờ (theo phiếu: {})", data::day(Some(batch.day)))
+            })
     };
-    let written = run.bytes_written.map(fields::bytes);
-    let passes = match (run.passes_done, run.passes_asked) {
-        (Some(done), Some(asked)) => format!("{done}/{asked} lượt"),
-        _ => "lệnh của ổ, không tính lượt".to_owned(),
-    };
-    let unknown = run.tool == crate::sanitization::Tool::Unknown;
     Ok(data::Erasure {
         level: wipe.level.word().to_owned(),
-        method: run.method.clone().unwrap_or_else(|| wipe.method.clone()),
-        tool: if unknown { "theo lời xác nhận kèm theo".to_owned() } else { fields::tool(wipe) },
+        method: run.method.unwrap_or_else(|| wipe.method.clone()),
+        tool: fields::tool(wipe),
         standard: format!("NIST SP 800-88; {}", profile.chosen.short),
         started: moment(run.started),
         ended: moment(run.ended),
-        bytes: written.map_or_else(
-            || "toàn bộ ổ, theo lệnh của ổ".to_owned(),
-            |written| format!("{written} / {} byte", fields::bytes(run.bytes_total.unwrap_or(wipe.bytes))),
-        ),
-        passes,
-        verification: fields::verification(wipe).to_owned(),
-        log: log.as_ref().map(|l| l.file_name.clone()).unwrap_or_default(),
-        sha256: log.map(|l| l.sha256).unwrap_or_default(),
+        bytes: known.bytes(),
+        passes: known.passes(),
+        verification: known.verification(),
+        log: if known.is_stated() {
+            format!("không có; kèm lời xác nhận là tệp {log}")
+        } else {
+            log
+        },
+        sha256,
         verdict: "Đạt".to_owned(),
-        reasons: "Số sê-ri và dung lượng khớp sổ; đủ lượt, đủ byte, không có dòng lỗi của ổ này, đã đọc kiểm tra.".to_owned(),
+        reasons: known.reasons(),
         follow_up: batch.purpose.word().to_owned(),
     })
 }

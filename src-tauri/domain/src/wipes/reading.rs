@@ -15,9 +15,12 @@ use super::{
 use crate::{
     At, Error, Result,
     audit::Op,
-    evidence::{self, AttachedFile, EvidenceKind, NewEvidence},
+    evidence::{self, AttachedFile, EvidenceId, EvidenceKind, NewEvidence},
     fields,
-    sanitization::readback::{Reading, Report},
+    sanitization::{
+        Reason,
+        readback::{Reading, Report},
+    },
     vault::{Actor, Vault},
 };
 
@@ -29,13 +32,35 @@ pub struct Sitting {
     pub reading: Reading,
     /// Spent reading so far.
     pub seconds: f64,
+    /// When the first of it began.
+    #[serde(default)]
+    pub started: Option<At>,
+}
+
+impl Sitting {
+    pub fn report(&self) -> Report {
+        Report {
+            started: self.started.map(fields::moment),
+            ..self.reading.report(self.seconds)
+        }
+    }
+}
+
+/// A reading that stands as proof.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Taken {
+    #[serde(flatten)]
+    pub report: Report,
+    /// The file kept of it; older records do not name it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence_id: Option<EvidenceId>,
 }
 
 /// What is kept of a reading with the record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum ReadBack {
-    Taken(Report),
+    Taken(Taken),
     Sitting(Sitting),
 }
 
@@ -47,7 +72,7 @@ pub fn reading(vault: &Vault, id: WipeId) -> Result<Option<ReadBack>> {
 /// The report that stands behind the record, if one does.
 pub(super) fn taken(conn: &Connection, id: WipeId) -> Result<Option<Report>> {
     Ok(match store::read_back(conn, id)? {
-        Some(ReadBack::Taken(report)) => Some(report),
+        Some(ReadBack::Taken(taken)) => Some(taken.report),
         Some(ReadBack::Sitting(_)) | None => None,
     })
 }
@@ -65,7 +90,8 @@ pub fn may_read(vault: &Vault, id: WipeId) -> Result<Wipe> {
             wipe.serial
         )));
     }
-    if wipe.state != WipeState::Planned && wipe.read_back {
+    // A reading that left the proof with a gap may be followed by a better one.
+    if matches!(wipe.state, WipeState::Accepted | WipeState::Failed) && wipe.read_back {
         return Err(Error::refused(format!(
             "Ổ {} đã có kết quả đọc kiểm tra.",
             wipe.serial
@@ -108,7 +134,7 @@ pub fn take_reading(vault: &Vault, by: &Actor, at: At, id: WipeId) -> Result<Wip
     let Some(ReadBack::Sitting(sitting)) = reading(vault, id)? else {
         return Err(Error::refused("Chưa có lần đọc kiểm tra nào để ghi."));
     };
-    let report = sitting.reading.report(sitting.seconds);
+    let report = sitting.report();
     if !report.complete {
         return Err(Error::refused(
             "Lần đọc này chưa xong nên chưa nói được gì. Hãy đọc tiếp đến hết.",
@@ -118,6 +144,12 @@ pub fn take_reading(vault: &Vault, by: &Actor, at: At, id: WipeId) -> Result<Wip
         return Err(Error::refused(format!(
             "Đã đọc một phương tiện dài {} byte, còn ổ {} trong sổ dài {} byte: có thể đã chọn nhầm ổ. Hãy kiểm tra đường dẫn hoặc dung lượng trong sổ; chưa có gì được ghi.",
             report.bytes_total, wipe.serial, wipe.bytes
+        )));
+    }
+    if report.is_before(wipe.run.as_ref().and_then(|run| run.ended)) {
+        return Err(Error::refused(format!(
+            "{} Chưa có gì được ghi.",
+            Reason::ReadBeforeErasure.sentence()
         )));
     }
     let file = NewEvidence {
@@ -140,7 +172,11 @@ pub fn take_reading(vault: &Vault, by: &Actor, at: At, id: WipeId) -> Result<Wip
     vault.transact(by, at, Op::MediumRead, |tx| {
         let proof = proof.record(tx)?;
         let as_expected = report.as_expected;
-        store::set_read_back(tx, id, &ReadBack::Taken(report))?;
+        let kept = Taken {
+            report,
+            evidence_id: Some(proof),
+        };
+        store::set_read_back(tx, id, &ReadBack::Taken(kept))?;
         tx.says("serial", &wipe.serial)?;
         tx.says("as_expected", &as_expected)?;
         let Some(judged) = judged else {

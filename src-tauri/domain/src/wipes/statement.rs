@@ -3,9 +3,9 @@
 
 use super::{
     Wipe, WipeBatch, WipeId, WipeState,
-    logs::{judged, proof_of, registered},
+    logs::{judged, proof_of, registered, small_enough},
     open::{still_open, waiting},
-    reading::{ReadBack, taken},
+    reading::{ReadBack, Taken, taken},
     settle, store,
 };
 use crate::{
@@ -46,12 +46,16 @@ pub fn state(vault: &Vault, by: &Actor, at: At, given: &Statement) -> Result<Wip
     let text = fields::paragraphs("text", "Lời xác nhận", &given.text, NOTE)?;
     let text = fields::filled("text", "Lời xác nhận", text)?;
     let report = given.readback.as_ref().map(read_report).transpose()?;
-    let run = run_of(&wipe, &given.file)?;
+    small_enough(&given.file.name, given.file.content.len())?;
+    let run = run_of(&wipe, &given.file);
     let report = match report {
         Some(report) => Some(report),
         None => vault.read(|conn| taken(conn, given.wipe_id))?,
     };
     let verdict = verdict(vault, &batch, &wipe, &run, report.as_ref())?;
+    if given.readback.is_some() {
+        refuse_useless(&verdict)?;
+    }
     let kept = evidence::keep(vault, proof_of(&given.file))?;
     let reading = given
         .readback
@@ -61,8 +65,12 @@ pub fn state(vault: &Vault, by: &Actor, at: At, given: &Statement) -> Result<Wip
     vault.transact(by, at, Op::WipeJudged, |tx| {
         waiting(tx, given.wipe_id)?;
         let log = kept.record(tx)?;
-        if let Some(reading) = &reading {
-            reading.record(tx)?;
+        if let (Some(reading), Some(report)) = (&reading, report) {
+            let taken = Taken {
+                report,
+                evidence_id: Some(reading.record(tx)?),
+            };
+            store::set_read_back(tx, wipe.id, &ReadBack::Taken(taken))?;
         }
         let of = store::Settled {
             reasons: serde_json::to_string(&verdict.reasons)?,
@@ -71,9 +79,6 @@ pub fn state(vault: &Vault, by: &Actor, at: At, given: &Statement) -> Result<Wip
             statement: format!("{text} (Người chứng kiến: {})", batch.witness),
             evidence: 0,
         };
-        if let Some(report) = &report {
-            store::set_read_back(tx, wipe.id, &ReadBack::Taken(report.clone()))?;
-        }
         tx.says("statement", &text)?;
         let state = verdict.verdict.into();
         settle::settle(tx, &wipe, state, fields::today(at), Some(log), &of)?;
@@ -93,24 +98,38 @@ fn read_report(file: &AttachedFile) -> Result<readback::Report> {
     })
 }
 
-/// The medium's own run in the file, or one that says nothing.
-fn run_of(wipe: &Wipe, file: &AttachedFile) -> Result<DriveRun> {
+/// A report that says nothing of the erasure is given back, not written into a result nobody can change.
+fn refuse_useless(verdict: &Verdict) -> Result<()> {
+    let useless = [Reason::ReadInPart, Reason::ReadBeforeErasure];
+    match verdict.reasons.iter().find(|r| useless.contains(r)) {
+        None => Ok(()),
+        Some(why) => Err(Error::field(
+            "readback",
+            format!("{} Chưa có gì được ghi.", why.sentence()),
+        )),
+    }
+}
+
+/// The medium's own run in the file, or one that says nothing. Whatever no reader can read is attached
+/// as it is.
+fn run_of(wipe: &Wipe, file: &AttachedFile) -> DriveRun {
     let unknown = || DriveRun {
         file: file.name.clone(),
         findings: vec![Reason::LogUnknown],
         ..DriveRun::default()
     };
     if crate::sanitization::logs::is_picture(&file.content) {
-        return Ok(unknown());
+        return unknown();
     }
-    let reading = logs::read(&[LogFile::of(&file.name, file.content.clone())])?;
+    let Ok(reading) = logs::read(&[LogFile::of(&file.name, file.content.clone())]) else {
+        return unknown();
+    };
     let own = |run: &DriveRun| {
-        run.serial
-            .as_deref()
-            .is_some_and(|s| same_serial(s, &wipe.serial))
+        let serial = run.serial.as_deref();
+        !run.is_mention() && serial.is_some_and(|s| same_serial(s, &wipe.serial))
     };
     let ended = reading.runs.into_iter().filter(own);
-    Ok(ended.max_by_key(|run| run.ended).unwrap_or_else(unknown))
+    ended.max_by_key(|run| run.ended).unwrap_or_else(unknown)
 }
 
 /// The medium read is as long as the register says.
@@ -143,16 +162,21 @@ pub(super) fn verdict(
         verdict.reasons.push(Reason::MethodNotAccepted);
     }
     verdict.verdict = Judgement::Insufficient;
-    let fitting = |report: &&readback::Report| fits(wipe, report);
-    match report.map(|r| (Some(r).filter(fitting), r.speaks_for(Some(r.bytes_total)))) {
-        None => {}
-        Some((None, _)) => verdict.reasons.push(Reason::SizeDiffers),
-        Some((Some(_), Some(false))) => {
+    let Some(report) = report else {
+        return Ok(verdict);
+    };
+    // No erasure before the day of the sheet counts, so no reading does either.
+    let early = report.started.is_some_and(|at| at.date() < batch.day);
+    match report.speaks_for(Some(report.bytes_total)) {
+        _ if !fits(wipe, report) => verdict.reasons.push(Reason::SizeDiffers),
+        _ if early => verdict.reasons.push(Reason::ReadBeforeErasure),
+        Some(false) => {
             verdict.reasons.push(Reason::VerificationFailed);
             verdict.verdict = Judgement::Failed;
         }
-        Some((Some(_), None)) => verdict.reasons.push(Reason::NotVerified),
-        Some((Some(_), Some(true))) => {
+        None => verdict.reasons.push(Reason::NotVerified),
+        Some(true) if !report.is_full() => verdict.reasons.push(Reason::ReadInPart),
+        Some(true) => {
             verdict
                 .reasons
                 .retain(|reason| *reason != Reason::LogUnknown);

@@ -7,6 +7,14 @@ use crate::sanitization::{
     DriveRun, HiddenSectors, MethodKind, Reason, RunStatus, Tool, Verification,
 };
 
+/// Methods of nwipe with a single pass in each round.
+const ONE_PASS: [&str; 4] = [
+    "Fill With Zeros",
+    "Zero Fill",
+    "Fill With Ones",
+    "PRNG Stream",
+];
+
 #[derive(Default)]
 pub(super) struct Report {
     /// Inside such a report.
@@ -63,12 +71,26 @@ impl Report {
                     MethodKind::Overwrite
                 };
             }
+            rounds_as_passes(run);
             // A report says what was asked of verification; only a run that ended well has done it.
             if run.status != RunStatus::Erased && run.verified.holds() {
                 run.verified = Verification::Missing;
             }
         }
         self.runs
+    }
+}
+
+/// A report counts rounds. They are the passes of a method that has one; of another they only show that
+/// passes are missing.
+fn rounds_as_passes(run: &mut DriveRun) {
+    let one_pass = run
+        .method
+        .as_deref()
+        .is_some_and(|name| ONE_PASS.iter().any(|known| name.starts_with(known)));
+    if !one_pass && run.passes_done >= run.passes_asked {
+        run.passes_done = None;
+        run.passes_asked = None;
     }
 }
 

@@ -243,7 +243,7 @@ impl Reading {
         Ok(())
     }
 
-    /// `seconds` spent reading, over all sittings.
+    /// `seconds` spent reading, over all sittings; when it began is for its caller to add.
     pub fn report(&self, seconds: f64) -> Report {
         let expected = Expected::new(self.pattern, &self.beginning);
         let unit = expected.unit();
@@ -273,6 +273,7 @@ impl Reading {
             map: self.map.clone(),
             seed: format!("{:016x}", self.seed),
             seconds,
+            started: None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a reading has found, as it is kept with the medium's record.
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::{Mode, Pattern};
@@ -33,6 +34,9 @@ pub struct Report {
     /// Names the places of the samples.
     pub seed: String,
     pub seconds: f64,
+    /// When the reading began, local time as in the logs; older reports do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started: Option<NaiveDateTime>,
 }
 
 impl Report {
@@ -45,5 +49,15 @@ impl Report {
             return Some(false);
         }
         (self.complete && self.as_expected).then_some(true)
+    }
+
+    /// Every byte was to be read, not samples.
+    pub fn is_full(&self) -> bool {
+        self.mode == Mode::Full
+    }
+
+    /// Begun before the erasure ended, where both times are known.
+    pub fn is_before(&self, ended: Option<NaiveDateTime>) -> bool {
+        matches!((self.started, ended), (Some(started), Some(ended)) if started < ended)
     }
 }
