@@ -3,7 +3,9 @@
 mod batches;
 mod by_hand;
 mod certificates;
+mod closing;
 mod disposal;
 mod gate;
+mod known;
 mod levels;
 mod reading;

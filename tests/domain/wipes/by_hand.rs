@@ -12,7 +12,7 @@ use sogac_tests::{
     wipes::{AFTER, after, batch_form, for_sale, log, on_sheet, ten_drives},
 };
 
-fn said(wipe_id: WipeId, readback: Option<String>) -> Statement {
+pub(super) fn said(wipe_id: WipeId, readback: Option<String>) -> Statement {
     Statement {
         wipe_id,
         text: "Đã xoá bằng phần mềm của hãng".into(),
@@ -27,7 +27,7 @@ fn said(wipe_id: WipeId, readback: Option<String>) -> Statement {
     }
 }
 
-fn report(bytes: u64, as_expected: bool) -> String {
+pub(super) fn report(bytes: u64, as_expected: bool) -> String {
     let difference = if as_expected { "null" } else { "4096" };
     format!(
         r#"{{"mode":"full","pattern":"zero","unit":"00","bytes_total":{bytes},"bytes_read":{bytes},"parts":1,
@@ -73,6 +73,35 @@ fn a_statement_alone_is_never_enough_and_a_reading_back_may_be() {
             "the witness stands beside it"
         );
     }
+}
+
+#[test]
+fn a_sample_and_a_reading_before_the_work_are_given_back_and_nothing_is_written() {
+    let office = Office::new();
+    let disk = office.hard_disk("WD-WCC2E2000001", None);
+    let batch = office.open_batch(&batch_form(vec![on_sheet(disk)]));
+    let full = report(500_107_862_016, true);
+    let sample = full.replace("\"full\"", "\"sample\"");
+    let early = full.replace(
+        "\"seconds\":1.0",
+        "\"seconds\":1.0,\"started\":\"2026-11-23T16:00:00\"",
+    );
+    let give = |text: String| {
+        let given = said(office.wipe_of(disk), Some(text));
+        wipes::state(&office.vault, &office.officer, at(AFTER), &given)
+    };
+    for (given, why) in [
+        (sample, "phải đọc toàn bộ"),
+        (early.clone(), "trước khi việc xoá kết thúc"),
+    ] {
+        let refused = give(given).unwrap_err().sentence();
+        assert!(refused.contains(why), "{refused}");
+        assert!(refused.contains("Chưa có gì được ghi"), "{refused}");
+    }
+    let wipe = &wipes::page(&office.vault, batch).unwrap().wipes[0].wipe;
+    assert_eq!(wipe.state, WipeState::Planned);
+    let on_the_day = early.replace("2026-11-23T16", "2026-11-24T16");
+    assert_eq!(give(on_the_day).unwrap(), WipeState::Accepted);
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn accepted(office: &Office) -> (wipes::WipeBatchId, Vec<wipes::Wipe>) {
     (batch, page.wipes.into_iter().map(|row| row.wipe).collect())
 }
 
-fn issue(office: &Office, id: PaperId) -> Vec<u8> {
+pub(super) fn issue(office: &Office, id: PaperId) -> Vec<u8> {
     let place = [(
         "medium.backup".to_owned(),
         "Đã chuyển về máy chủ tệp".to_owned(),

@@ -42,6 +42,17 @@ fn sitting(bytes: &[u8], stop_at: u64) -> Sitting {
         path: "/dev/sdb".into(),
         reading,
         seconds: 1.0,
+        started: None,
+    }
+}
+
+/// The same by samples, all of it.
+fn samples(bytes: &[u8]) -> Sitting {
+    let mut reading = Reading::new(bytes.len() as u64, Mode::Sample, Pattern::Zero, 7).unwrap();
+    reading.run(&mut Cursor::new(bytes), &mut |_| true).unwrap();
+    Sitting {
+        reading,
+        ..sitting(bytes, u64::MAX)
     }
 }
 
@@ -89,7 +100,7 @@ fn a_stopped_reading_is_taken_up_where_it_was_and_is_no_proof_before_its_end() {
     assert_eq!(take(&office, id).unwrap(), WipeState::Planned);
     assert!(matches!(
         wipes::reading(&office.vault, id).unwrap(),
-        Some(ReadBack::Taken(report)) if report.complete && report.as_expected
+        Some(ReadBack::Taken(taken)) if taken.report.complete && taken.report.as_expected
     ));
 }
 
@@ -130,6 +141,59 @@ fn a_reading_after_the_verdict_confirms_it_or_overturns_it() {
     assert_eq!(take(&office, id).unwrap(), WipeState::Accepted);
     let zeros = vec![0; SIZE as usize];
     assert!(detail(keep(&office, id, &sitting(&zeros, 1))).contains("đã có kết quả"));
+}
+
+#[test]
+fn without_a_log_a_sample_is_not_enough_and_a_full_reading_may_follow_it() {
+    let office = Office::new();
+    let id = small(&office);
+    let zeros = vec![0; SIZE as usize];
+    keep(&office, id, &samples(&zeros)).unwrap();
+    take(&office, id).unwrap();
+    assert_eq!(stated(&office, id), WipeState::Insufficient);
+    let wipe = wipes::of_medium(&office.vault, sogac_domain::assets::MediumId(1)).unwrap();
+    assert_eq!(wipe[0].reasons, [Reason::LogUnknown, Reason::ReadInPart]);
+    keep(&office, id, &sitting(&zeros, u64::MAX)).unwrap();
+    assert_eq!(take(&office, id).unwrap(), WipeState::Accepted);
+}
+
+#[test]
+fn a_reading_begun_before_the_erasure_of_the_log_ended_is_refused() {
+    let office = Office::new();
+    let id = small(&office);
+    let zeros = vec![0; SIZE as usize];
+    // Written over at nine in the morning, and not read back by the tool.
+    let log = format!(
+        "[2026/11/24 09:00:00] nwipe: info: Device /dev/sda has serial number RB-0000000001\n\
+         [2026/11/24 09:00:00] nwipe: info: Device '/dev/sda' is size {SIZE}.\n\
+         [2026/11/24 09:00:00] nwipe: notice: Invoking method 'PRNG Stream' on device '/dev/sda'.\n\
+         [2026/11/24 09:00:00] nwipe: notice: Starting pass 1 of 1, round 1 of 1, on device '/dev/sda'.\n\
+         [2026/11/24 09:00:00] nwipe: notice: {SIZE} bytes written to device '/dev/sda'.\n\
+         [2026/11/24 09:00:00] nwipe: notice: Finished pass 1 of 1, round 1 of 1, on device '/dev/sda'.\n\
+         [2026/11/24 09:00:00] nwipe: notice: Finished round 1 of 1 on device '/dev/sda'.\n\
+         [2026/11/24 09:00:00] nwipe: notice: Nwipe exited.\n"
+    );
+    let file = AttachedFile {
+        name: "nwipe.log".into(),
+        content: log.into_bytes(),
+    };
+    office.take_log(sogac_domain::wipes::WipeBatchId(1), file);
+    // One o'clock in Greenwich is eight at the agency.
+    for (began, early) in [
+        ("2026-11-24T01:00:00Z", true),
+        ("2026-11-24T03:00:00Z", false),
+    ] {
+        let read = Sitting {
+            started: Some(at(began)),
+            ..sitting(&zeros, u64::MAX)
+        };
+        keep(&office, id, &read).unwrap();
+        if early {
+            assert!(detail(take(&office, id)).contains("trước khi việc xoá kết thúc"));
+        } else {
+            assert_eq!(take(&office, id).unwrap(), WipeState::Accepted);
+        }
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-import type { Destination, DisposalState, Judgement, Level, Way, WipeState } from "../api";
+import type { Destination, DisposalState, Judgement, Level, Tool, Way, WipeState } from "../api";
 
 const purpose: Record<Destination, string> = {
   inside: "Dùng lại trong cơ quan",
@@ -14,6 +14,10 @@ const state: Record<WipeState, string> = {
   destroyed: "Đã tiêu huỷ",
 };
 const verdict: Record<Judgement, string> = { accepted: "Đạt", insufficient: "Chưa đủ bằng chứng", failed: "Không đạt" };
+const tool: Record<Tool, string> = {
+  nwipe: "nwipe", dban: "DBAN", hdparm: "hdparm", nvme_cli: "nvme-cli", smartctl: "smartctl", blancco: "Blancco",
+  dd: "dd", cipher: "cipher", sdelete: "SDelete", diskpart: "diskpart", eraser: "Eraser", unknown: "không rõ công cụ",
+};
 
 export const wipes = {
   title: "Xoá dữ liệu",
@@ -25,6 +29,7 @@ export const wipes = {
   level,
   state,
   verdict,
+  tool,
   openTitle: "Lập phiếu xoá dữ liệu",
   openSave: "Lập phiếu",
   fields: {
@@ -32,7 +37,10 @@ export const wipes = {
     operator: "Người thực hiện", operator_post: "Chức vụ người thực hiện", witness: "Người chứng kiến", witness_post: "Chức vụ người chứng kiến",
     level: "Mức xoá", advised: "Theo khuyến nghị cho từng ổ", reason: "Lý do dùng mức thấp hơn khuyến nghị",
     medium: "Thêm ổ theo số sê-ri, mã thiết bị", slot: (serial: string) => `Khe cắm của ${serial}`,
+    asSheet: "Như cả phiếu", levelOf: (serial: string) => `Mức của ${serial}`, reasonOf: (serial: string) => `Lý do nếu thấp hơn khuyến nghị, ${serial}`,
   },
+  advised: (level: string, reason: string) => `Khuyến nghị: ${level}. ${reason}`,
+  source: (source: string, toCheck: boolean) => `Nguồn: ${source}${toCheck ? " (cần đối chiếu)" : ""}`,
   lines: "Các ổ trên phiếu",
   noLines: "Chưa chọn ổ nào.",
   take: "Bỏ ổ này",
@@ -64,7 +72,8 @@ export const wipes = {
   log: {
     title: "Nhật ký của công cụ xoá",
     pick: "Chọn tệp nhật ký…",
-    hint: "Nhật ký nwipe, ShredOS, hdparm, nvme-cli, Blancco hoặc báo cáo PDF. Ổ được nhận biết chỉ theo số sê-ri; tên tạm như sda không được tính.",
+    onlyNamed: "Không có lệnh xoá",
+    hint: "Chọn được nhiều tệp cùng lúc: các tệp của một phiên được đọc theo thứ tự tên tệp. Nhật ký nwipe, ShredOS, hdparm, nvme-cli, Blancco hoặc báo cáo PDF. Ổ được nhận biết chỉ theo số sê-ri; tên tạm như sda không được tính.",
     drive: "Ổ trong nhật ký", serial: "Số sê-ri", method: "Phương pháp", verdict: "Kết luận", reasons: "Vì sao",
     noSerial: "(không có)",
     fine: "Khớp sổ, đủ byte, đủ lượt, đã đọc kiểm tra.",
@@ -79,14 +88,15 @@ export const wipes = {
   statement: {
     title: (serial: string) => `Xác nhận tay: ${serial}`,
     what: "Tệp được giữ nguyên với lời xác nhận và người chứng kiến của đợt. Riêng lời xác nhận không đủ: kết quả là “chưa đủ bằng chứng”, trừ khi kèm kết quả đọc kiểm tra toàn bộ ổ.",
-    text: "Đã làm gì, bằng công cụ nào", readback: "Kèm kết quả đọc kiểm tra (tệp JSON của sogac-check readback)", save: "Ghi xác nhận",
+    text: "Đã làm gì, bằng công cụ nào", pickReading: "Chọn kết quả đọc kiểm tra…", noReading: "Không kèm kết quả đọc kiểm tra", dropReading: "Bỏ kết quả này",
+    readback: "Kết quả đọc kiểm tra là tệp JSON của sogac-check readback --full, đọc sau khi xoá. Nếu đã đọc kiểm tra ngay trong chương trình thì không cần chọn.", save: "Ghi xác nhận",
   },
   reading: {
     act: "Đọc kiểm tra",
     title: (serial: string) => `Đọc kiểm tra ${serial}`,
     what: "Chương trình chỉ mở phương tiện để đọc, không ghi gì vào đó. Hãy chọn đúng ổ: kết quả chỉ được ghi khi dung lượng khớp với sổ.",
     path: "Tệp ảnh đĩa hoặc thiết bị", pathHint: "Ví dụ \\\\.\\PhysicalDrive1 hoặc /dev/sdb; đọc thẳng thiết bị cần quyền quản trị", pick: "Chọn tệp ảnh…",
-    mode: "Cách đọc", modes: { sample: "Đọc mẫu (ít nhất 10 %, chỗ mới mỗi lần)", full: "Đọc toàn bộ" },
+    mode: "Cách đọc", modes: { full: "Đọc toàn bộ", sample: "Đọc mẫu (ít nhất 10 %; chỉ đủ khi ổ có nhật ký của công cụ xoá)" },
     pattern: "Dữ liệu phải thấy", patterns: { zero: "Toàn byte 00", one: "Toàn byte FF", any_repeated: "Một đoạn bất kỳ lặp lại" },
     even: "Đọc cả khi máy này đang dùng thiết bị",
     start: "Bắt đầu đọc", goOn: "Đọc tiếp", anew: "Đọc lại từ đầu", working: "Đang đọc kiểm tra…",

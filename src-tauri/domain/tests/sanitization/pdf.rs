@@ -69,6 +69,21 @@ fn a_report_as_text_and_one_of_a_whole_computer() {
 }
 
 #[test]
+fn the_rounds_of_a_report_are_passes_only_where_a_round_is_one_pass() {
+    let three =
+        sample("report-042-drive.txt").replace("Method: Fill With Zeros", "Method: DoD Short");
+    let done = run(&three, "Z3TTEST01");
+    assert_eq!((done.passes_done, done.passes_asked), (None, None));
+    let (judgement, reasons) = crate::verdict(&done);
+    assert_eq!(
+        (judgement, reasons),
+        (Insufficient, vec![Reason::PassesUnknown])
+    );
+    let short = three.replace("(completed/requested): 1/1", "(completed/requested): 1/3");
+    refused(&run(&short, "Z3TTEST01"), Failed, Reason::PassesShort);
+}
+
+#[test]
 fn a_damaged_pdf_is_refused_with_a_sentence() {
     let whole = report("Z3TTEST01", "No hidden sectors", "0/0/0/0");
     for bytes in [b"%PDF-1.3\n".to_vec(), whole[..200].to_vec()] {

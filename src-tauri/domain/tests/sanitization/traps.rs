@@ -1,5 +1,6 @@
 //! Everything by which a log looks like proof and is none.
 
+mod mentioned;
 mod names;
 mod registered;
 mod unproven;

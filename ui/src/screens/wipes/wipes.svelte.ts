@@ -1,5 +1,5 @@
 import { api } from "../../api";
-import type { WipeBatchPage, WipeBatchRow, WipeRow } from "../../api";
+import type { Level, WipeBatchPage, WipeBatchRow, WipeRow } from "../../api";
 import type { App } from "../../app.svelte";
 import { choices, type Column } from "../../parts/columns.svelte";
 import { day } from "../../parts/format";
@@ -25,6 +25,14 @@ export function wipesRegister(app: App): Register<WipeBatchRow> {
   return app.keep("wipes", () => new Register<WipeBatchRow>(app, {
     kind: "wipe_batches", load: api.wipeBatchesList, columns, sort: [{ column: "day", descending: true }],
   }));
+}
+
+/** A medium chosen for a sheet; without a level of its own it takes the sheet's. */
+export interface Line {
+  option: Option;
+  slot: string;
+  level: Level | "";
+  reason: string;
 }
 
 export type WipeAct = "log" | "photo" | "remove" | "state" | "read" | "destroy";
