@@ -17,6 +17,7 @@ mod table;
 mod unlock;
 mod verify;
 mod window;
+mod wipe_log;
 
 use std::process::ExitCode;
 
@@ -25,11 +26,11 @@ use table::{Measured, Row};
 type Measure = fn() -> Measured;
 
 fn main() -> ExitCode {
-    let measures: [(&str, Measure); 15] = [
+    let measures: [(&str, Measure); 17] = [
         ("start to lock screen", window::start),
         ("memory after unlock, sample agency", window::memory),
         (
-            "search-as-you-type, any list, 10,000 people, 40,000 accounts, p99",
+            "search-as-you-type, any list, 10,000 people, 40,000 accounts, 20,000 devices, 30,000 drives, p99",
             search::measure,
         ),
         ("a list page, any sort and filter, p99", pages::measure),
@@ -49,6 +50,11 @@ fn main() -> ExitCode {
         ),
         ("verify 100,000 audit entries", verify::measure),
         ("read back a cached file of 4 GB", readback::measure),
+        ("read a log of an erasing tool of 100 MB", wipe_log::time),
+        (
+            "memory to read a log of an erasing tool of 100 MB",
+            wipe_log::memory,
+        ),
         ("unlock, apart from the key derivation", unlock::measure),
         (
             "province: 500 agencies, 50 packages of 100 kB each, per package",
