@@ -3,6 +3,7 @@
 use std::io::Read as _;
 
 use sogac_domain::{
+    assets::MediumForm,
     evidence::{AttachedFile, NewEvidence},
     papers::PaperKind,
     wipes::{self, WipeBatchId, WipeId},
@@ -176,6 +177,39 @@ fn a_log_that_only_names_drives_settles_none() {
     );
     let wipe = &wipes::page(&office.vault, batch).unwrap().wipes[0].wipe;
     assert_eq!(wipe.state, wipes::WipeState::Planned);
+}
+
+#[test]
+fn the_files_of_one_session_are_taken_together() {
+    let office = Office::new();
+    let disk = office.save_medium(MediumForm {
+        serial: "50026B7TEST77A1".into(),
+        kind: "NVMe".into(),
+        bytes: 83_886_080,
+        place: "Kho".into(),
+        ..MediumForm::default()
+    });
+    let batch = office.open_batch(&batch_form(vec![on_sheet(disk)]));
+    let file = |name: &str, text: &str| AttachedFile {
+        name: name.into(),
+        content: text.as_bytes().to_vec(),
+    };
+    let list = r#"{"Devices":[{"HostNQN":"x","Subsystems":[{"Controllers":[{"Controller":"nvme0","SerialNumber":"50026B7TEST77A1","ModelNumber":"QEMU NVMe Ctrl"}],"Namespaces":[{"NameSpace":"nvme0n1","PhysicalSize":83886080}]}]}]}"#;
+    let sanitized = r#"{"nvme0":{"sprog":65535,"sstat":{"global_erased":1,"no_cmplted_passes":0,"status":"(1) Most Recent Sanitize Command Completed Successfully."},"cdw10_info":4}}"#;
+    let alone = [file("2-sanitize.json", sanitized)];
+    let look = wipes::look(&office.vault, batch, &alone).unwrap();
+    assert_eq!(look.without, ["50026B7TEST77A1"]);
+    let files = [
+        file("1-list.json", list),
+        file("2-sanitize.json", sanitized),
+        file("3-list.json", list),
+    ];
+    let taken = wipes::take(&office.vault, &office.officer, at(AFTER), batch, &files).unwrap();
+    assert_eq!(taken, 1);
+    let wipe = &wipes::page(&office.vault, batch).unwrap().wipes[0].wipe;
+    assert_eq!(wipe.state, wipes::WipeState::Accepted, "{:?}", wipe.reasons);
+    let kept = sogac_domain::evidence::get(&office.vault, wipe.log_evidence_id.unwrap()).unwrap();
+    assert_eq!(kept.file_name, "2-sanitize.json");
 }
 
 #[test]

@@ -76,7 +76,7 @@ export const wipes = {
     hint: "Chọn được nhiều tệp cùng lúc: các tệp của một phiên được đọc theo thứ tự tên tệp. Nhật ký nwipe, ShredOS, hdparm, nvme-cli, Blancco hoặc báo cáo PDF. Ổ được nhận biết chỉ theo số sê-ri; tên tạm như sda không được tính.",
     drive: "Ổ trong nhật ký", serial: "Số sê-ri", method: "Phương pháp", verdict: "Kết luận", reasons: "Vì sao",
     noSerial: "(không có)",
-    fine: "Khớp sổ, đủ byte, đủ lượt, đã đọc kiểm tra.",
+    fine: "Khớp sổ, đủ bằng chứng.",
     stray: "Không thuộc phiếu này",
     settled: "Đã có kết quả, giữ nguyên",
     without: (serials: string) => `Nhật ký không nhắc đến: ${serials}.`,
