@@ -26,7 +26,7 @@ pub struct Args {
     /// Tệp ảnh hoặc thiết bị, chỉ mở để đọc.
     #[arg(value_name = "ĐƯỜNG-DẪN", help_heading = "Tham số")]
     path: PathBuf,
-    /// Đọc toàn bộ.
+    /// Đọc toàn bộ; bắt buộc với ổ không có nhật ký của công cụ xoá.
     #[arg(long, group = "mode", help_heading = "Tham số")]
     full: bool,
     /// Đọc mẫu theo NIST SP 800-88 (mặc định): ít nhất 10 %, mỗi lần ở chỗ khác nhau.

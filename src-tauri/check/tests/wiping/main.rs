@@ -90,6 +90,23 @@ fn one_object_for_each_drive_of_the_log() {
 }
 
 #[test]
+fn a_drive_only_named_is_shown_as_one_nothing_was_done_to() {
+    let output = run(
+        &[
+            "wipe-log",
+            "smartctl.txt",
+            "--medium",
+            "Z3TTEST01:167772160",
+        ],
+        logs(),
+    );
+    assert_eq!(code(&output), 1);
+    let found = json(&output);
+    assert_eq!(found[0]["serial"], "Z3TTEST01");
+    assert_eq!(found[0]["reasons"], serde_json::json!(["no_erasure"]));
+}
+
+#[test]
 fn logs_that_cannot_be_used_end_with_2_and_a_sentence() {
     let desk = TempDir::new().unwrap();
     std::fs::write(desk.path().join("empty.log"), "").unwrap();
@@ -138,6 +155,7 @@ fn an_image_is_read_back_and_never_written() {
         assert_eq!(report["as_expected"], true);
         assert_eq!(report["first_difference"], Value::Null);
         assert_eq!(report["bytes_total"], 24 << 20);
+        assert!(report["started"].is_string(), "when it was read");
     }
     bytes[12_345_678] = 1;
     std::fs::write(desk.path().join("left.img"), &bytes).unwrap();
