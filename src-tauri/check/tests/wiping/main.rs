@@ -102,8 +102,9 @@ fn a_drive_only_named_is_shown_as_one_nothing_was_done_to() {
     );
     assert_eq!(code(&output), 1);
     let found = json(&output);
-    assert_eq!(found[0]["serial"], "Z3TTEST01");
-    assert_eq!(found[0]["reasons"], serde_json::json!(["no_erasure"]));
+    let all = found.as_array().unwrap();
+    let named = all.iter().find(|d| d["serial"] == "Z3TTEST01").unwrap();
+    assert_eq!(named["reasons"], serde_json::json!(["no_erasure"]));
 }
 
 #[test]
