@@ -7,8 +7,9 @@ use sogac_domain::{
     Error,
     assets::{self, AssetForm, AssetState},
     custody::{Item, handovers::HandoverKind},
+    lists::{Filter, ListQuery},
 };
-use sogac_tests::{Office, handover_form, now};
+use sogac_tests::{Office, clause, handover_form, now};
 
 fn refused_field<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
     match result {
@@ -86,4 +87,30 @@ fn a_device_added_in_the_store_stands_there_until_it_is_handed_over() {
         &[Item::Asset(id)],
     ));
     assert_eq!(state(), AssetState::InUse);
+}
+
+#[test]
+fn what_nobody_answers_for_is_listed_as_a_gap_until_somebody_does() {
+    clause("LC-19.1");
+    let office = Office::new();
+    let my = office.person("Lò Thị Mỵ");
+    office.device("TS-0001", Some(my));
+    let id = office.device("TS-0002", None);
+    let gaps = || {
+        let mut query = ListQuery::all();
+        query.filters.push(Filter {
+            column: "unheld".into(),
+            contains: "1".into(),
+        });
+        let rows = assets::list(&office.vault, &query).unwrap().rows;
+        rows.into_iter().map(|row| row.code).collect::<Vec<_>>()
+    };
+    assert_eq!(gaps(), ["TS-0002"]);
+    office.hand_over(&handover_form(
+        HandoverKind::Given,
+        None,
+        Some(my),
+        &[Item::Asset(id)],
+    ));
+    assert!(gaps().is_empty());
 }

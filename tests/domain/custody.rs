@@ -2,6 +2,8 @@
 
 mod counts;
 mod handovers;
+mod leaving;
+mod moves;
 mod papers;
 mod permits;
 mod repairs;

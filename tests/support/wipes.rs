@@ -4,12 +4,13 @@ use sogac_domain::{
     Day,
     assets::{AssetId, MediumForm, MediumId},
     evidence::AttachedFile,
+    papers,
     sanitization::advice::{Destination, Level},
     settings::{self, Agency},
     wipes::{self, WipeBatchForm, WipeBatchId, WipeId, WipeLineForm},
 };
 
-use crate::{Office, at, now, on, root};
+use crate::{Office, at, law_of, now, on, root, symbols};
 
 /// The day after the work of the batch, 25 November 2026.
 pub const AFTER: &str = "2026-11-25T02:00:00Z";
@@ -127,6 +128,19 @@ impl Office {
     pub fn take_log(&self, batch: WipeBatchId, file: AttachedFile) -> u32 {
         let files = [file];
         wipes::take(&self.vault, &self.officer, at(AFTER), batch, &files).expect("a log to take")
+    }
+
+    /// The certificate of an accepted medium, issued.
+    pub fn certify(&self, medium: MediumId) {
+        let (vault, by, at) = (&self.vault, &self.officer, at(AFTER));
+        let law = law_of("lao_cai");
+        let wipe = self.wipe_of(medium);
+        let paper = wipes::make_certificate(vault, by, at, wipe, law.law().profile);
+        let paper = paper.expect("a certificate");
+        let backup = ("medium.backup".to_owned(), "Đã sao lưu".to_owned());
+        papers::set_fields(vault, by, at, paper, &[backup]).expect("a field");
+        let days = (after(), after());
+        papers::issue(vault, by, at, paper, days, &symbols(vault)).expect("a number");
     }
 
     /// The agency says who it is, as papers ask.

@@ -67,6 +67,10 @@ export const commands = {
 	asset: (id: number) => typedError<AssetPage, Problem>(__TAURI_INVOKE("asset", { id })),
 	saveAsset: (form: AssetForm) => typedError<number, Problem>(__TAURI_INVOKE("save_asset", { form })),
 	removeAsset: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_asset", { id, reason })),
+	/**  A device or medium goes to another place, into a device or out of it. */
+	moveItem: (form: MoveForm) => typedError<null, Problem>(__TAURI_INVOKE("move_item", { form })),
+	/**  A device holds no storage, on the officer's word. */
+	stateEmpty: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("state_empty", { id, reason })),
 	mediaList: (query: ListQuery) => typedError<Page<MediumRow>, Problem>(__TAURI_INVOKE("media_list", { query })),
 	medium: (id: number) => typedError<MediumPage, Problem>(__TAURI_INVOKE("medium", { id })),
 	saveMedium: (form: MediumForm) => typedError<number, Problem>(__TAURI_INVOKE("save_medium", { form })),
@@ -916,12 +920,14 @@ export type CustodyStep =
 "removed_kept" | 
 /**  A medium put into a device. */
 "put_in" | 
-/**  Stands somewhere else than the register said. */
+/**  Stands somewhere else than the register said, or was moved there with a permission. */
 "moved" | "found" | "missing" | "wiped" | "wipe_failed" | "destroyed" | 
 /**  Put on a disposal list. */
 "to_dispose" | 
 /**  Left the agency. */
-"left";
+"left" | 
+/**  Somebody's word, with its reason, that a device holds no storage. */
+"empty";
 
 /**  What a day is when it is not what the week says. */
 export type DayKind = 
@@ -1902,7 +1908,7 @@ export type Hold =
 "kept" | 
 /**  Out, lent or in repair, and cannot take another way. */
 "elsewhere" | 
-/**  A device that is marked as storing data and has no medium on record: look inside first. */
+/**  Nothing on record tells what storage the device holds: look inside first. */
 "storage_unknown";
 
 export type Hosting = "own" | 
@@ -2336,6 +2342,17 @@ export type MethodKind =
 "verify_only" | "unknown";
 
 export type Mode = "full" | "sample";
+
+/**  What the screen gives. */
+export type MoveForm = {
+	item: Item,
+	day: string,
+	/**  The device a medium goes into, or stays in; without one it lies in `place`. */
+	asset_id: AssetId | null,
+	place: string,
+	permitted_by: string,
+	reason: string,
+};
 
 export type Note = {
 	id: string,

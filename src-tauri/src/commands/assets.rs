@@ -2,6 +2,7 @@
 
 use sogac_domain::{
     assets::{self, AssetId, MediumId},
+    custody::{self, MoveForm},
     lists::{ListQuery, Page},
 };
 
@@ -40,6 +41,33 @@ pub fn save_asset(app: App<'_>, form: AssetForm) -> Answer<u32> {
 pub fn remove_asset(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     let open = app.open()?;
     Ok(assets::remove(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        AssetId(id),
+        &reason,
+    )?)
+}
+
+/// A device or medium goes to another place, into a device or out of it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn move_item(app: App<'_>, form: MoveForm) -> Answer<()> {
+    let open = app.open()?;
+    Ok(custody::move_item(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        &form,
+    )?)
+}
+
+/// A device holds no storage, on the officer's word.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn state_empty(app: App<'_>, id: u32, reason: String) -> Answer<()> {
+    let open = app.open()?;
+    Ok(custody::state_empty(
         &open.vault,
         &open.actor,
         clock::now(&app),

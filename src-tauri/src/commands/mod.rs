@@ -92,6 +92,8 @@ pub fn all() -> Commands<tauri::Wry> {
         assets::asset,
         assets::save_asset,
         assets::remove_asset,
+        assets::move_item,
+        assets::state_empty,
         assets::media_list,
         assets::medium,
         assets::save_medium,

@@ -132,3 +132,21 @@ fn a_refusal_has_a_reason() {
     decide("Máy đang cần cho kiểm tra").unwrap();
     assert!(refused(decide("lần nữa")).1.contains("không duyệt"));
 }
+
+#[test]
+fn a_device_does_not_go_out_on_a_day_to_come() {
+    clause("AG-11.1.g-a");
+    let office = Office::new();
+    let my = office.person("Lò Thị Mỵ");
+    let laptop = office.device("TS-0001", Some(my));
+    let form = TakeOutForm {
+        from_day: on("2026-11-24"),
+        ..out(laptop, my)
+    };
+    let id = take_outs::ask(&office.vault, &office.officer, now(), &form).unwrap();
+    take_outs::decide(&office.vault, &office.head(), now(), id, true, "").unwrap();
+    for day in ["2026-11-24", "2026-11-23"] {
+        let go = take_outs::go(&office.vault, &office.officer, now(), id, on(day));
+        assert_eq!(refused(go).0, "day", "{day}");
+    }
+}

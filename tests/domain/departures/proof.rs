@@ -3,10 +3,11 @@
 use sogac_domain::{
     Code,
     accounts::{self, AccountState},
-    assets, departures,
-    regulations::Trigger,
+    assets::{self, MediumForm},
+    departures,
+    regulations::{Action, Trigger},
 };
-use sogac_tests::{TODAY, clause, law_of, now, on, scan};
+use sogac_tests::{TODAY, clause, law_of, now, on, person_form, scan};
 
 use super::office;
 
@@ -61,4 +62,50 @@ fn a_line_closes_only_with_proof_and_settles_the_register() {
         .proves(office.line(id, "TS-0004", &law).line.id)
         .unwrap();
     assert_eq!(assets::get(&office.vault, laptop).unwrap().holder_id, None);
+}
+
+#[test]
+fn what_holds_important_data_is_not_handed_to_another_unit_by_a_departure() {
+    clause("LC-19.3-a");
+    let (office, _, _) = office();
+    let law = law_of("lao_cai");
+    let my = office.person("Lò Thị Mỵ");
+    let mut other = person_form("Giàng A Páo");
+    other.unit = "Phòng Kế hoạch".into();
+    let (hung, pao) = (office.person("Nguyễn Văn Hùng"), office.save_person(other));
+    let laptop = office.device("TS-0004", Some(my));
+    let marked = |serial: &str| MediumForm {
+        serial: serial.into(),
+        kind: "USB".into(),
+        important: true,
+        ..MediumForm::default()
+    };
+    let drive = office.save_medium(MediumForm {
+        asset_id: Some(laptop),
+        ..marked("S6XQT01")
+    });
+    let stick = office.save_medium(MediumForm {
+        holder_id: Some(my),
+        ..marked("USB-QT")
+    });
+    let id = office.departs(my, Trigger::Leaves, "2026-11-20", &law);
+    let (vault, by) = (&office.vault, &office.officer);
+    let hands = |words: &str, to| {
+        let line = office.line(id, words, &law).line.id;
+        departures::set_action(vault, by, now(), line, Action::HandOver, "Dùng tiếp").unwrap();
+        departures::set_receiver(vault, by, now(), line, to).unwrap();
+        office.proves(line)
+    };
+    for (words, serial) in [("TS-0004", "S6XQT01"), ("USB-QT", "USB-QT")] {
+        let refused = hands(words, pao).unwrap_err();
+        assert!(
+            refused.sentence().contains(serial),
+            "{}",
+            refused.sentence()
+        );
+        hands(words, hung).unwrap();
+    }
+    assert_eq!(assets::get(vault, laptop).unwrap().holder_id, Some(hung));
+    assert_eq!(assets::medium(vault, stick).unwrap().holder_id, Some(hung));
+    assert_eq!(assets::medium(vault, drive).unwrap().asset_id, Some(laptop));
 }

@@ -2,7 +2,7 @@
 
 use sogac_domain::{
     Error,
-    assets::{self, AssetId, AssetState, MediumState},
+    assets::{self, AssetForm, AssetId, AssetState, MediumState},
     audit::Kind,
     custody::{self, Item, Step},
     disposals::{
@@ -12,7 +12,7 @@ use sogac_domain::{
 };
 use sogac_tests::{
     Office, at, clause, law_of, letter, now, on, scan, symbols,
-    wipes::{AFTER, after, batch_form, for_sale, on_sheet, ten_drives},
+    wipes::{AFTER, after, batch_form, for_sale, on_sheet, serial, ten_drives},
 };
 
 fn proposal(assets: &[AssetId]) -> DisposalForm {
@@ -69,6 +69,7 @@ fn the_two_that_are_not_clean_hold_the_disposal_until_they_are_taken_out() {
     clause("AG-10.4-c");
     clause("TD-8.3");
     let office = Office::new();
+    office.says_who_it_is();
     let computers = office.ten_computers();
     let lines = computers.iter().map(|(_, disk)| on_sheet(*disk)).collect();
     let batch = office.open_batch(&for_sale(lines));
@@ -104,6 +105,23 @@ fn the_two_that_are_not_clean_hold_the_disposal_until_they_are_taken_out() {
         )
         .unwrap();
     }
+    let Err(Error::Refused { detail, .. }) = done(&office, id) else {
+        panic!("what was erased has no certificate");
+    };
+    assert!(
+        detail.contains("WD-WCC2E1000001 đã xoá nhưng chưa ban hành biên bản xác nhận"),
+        "{detail}"
+    );
+    let clean = (0..10).filter(|slot| ![2, 6].contains(slot));
+    for slot in clean {
+        let page = disposals::page(&office.vault, id, law.law().calendar).unwrap();
+        let named = |text: &String| text.contains(&serial(slot + 1));
+        assert!(page.missing.iter().any(named), "{:?}", page.missing);
+        office.certify(computers[slot].1);
+    }
+    let page = disposals::page(&office.vault, id, law.law().calendar).unwrap();
+    assert_eq!(page.missing.len(), 1, "the receipt: {:?}", page.missing);
+    assert_eq!(page.papers.len(), 8, "a certificate each");
     done(&office, id).unwrap();
     assert_eq!(
         assets::get(&office.vault, all[0]).unwrap().state,
@@ -202,6 +220,39 @@ fn each_step_is_due_by_the_days_of_the_decree() {
         assets::get(&office.vault, computer).unwrap().state,
         AssetState::InStore
     );
+}
+
+#[test]
+fn the_decision_is_carried_out_and_booked_in_thirty_days_each() {
+    let office = Office::new();
+    let screen = office.save_device(AssetForm {
+        code: "TS-MH-01".into(),
+        kind: "Màn hình".into(),
+        name: "Dell P2422H".into(),
+        place: "Kho lưu trữ".into(),
+        ..AssetForm::default()
+    });
+    let law = law_of("lao_cai");
+    let id = decided(&office, &proposal(&[screen]));
+    let due = || {
+        let all = duties::due(&office.vault, on("2026-11-25"), law.law()).unwrap();
+        let of =
+            |duty: &duties::Duty| matches!(duty.opens, duties::Opens::Record(Kind::Disposal, _));
+        all.into_iter().find(of)
+    };
+    // Thirty days from the decision of 24/11/2026, a Thursday.
+    let carry_out = due().unwrap();
+    assert!(carry_out.title.starts_with("Thực hiện thanh lý"));
+    assert_eq!(carry_out.due, on("2026-12-24"));
+    done(&office, id).unwrap();
+    let book = due().unwrap();
+    assert!(book.title.starts_with("Ghi giảm"));
+    // Thirty days from the receipt of 25/11/2026, a Friday.
+    assert_eq!(book.due, on("2026-12-25"));
+    let proof = letter("9/KT", "2026-11-25");
+    let (vault, by) = (&office.vault, &office.officer);
+    disposals::write_off(vault, by, at(AFTER), id, after(), proof).unwrap();
+    assert!(due().is_none());
 }
 
 #[test]

@@ -6,9 +6,9 @@ import type {
 const step: Record<CustodyStep, string> = {
   given: "Cấp, giao", recovered: "Thu hồi", transferred: "Điều chuyển", lent: "Cho mượn", returned: "Trả lại",
   taken_out: "Mang ra ngoài", brought_back: "Mang về", repair_out: "Đưa đi sửa chữa", repair_back: "Sửa xong, nhận về",
-  removed_kept: "Tháo ra, giữ lại", put_in: "Lắp vào thiết bị", moved: "Thấy ở nơi khác", found: "Kiểm kê: thấy",
+  removed_kept: "Tháo ra, giữ lại", put_in: "Lắp vào thiết bị", moved: "Đổi chỗ", found: "Kiểm kê: thấy",
   missing: "Kiểm kê: không thấy", wiped: "Đã xoá dữ liệu", wipe_failed: "Xoá dữ liệu chưa đạt", destroyed: "Tiêu huỷ",
-  to_dispose: "Đưa vào đợt thanh lý", left: "Ra khỏi cơ quan",
+  to_dispose: "Đưa vào đợt thanh lý", left: "Ra khỏi cơ quan", empty: "Xác nhận không có ổ lưu trữ",
 };
 const assetState: Record<AssetState, string> = {
   in_use: "Đang dùng", in_store: "Trong kho", lent: "Cho mượn", out: "Mang ra ngoài", in_repair: "Đang sửa chữa",
@@ -38,6 +38,23 @@ export const custody = {
   day: "Ngày",
   condition: "Tình trạng",
   proof: "Bằng chứng",
+  move: {
+    button: "Di chuyển",
+    title: (name: string) => `Di chuyển ${name}`,
+    explain: "Chuyển chỗ thiết bị, phương tiện lưu trữ phải được người có thẩm quyền cho phép. Bước này được ghi vào quá trình và không sửa được.",
+    asset: "Lắp vào thiết bị",
+    assetHint: "Để trống nếu tháo ra hoặc để rời",
+    place: "Nơi đến",
+    permittedBy: "Người cho phép",
+    done: "Đã ghi di chuyển.",
+  },
+  noStorage: {
+    button: "Không có ổ lưu trữ",
+    title: (name: string) => `${name} không có ổ lưu trữ`,
+    explain: "Chỉ ghi khi đã mở máy xem: thiết bị không có ổ, thẻ nhớ hay bộ nhớ lưu dữ liệu. Lý do được ghi vào quá trình của thiết bị và không sửa được.",
+    save: "Ghi",
+    done: "Đã ghi thiết bị không có ổ lưu trữ.",
+  },
 };
 
 const kind: Record<HandoverKind, string> = {
@@ -161,7 +178,7 @@ export const repairs = {
   storage: "Ổ lưu trữ bên trong",
   storageOf: (title: string) => `${title}: trước khi đưa đi`,
   storageHint: "Mang ra ngoài sửa thì ổ phải tháo để lại hoặc xoá dữ liệu; chỉ khôi phục dữ liệu mới được để ổ đi cùng, có lý do.",
-  noStorage: "Sổ không ghi ổ lưu trữ nào trong thiết bị này.",
+  noStorage: "Sổ không ghi ổ lưu trữ nào trong thiết bị này. Nếu bên trong có ổ, hãy ghi ổ vào sổ trước; nếu không có, hãy ghi “Không có ổ lưu trữ” ở trang thiết bị.",
   choose: "Chọn cách xử lý",
   secretHint: "Máy soạn thảo văn bản mật: chỉ giao nơi được phép sửa, và phải báo cáo người có thẩm quyền trước.",
   save: "Lập phiếu",

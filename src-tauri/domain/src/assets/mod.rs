@@ -21,6 +21,7 @@ pub use media::{
 use crate::{
     At, Error, Result,
     audit::{self, AuditRow, Kind, Op},
+    custody::{self, Item},
     fields,
     lists::{ListQuery, Page},
     people::{self, PersonId},
@@ -46,6 +47,7 @@ pub struct AssetForm {
     /// Without a holder the unit in `place` holds it. Once it is in the list, only a custody event or a
     /// departure changes it.
     pub holder_id: Option<PersonId>,
+    /// Once it is in the list, that of a device which stores important data changes by a move.
     pub place: String,
     pub condition: String,
     /// Drafts secret papers.
@@ -186,6 +188,10 @@ pub fn update(tx: &mut Tx<'_>, id: AssetId, form: &AssetForm) -> Result<()> {
             "Người giữ chỉ đổi qua giao nhận có biên bản. Hãy lập biên bản bàn giao, thu hồi hoặc điều chuyển; nếu ghi nhầm khi nhập thì gỡ thiết bị rồi nhập lại. Chưa có gì được ghi.",
         ));
     }
+    let moved = !before.place.is_empty() && form.place != before.place;
+    if moved && custody::is_guarded(tx, Item::Asset(id))? {
+        return Err(moved_by_hand());
+    }
     if let Some(holder) = before.holder_id {
         tx.about(Kind::Person, holder.0);
     }
@@ -229,6 +235,34 @@ pub fn set_holder(
     }
     tx.about(Kind::Asset, id.0);
     store::update(tx, id, &form)
+}
+
+/// A device stands somewhere else; the custody event under way says who let it.
+pub fn set_place(tx: &mut Tx<'_>, id: AssetId, place: &str) -> Result<()> {
+    let form = AssetForm {
+        place: place.to_owned(),
+        ..AssetForm::from(live(tx, id)?)
+    }
+    .checked(fields::today(tx.at()))?;
+    tx.about(Kind::Asset, id.0);
+    store::update(tx, id, &form)
+}
+
+/// A device left the agency `to` somebody: nobody here holds it any more. Where it stood last stays known.
+pub fn leave(tx: &mut Tx<'_>, id: AssetId, to: &str) -> Result<()> {
+    let before = live(tx, id)?;
+    if let Some(holder) = before.holder_id {
+        tx.about(Kind::Person, holder.0);
+    }
+    let mut form = AssetForm::from(before);
+    form.holder_id = None;
+    form.details.unit.clear();
+    if form.place.is_empty() {
+        to.clone_into(&mut form.place);
+    }
+    let form = form.checked(fields::today(tx.at()))?;
+    store::update(tx, id, &form)?;
+    set_state(tx, id, AssetState::Disposed)
 }
 
 /// A device's state, set by the custody event under way. In use it will hold data again: an erasure
@@ -293,6 +327,13 @@ pub fn live(conn: &Connection, id: AssetId) -> Result<Asset> {
         return Err(Error::not_found("thiết bị này"));
     }
     Ok(asset)
+}
+
+fn moved_by_hand() -> Error {
+    Error::field(
+        "place",
+        "Nơi để thiết bị, phương tiện có dữ liệu chỉ đổi khi được phép (Lào Cai 9.3). Hãy dùng nút “Di chuyển” để ghi người cho phép và lý do, hoặc giữ nơi như trong sổ. Chưa có gì được ghi.",
+    )
 }
 
 fn name_holder(tx: &mut Tx<'_>, holder: Option<PersonId>) -> Result<()> {

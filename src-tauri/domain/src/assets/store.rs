@@ -45,7 +45,7 @@ const TABLE: Table = Table {
         // Nobody answers for it and no reason is given (LC-19.1).
         Column::code(
             "unheld",
-            "(d.holder_id = 0 AND d.unit = '' AND d.no_holder_reason = '')",
+            "(d.holder_id = 0 AND d.unit = '' AND d.no_holder_reason = '' AND d.state <> 'disposed')",
         ),
     ],
 };
@@ -61,7 +61,7 @@ pub fn list(source: Source<'_>, query: &ListQuery) -> Result<Page<AssetRow>> {
 }
 
 pub fn held_by(conn: &Connection, id: PersonId) -> Result<Vec<AssetRow>> {
-    let held = "d.id IN (SELECT id FROM assets WHERE holder_id = ?1)";
+    let held = "d.id IN (SELECT id FROM assets WHERE holder_id = ?1 AND state <> 'disposed')";
     let given = [i64::from(id.0).into()];
     let page = TABLE.page_where(conn, &ListQuery::all(), held, &given, row_to_asset_row)?;
     Ok(page.rows)
@@ -89,8 +89,10 @@ pub fn rooms(conn: &Connection) -> Result<Vec<(String, u32)>> {
 pub fn count_held(conn: &Connection, id: PersonId) -> Result<u32> {
     Ok(conn
         .prepare_cached(
-            "SELECT (SELECT count(*) FROM assets WHERE holder_id = ?1 AND removed_at = '')
-                  + (SELECT count(*) FROM media WHERE holder_id = ?1 AND removed_at = '')",
+            "SELECT (SELECT count(*) FROM assets
+                     WHERE holder_id = ?1 AND removed_at = '' AND state <> 'disposed')
+                  + (SELECT count(*) FROM media
+                     WHERE holder_id = ?1 AND removed_at = '' AND state NOT IN ('destroyed', 'gone'))",
         )?
         .query_row([id.0], |row| row.get(0))?)
 }

@@ -58,6 +58,8 @@ pub enum Op {
     EvidenceOpened,
     HandedOver,
     HandoverCancelled,
+    ItemMoved,
+    StorageStated,
     SignatureDrawn,
     SignatureTaken,
     TakeOutAsked,

@@ -55,6 +55,8 @@ impl Op {
             Self::EvidenceOpened => "Xem bằng chứng",
             Self::HandedOver => "Ghi giao nhận thiết bị",
             Self::HandoverCancelled => "Huỷ lần giao nhận",
+            Self::ItemMoved => "Ghi di chuyển thiết bị, phương tiện lưu trữ",
+            Self::StorageStated => "Ghi thiết bị không có ổ lưu trữ",
             Self::SignatureDrawn => "Ký trên màn hình",
             Self::SignatureTaken => "Bỏ chữ ký trên màn hình",
             Self::TakeOutAsked => "Đề nghị mang thiết bị ra ngoài, dùng thiết bị cá nhân",

@@ -5,12 +5,12 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{Item, store};
+use super::{Item, storage, store};
 use crate::{
     Error, Result,
     assets::{self, Asset, AssetState, Medium, MediumState, Secrecy},
     sanitization::advice::{Destination, Level},
-    wipes,
+    text, wipes,
 };
 
 /// The way out that is asked for.
@@ -53,7 +53,7 @@ pub enum Hold {
     Kept,
     /// Out, lent or in repair, and cannot take another way.
     Elsewhere,
-    /// A device that is marked as storing data and has no medium on record: look inside first.
+    /// Nothing on record tells what storage the device holds: look inside first.
     StorageUnknown,
 }
 
@@ -94,6 +94,30 @@ pub fn may_leave(conn: &Connection, item: Item, exit: Exit) -> Result<()> {
     )))
 }
 
+/// Refuses to give another unit what stores important or secret data, itself or in a medium inside, until
+/// that data is gone: it is another purpose (LC-19.3, AG-9.3).
+pub fn may_change_unit(conn: &Connection, item: Item, from: &str, to: &str) -> Result<()> {
+    if text::key(from) != text::key(to) && is_guarded(conn, item)? {
+        may_leave(conn, item, Exit::Repurpose)?;
+    }
+    Ok(())
+}
+
+/// Whether it stores important or secret data, itself or in a medium inside.
+pub(crate) fn is_guarded(conn: &Connection, item: Item) -> Result<bool> {
+    Ok(match item {
+        Item::Asset(id) => {
+            let asset = assets::find(conn, id)?;
+            let mut inside = assets::media_inside(conn, id)?.into_iter();
+            asset.secret || asset.details.important || inside.any(|m| m.secret || m.important)
+        }
+        Item::Medium(id) => {
+            let medium = assets::find_medium(conn, id)?;
+            medium.secret || medium.important
+        }
+    })
+}
+
 fn of_device(conn: &Connection, asset: &Asset, exit: Exit) -> Result<Vec<Held>> {
     let own = |hold, sentence| Held {
         item: Item::Asset(asset.id),
@@ -111,17 +135,10 @@ fn of_device(conn: &Connection, asset: &Asset, exit: Exit) -> Result<Vec<Held>> 
             ),
         ));
     }
-    let inside = assets::media_inside(conn, asset.id)?;
-    if inside.is_empty() && (asset.secret || asset.details.important) {
-        held.push(own(
-            Hold::StorageUnknown,
-            format!(
-                "{} được đánh dấu có dữ liệu quan trọng hoặc soạn văn bản mật nhưng chưa ghi ổ lưu trữ nào. Hãy ghi ổ bên trong theo số sê-ri, hoặc ổ đã tháo giữ lại.",
-                asset.code
-            ),
-        ));
+    if storage::unknown(conn, asset)? {
+        held.push(own(Hold::StorageUnknown, storage::sentence(asset)));
     }
-    for row in inside {
+    for row in assets::media_inside(conn, asset.id)? {
         let medium = assets::find_medium(conn, row.id)?;
         held.extend(of_medium(conn, &medium, exit)?);
     }

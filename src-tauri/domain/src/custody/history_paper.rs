@@ -6,7 +6,8 @@ use super::{
     paper::Making,
 };
 use crate::{
-    Day, Error, Result, assets,
+    Day, Error, Result,
+    assets::{self, AssetState, MediumState},
     audit::Kind,
     papers::{
         self, NewPaper, PaperId, PaperKind,
@@ -31,7 +32,7 @@ impl Step {
             Self::RepairBack => "Sửa xong, nhận về",
             Self::RemovedKept => "Tháo ra, giữ lại",
             Self::PutIn => "Lắp vào thiết bị",
-            Self::Moved => "Thấy ở nơi khác",
+            Self::Moved => "Đổi chỗ",
             Self::Found => "Kiểm kê: thấy",
             Self::Missing => "Kiểm kê: không thấy",
             Self::Wiped => "Đã xoá dữ liệu",
@@ -39,6 +40,7 @@ impl Step {
             Self::Destroyed => "Tiêu huỷ",
             Self::ToDispose => "Đưa vào đợt thanh lý",
             Self::Left => "Ra khỏi cơ quan",
+            Self::Empty => "Xác nhận không có ổ lưu trữ",
         }
     }
 }
@@ -58,7 +60,12 @@ pub fn of_item(making: Making<'_>, item: Item) -> Result<PaperId> {
                     about: facts(&[("Số sê-ri", &asset.serial)], asset.year),
                     ..HistorySubject::default()
                 };
-                (subject, format!("đang do {held} giữ"))
+                let now = if asset.state == AssetState::Disposed {
+                    "đã ra khỏi cơ quan".to_owned()
+                } else {
+                    format!("đang do {held} giữ")
+                };
+                (subject, now)
             }
             Item::Medium(id) => {
                 let medium = assets::find_medium(conn, id)?;
@@ -68,6 +75,7 @@ pub fn of_item(making: Making<'_>, item: Item) -> Result<PaperId> {
                     ..HistorySubject::default()
                 };
                 let now = match (medium.asset.as_str(), medium.holder.as_str()) {
+                    _ if medium.state == MediumState::Gone => "đã ra khỏi cơ quan".to_owned(),
                     ("", "") => format!("để tại {}", medium.place),
                     ("", holder) => format!("đang do {holder} giữ"),
                     (asset, _) => format!("nằm trong thiết bị {asset}"),

@@ -4,18 +4,25 @@
 mod gate;
 pub mod handovers;
 mod history_paper;
+mod leaving;
+mod moves;
 mod on_paper;
 mod paper;
 pub mod repairs;
 pub mod stocktakes;
+mod storage;
 pub(crate) mod store;
 pub mod take_outs;
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-pub use gate::{Exit, Held, Hold, gate, may_leave};
+pub(crate) use gate::is_guarded;
+pub use gate::{Exit, Held, Hold, gate, may_change_unit, may_leave};
+pub use leaving::leave;
+pub use moves::{MoveForm, move_item};
 pub use paper::{Making, make_paper};
+pub use storage::state_empty;
 
 use crate::{
     Day, Result,
@@ -60,7 +67,7 @@ pub enum Step {
     RemovedKept,
     /// A medium put into a device.
     PutIn,
-    /// Stands somewhere else than the register said.
+    /// Stands somewhere else than the register said, or was moved there with a permission.
     Moved,
     Found,
     Missing,
@@ -71,6 +78,8 @@ pub enum Step {
     ToDispose,
     /// Left the agency.
     Left,
+    /// Somebody's word, with its reason, that a device holds no storage.
+    Empty,
 }
 
 /// Where a step is told in full.
@@ -245,7 +254,8 @@ pub(crate) fn last_day(conn: &Connection, item: Item) -> Result<Option<Day>> {
     Ok(store::of_item(conn, item)?.last().map(|event| event.day))
 }
 
-/// Every step of one device or medium, oldest first.
+/// Every step of one device or medium, oldest first; of a medium also those of the devices it was in,
+/// while it was in them.
 pub fn history(vault: &Vault, item: Item) -> Result<Vec<Event>> {
     vault.read(|conn| store::of_item(conn, item))
 }

@@ -44,10 +44,24 @@ pub fn insert(tx: &Tx<'_>, event: &NewEvent) -> Result<()> {
 }
 
 pub fn of_item(conn: &Connection, item: Item) -> Result<Vec<Event>> {
+    let mut events = between(conn, item, (0, u32::MAX))?;
+    if let Item::Medium(medium) = item {
+        for (asset, after, last) in stays(conn, medium)? {
+            events.extend(between(conn, Item::Asset(asset), (after, last))?);
+        }
+        events.sort_by_key(|event| (event.day, event.id));
+    }
+    Ok(events)
+}
+
+/// The item's own steps written after one and up to another.
+fn between(conn: &Connection, item: Item, (after, last): (u32, u32)) -> Result<Vec<Event>> {
     let mut statement = conn.prepare_cached(&format!(
-        "{SELECT} WHERE e.kind = ?1 AND e.subject_id = ?2 ORDER BY e.day, e.id"
+        "{SELECT} WHERE e.kind = ?1 AND e.subject_id = ?2 AND e.id > ?3 AND e.id <= ?4
+         ORDER BY e.day, e.id"
     ))?;
-    let rows = statement.query_map(params![kind_of(item), item.id()], row_to_event)?;
+    let given = params![kind_of(item), item.id(), after, last];
+    let rows = statement.query_map(given, row_to_event)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -59,12 +73,83 @@ pub fn of_person(conn: &Connection, person: PersonId) -> Result<Vec<Event>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// A step that took a medium out of a device, or put it in, and which device: the repair's, or the one
+/// the register moved it out of or into.
+const IN_AND_OUT: &str = "SELECT e.id, e.subject_id AS medium_id, e.step,
+        CASE e.source WHEN 'repair' THEN r.subject_id ELSE e.source_id END AS asset_id
+    FROM custody_events e
+        LEFT JOIN repairs r ON e.source = 'repair' AND r.id = e.source_id AND r.kind = 'asset'
+    WHERE e.kind = 'medium' AND e.step IN ('removed_kept', 'put_in')
+        AND e.source IN ('repair', 'register')";
+
+/// Whether a medium of the register was taken out of the device.
+pub fn had_medium(conn: &Connection, asset: AssetId) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(&format!(
+            "SELECT EXISTS (SELECT 1 FROM ({IN_AND_OUT}) o JOIN media m ON m.id = o.medium_id
+             WHERE o.asset_id = ?1 AND o.step = 'removed_kept' AND m.removed_at = '')"
+        ))?
+        .query_row([asset.0], |row| row.get(0))?)
+}
+
+/// Whether somebody said, with a reason, that the device holds no storage.
+pub fn stated_empty(conn: &Connection, asset: AssetId) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM custody_events
+             WHERE kind = 'asset' AND subject_id = ?1 AND step = 'empty')",
+        )?
+        .query_row([asset.0], |row| row.get(0))?)
+}
+
+/// When a medium was in which device: after this step, up to and with that one. What was in a device when
+/// it was written into the register has no step of being put in.
+pub fn stays(conn: &Connection, medium: MediumId) -> Result<Vec<(AssetId, u32, u32)>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT id, step, coalesce(asset_id, 0) FROM ({IN_AND_OUT}) WHERE medium_id = ?1 ORDER BY id"
+    ))?;
+    let rows = statement.query_map([medium.0], |row| {
+        Ok((row.get(0)?, coded(row, 1)?, row.get(2)?))
+    })?;
+    let mut stays = Vec::new();
+    let mut since = 0;
+    for row in rows {
+        let (event, step, asset): (u32, Step, u32) = row?;
+        if step == Step::RemovedKept {
+            stays.push((AssetId(asset), since, event));
+        }
+        since = event;
+    }
+    let now: u32 = conn
+        .prepare_cached("SELECT asset_id FROM media WHERE id = ?1")?
+        .query_row([medium.0], |row| row.get(0))?;
+    if now > 0 {
+        stays.push((AssetId(now), since, u32::MAX));
+    }
+    Ok(stays)
+}
+
+/// The last step that says what a medium holds or where it is kept; what was cancelled aside.
+pub fn last_settled_medium(conn: &Connection, medium: MediumId) -> Result<Option<Step>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT e.step FROM custody_events e
+             WHERE e.kind = 'medium' AND e.subject_id = ?1
+                 AND e.step IN ('wiped', 'wipe_failed', 'removed_kept', 'put_in', 'given', 'transferred', 'lent')
+                 AND NOT (e.source = 'handover' AND EXISTS
+                     (SELECT 1 FROM handovers h WHERE h.id = e.source_id AND h.cancelled_reason <> ''))
+             ORDER BY e.id DESC LIMIT 1",
+        )?
+        .query_row([medium.0], |row| coded(row, 0))
+        .optional()?)
+}
+
 /// Whether the last step that moved the item took it away, to come back.
 pub fn is_away(conn: &Connection, item: Item) -> Result<bool> {
     let step = conn
         .prepare_cached(
             "SELECT step FROM custody_events WHERE kind = ?1 AND subject_id = ?2
-                 AND step NOT IN ('moved', 'found', 'missing', 'wiped', 'wipe_failed', 'destroyed', 'to_dispose')
+                 AND step NOT IN ('moved', 'found', 'missing', 'wiped', 'wipe_failed', 'destroyed', 'to_dispose', 'empty')
              ORDER BY id DESC LIMIT 1",
         )?
         .query_row(params![kind_of(item), item.id()], |row| coded(row, 0))

@@ -363,6 +363,10 @@ fn hand_asset(
     day: Day,
 ) -> Result<()> {
     let asset = assets::find(tx, id)?;
+    if asset.state == AssetState::Disposed {
+        return Ok(());
+    }
+    may_receive(tx, case, Item::Asset(id), to)?;
     let place = if asset.place.is_empty() {
         STORE
     } else {
@@ -388,9 +392,11 @@ fn hand_medium(
     day: Day,
 ) -> Result<()> {
     let medium = assets::find_medium(tx, id)?;
-    if medium.asset_id.is_some() || medium.removed {
+    let gone = matches!(medium.state, MediumState::Destroyed | MediumState::Gone);
+    if medium.asset_id.is_some() || medium.removed || gone {
         return Ok(());
     }
+    may_receive(tx, case, Item::Medium(id), to)?;
     let place = if medium.place.is_empty() {
         STORE
     } else {
@@ -403,6 +409,13 @@ fn hand_medium(
     let source = (Origin::Departure, case.id.0);
     let hands = (medium.holder_id, to);
     custody::changed_hands(tx, Item::Medium(id), day, hands, place, source)
+}
+
+/// The gate, as a hand-over asks it: the receiver may be of another unit.
+fn may_receive(tx: &Tx<'_>, case: &Departure, item: Item, to: Option<PersonId>) -> Result<()> {
+    let Some(to) = to else { return Ok(()) };
+    let from = people::find(tx, case.person_id)?.unit;
+    custody::may_change_unit(tx, item, &from, &people::find(tx, to)?.unit)
 }
 
 fn no_receiver() -> Error {

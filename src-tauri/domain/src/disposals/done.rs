@@ -1,21 +1,20 @@
 //! Everything leaves with a receipt, then is written off the books; or the whole is called off.
 
 use super::{
-    DisposalId, DisposalLine, DisposalState, form,
+    DisposalId, DisposalLine, DisposalState, form, proof,
     propose::{named, release},
     store,
 };
 use crate::{
     At, Day, Error, Result,
-    assets::{self, AssetState, MediumState},
     audit::Op,
-    custody::{self, Exit, Item, NewEvent, Origin, Step, gate},
+    custody::{self, Exit, NewEvent, Origin, Step, gate},
     evidence::{self, EvidenceId, NewEvidence},
     fields::{self, NAME, NOTE},
     vault::{Actor, Tx, Vault},
 };
 
-/// The gate is asked for every line; one that is held keeps them all.
+/// The gate is asked for every line, then the papers of what was erased; one that is held keeps them all.
 pub fn done(
     vault: &Vault,
     by: &Actor,
@@ -39,11 +38,15 @@ pub fn done(
         )?;
         let lines = store::lines(tx, id)?;
         let mut held = Vec::new();
-        for line in lines.iter().filter(|line| line.exception.is_empty()) {
-            held.extend(gate(tx, line.item, Exit::Disposal)?);
+        for line in &lines {
+            let stands = gate(tx, line.item, Exit::Disposal)?.into_iter();
+            held.extend(stands.filter(|held| !line.excuses(held)));
         }
-        if !held.is_empty() {
-            let reasons: Vec<String> = held.into_iter().map(|held| held.sentence).collect();
+        let mut reasons: Vec<String> = held.into_iter().map(|held| held.sentence).collect();
+        if reasons.is_empty() {
+            reasons = proof::missing(tx, id, &lines)?;
+        }
+        if !reasons.is_empty() {
             return Err(Error::refused(format!(
                 "Chưa thanh lý được: {} Chưa có gì thay đổi; có thể bỏ dòng đó khỏi đợt.",
                 reasons.join(" ")
@@ -66,37 +69,12 @@ fn leave(
     receiver: &str,
     receipt: EvidenceId,
 ) -> Result<()> {
-    left(tx, line, line.item, (day, receiver, receipt))?;
-    match line.item {
-        Item::Asset(asset) => {
-            assets::set_state(tx, asset, AssetState::Disposed)?;
-            for medium in assets::media_inside(tx, asset)? {
-                if medium.state != MediumState::Destroyed {
-                    left(tx, line, Item::Medium(medium.id), (day, receiver, receipt))?;
-                    assets::set_medium_state(tx, medium.id, MediumState::Gone)?;
-                }
-            }
-            Ok(())
-        }
-        Item::Medium(medium) => match assets::find_medium(tx, medium)?.state {
-            MediumState::Destroyed => Ok(()),
-            _ => assets::set_medium_state(tx, medium, MediumState::Gone),
-        },
-    }
-}
-
-fn left(
-    tx: &mut Tx<'_>,
-    line: &DisposalLine,
-    item: Item,
-    (day, receiver, receipt): (Day, &str, EvidenceId),
-) -> Result<()> {
     let source = (Origin::Disposal, line.disposal_id.0);
-    let mut event = NewEvent::new(item, day, Step::Left, source);
+    let mut event = NewEvent::new(line.item, day, Step::Left, source);
     event.place = receiver.to_owned();
     event.evidence_id = Some(receipt);
     event.note.clone_from(&line.exception);
-    custody::happened(tx, &event)
+    custody::leave(tx, event)
 }
 
 /// Ghi giảm.

@@ -10,6 +10,7 @@ mod form;
 mod minutes;
 mod page;
 mod papers;
+mod proof;
 mod propose;
 mod store;
 
@@ -26,7 +27,7 @@ pub use propose::{add, drop_line, propose};
 
 use crate::{
     Day, Result,
-    custody::Item,
+    custody::{Held, Hold, Item},
     evidence::EvidenceId,
     lists::{ListQuery, Page},
     vault::Vault,
@@ -114,6 +115,18 @@ pub struct DisposalLine {
     pub exception_evidence_id: Option<EvidenceId>,
 }
 
+impl DisposalLine {
+    /// The head's exception stands for an erasure that is missing or not enough; never for state secrets,
+    /// for storage nobody looked for, or for what is not here.
+    pub(crate) fn excuses(&self, held: &Held) -> bool {
+        let of_erasure = match held.hold {
+            Hold::NotWiped | Hold::WipeFailed | Hold::LevelTooLow | Hold::Kept => true,
+            Hold::Secret | Hold::Elsewhere | Hold::StorageUnknown => false,
+        };
+        of_erasure && !self.exception.is_empty()
+    }
+}
+
 /// Columns: `name`, `way`, `state`, `proposed_on`, `decision`, `receiver`. What is under way first.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<Disposal>> {
     vault.list(|source| store::list(source, query))
@@ -130,4 +143,44 @@ pub fn listed(vault: &Vault, id: DisposalId) -> Result<(Disposal, Vec<String>)> 
         let titles = lines.iter().map(|line| line.item.title(conn));
         Ok((store::get(conn, id)?, titles.collect::<Result<_>>()?))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets::MediumId;
+
+    #[test]
+    fn an_exception_stands_for_an_erasure_never_for_state_secrets_or_storage_nobody_saw() {
+        let item = Item::Medium(MediumId(1));
+        let line = |exception: &str| DisposalLine {
+            id: 1,
+            disposal_id: DisposalId(1),
+            item,
+            reason: String::new(),
+            note: String::new(),
+            exception: exception.to_owned(),
+            exception_evidence_id: None,
+        };
+        let held = |hold| Held {
+            item,
+            title: String::new(),
+            hold,
+            sentence: String::new(),
+        };
+        for (hold, excused) in [
+            (Hold::NotWiped, true),
+            (Hold::LevelTooLow, true),
+            (Hold::Secret, false),
+            (Hold::StorageUnknown, false),
+            (Hold::Elsewhere, false),
+        ] {
+            assert_eq!(
+                line("Lãnh đạo duyệt").excuses(&held(hold)),
+                excused,
+                "{hold:?}"
+            );
+            assert!(!line("").excuses(&held(hold)));
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Disposal, DisposalId, DisposalLine, DisposalState, StepLimit, deadlines, limits, store,
+    Disposal, DisposalId, DisposalLine, DisposalState, StepLimit, deadlines, limits, proof, store,
 };
 use crate::{
     Day, Result,
@@ -31,20 +31,28 @@ pub struct DisposalPage {
     pub due: Option<Day>,
     pub due_counted: String,
     pub due_clause: String,
+    /// Its own, and those of the media on its lines.
     pub papers: Vec<Paper>,
     pub missing: Vec<String>,
     pub history: Vec<AuditRow>,
 }
 
 pub fn page(vault: &Vault, id: DisposalId, calendar: &WorkCalendar) -> Result<DisposalPage> {
-    let (disposal, lines) = vault.read(|conn| {
+    let (disposal, lines, of_media, unproven) = vault.read(|conn| {
         let disposal = store::get(conn, id)?;
         let over = matches!(
             disposal.state,
             DisposalState::Done | DisposalState::WrittenOff | DisposalState::Cancelled
         );
+        let lines = store::lines(conn, id)?;
+        let of_media = proof::of_media(conn, &lines)?;
+        let unproven = if over {
+            Vec::new()
+        } else {
+            proof::missing(conn, id, &lines)?
+        };
         let mut rows = Vec::new();
-        for line in store::lines(conn, id)? {
+        for line in lines {
             rows.push(DisposalLineRow {
                 title: line.item.title(conn)?,
                 held: if over {
@@ -55,16 +63,20 @@ pub fn page(vault: &Vault, id: DisposalId, calendar: &WorkCalendar) -> Result<Di
                 line,
             });
         }
-        Ok((disposal, rows))
+        Ok((disposal, rows, of_media, unproven))
     })?;
+    let mut missing = missing(&disposal, &lines);
+    missing.extend(unproven);
+    let mut papers = papers::of_subject(vault, Kind::Disposal, id.0)?;
+    papers.extend(of_media);
     let task = deadlines::task(&disposal, calendar)?;
     Ok(DisposalPage {
-        missing: missing(&disposal, &lines),
+        missing,
         limits: limits()?,
         due: task.as_ref().map(|task| task.due),
         due_counted: task.as_ref().map(|t| t.counted.clone()).unwrap_or_default(),
         due_clause: task.map(|task| task.clause).unwrap_or_default(),
-        papers: papers::of_subject(vault, Kind::Disposal, id.0)?,
+        papers,
         history: audit::history(vault, Kind::Disposal, id.0)?,
         disposal,
         lines,
@@ -80,7 +92,9 @@ fn missing(disposal: &Disposal, lines: &[DisposalLineRow]) -> Vec<String> {
         DisposalState::WrittenOff | DisposalState::Cancelled => return missing,
     };
     missing.push(next.to_owned());
-    let held = lines.iter().filter(|row| row.line.exception.is_empty());
-    missing.extend(held.flat_map(|row| row.held.iter().map(|held| held.sentence.clone())));
+    for row in lines {
+        let held = row.held.iter().filter(|held| !row.line.excuses(held));
+        missing.extend(held.map(|held| held.sentence.clone()));
+    }
     missing
 }

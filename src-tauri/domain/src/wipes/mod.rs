@@ -21,6 +21,7 @@ mod settle;
 mod statement;
 mod store;
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 pub use certificate::{Certificate, code as short_code};
@@ -194,5 +195,10 @@ pub fn settled(vault: &Vault, id: WipeBatchId) -> Result<(WipeBatch, Vec<Wipe>)>
 
 /// Everything recorded about the erasure of a medium, oldest first.
 pub fn of_medium(vault: &Vault, medium: MediumId) -> Result<Vec<Wipe>> {
-    vault.read(|conn| store::of_medium(conn, medium))
+    vault.read(|conn| records(conn, medium))
+}
+
+/// The same inside a change under way.
+pub fn records(conn: &Connection, medium: MediumId) -> Result<Vec<Wipe>> {
+    store::of_medium(conn, medium)
 }

@@ -5,16 +5,15 @@ mod store;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{AssetId, MediumState, Secrecy, live as live_asset, name_holder};
+use super::{AssetId, MediumState, Secrecy, live as live_asset, moved_by_hand, name_holder};
 use crate::{
     At, Error, Result,
     audit::{self, AuditRow, Kind, Op},
-    custody::{self, Item, Origin},
-    fields,
     lists::{ListQuery, Page},
     people::PersonId,
     removal,
     vault::{Actor, Tx, Vault},
+    wipes,
 };
 
 #[derive(
@@ -34,6 +33,7 @@ pub struct MediumForm {
     pub bytes: u64,
     /// The device it is in; without one, somebody holds it or it lies in `place`.
     pub asset_id: Option<AssetId>,
+    /// Once it is in the list, device, holder and place change by a hand-over, a repair or a move only.
     pub holder_id: Option<PersonId>,
     pub place: String,
     /// Holds secret data; always so with a grade.
@@ -144,6 +144,13 @@ pub fn save_medium(vault: &Vault, by: &Actor, at: At, form: &MediumForm) -> Resu
 pub fn remove_medium(vault: &Vault, by: &Actor, at: At, id: MediumId, reason: &str) -> Result<()> {
     vault.transact(by, at, Op::MediumRemoved, |tx| {
         let medium = live_medium(tx, id)?;
+        let erased = !wipes::records(tx, id)?.is_empty();
+        if erased || medium.state == MediumState::WipeFailed {
+            return Err(Error::refused(format!(
+                "{} đã có bản ghi xoá dữ liệu, hoặc xoá chưa đạt, nên không gỡ khỏi danh sách được. Hãy xoá đạt hoặc tiêu huỷ có hồ sơ; chưa có gì thay đổi.",
+                medium.serial
+            )));
+        }
         let what = "Phương tiện lưu trữ này";
         removal::allow(tx, (Kind::Medium, id.0), what, reason)?;
         tx.says("serial", &medium.serial)?;
@@ -166,22 +173,39 @@ pub fn insert_medium(tx: &mut Tx<'_>, form: &MediumForm) -> Result<MediumId> {
 pub fn update_medium(tx: &mut Tx<'_>, id: MediumId, form: &MediumForm) -> Result<()> {
     let before = live_medium(tx, id)?;
     let form = form.checked()?;
+    refuse_by_hand(&before, &form)?;
     name_places(tx, &form)?;
     refuse_taken_serial(tx, &form.serial, Some(id))?;
     store::update(tx, id, &form)?;
     tx.about(Kind::Medium, id.0);
-    let hands = (before.holder_id, form.holder_id);
-    let today = fields::today(tx.at());
-    let source = (Origin::Register, 0);
-    custody::changed_hands(tx, Item::Medium(id), today, hands, &form.place, source)?;
-    let into_use = hands.1.is_some() && hands.0 != hands.1
-        || form.asset_id.is_some() && form.asset_id != before.asset_id;
-    if into_use && before.state == MediumState::Wiped {
-        // With somebody, or in a machine, it will hold data again.
-        set_medium_state(tx, id, MediumState::InUse)?;
-    }
     let after = find_medium(tx, id)?;
     audit::change(tx, Some(&before), &after)
+}
+
+/// Hands, places and secrecy change by a paper or a step with proof, never by typing.
+fn refuse_by_hand(before: &Medium, form: &MediumForm) -> Result<()> {
+    if form.holder_id != before.holder_id {
+        return Err(Error::field(
+            "holder_id",
+            "Người giữ phương tiện chỉ đổi qua giao nhận có biên bản. Hãy lập biên bản bàn giao, thu hồi hoặc điều chuyển; nếu ghi nhầm khi nhập thì gỡ rồi nhập lại. Chưa có gì được ghi.",
+        ));
+    }
+    if form.asset_id != before.asset_id {
+        return Err(Error::field(
+            "asset_id",
+            "Tháo khỏi thiết bị hoặc lắp vào thiết bị khác phải được phép và ghi lại (Lào Cai 9.3). Hãy dùng nút “Di chuyển”, hoặc phiếu sửa chữa. Chưa có gì được ghi.",
+        ));
+    }
+    if !before.place.is_empty() && form.place != before.place {
+        return Err(moved_by_hand());
+    }
+    if before.secret && !form.secret || form.secrecy < before.secrecy {
+        return Err(Error::field(
+            "secrecy",
+            "Đã ghi có bí mật nhà nước thì không hạ hoặc bỏ bằng cách sửa. Phương tiện này chỉ hết mật khi tiêu huỷ có hồ sơ của hội đồng; nếu ghi nhầm khi nhập thì gỡ rồi nhập lại. Chưa có gì được ghi.",
+        ));
+    }
+    Ok(())
 }
 
 /// Out of the list without further questions; the change under way says why.

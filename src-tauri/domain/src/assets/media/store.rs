@@ -66,9 +66,11 @@ pub fn list(source: Source<'_>, query: &ListQuery) -> Result<Page<MediumRow>> {
 pub fn held_by(conn: &Connection, id: PersonId) -> Result<Vec<MediumRow>> {
     many(
         conn,
-        "m.id IN (SELECT id FROM media WHERE holder_id = ?1
-                  UNION SELECT id FROM media WHERE holder_id = 0 AND asset_id IN
-                      (SELECT id FROM assets WHERE holder_id = ?1 AND removed_at = ''))",
+        "m.state NOT IN ('destroyed', 'gone')
+         AND m.id IN (SELECT id FROM media WHERE holder_id = ?1
+                      UNION SELECT id FROM media WHERE holder_id = 0 AND asset_id IN
+                          (SELECT id FROM assets
+                           WHERE holder_id = ?1 AND removed_at = '' AND state <> 'disposed'))",
         id.0,
     )
 }

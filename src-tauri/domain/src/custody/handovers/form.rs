@@ -8,7 +8,7 @@ use super::{HandoverForm, HandoverKind, HandoverLineForm};
 use crate::{
     Day, Error, Result,
     assets::{self, Asset, AssetState, MediumState},
-    custody::{Exit, Item, may_leave},
+    custody::{Exit, Item, may_change_unit, may_leave},
     fields::{self, NAME, NOTE},
     people::{self, PersonId},
 };
@@ -150,11 +150,14 @@ impl HandoverForm {
             }
         }
         if self.outside {
-            may_leave(conn, item, Exit::Outside)?;
-        } else if self.changes_unit(conn, item)? {
-            may_leave(conn, item, Exit::Repurpose)?;
+            may_leave(conn, item, Exit::Outside)
+        } else if self.goes_into_use() {
+            let from = unit_of(conn, self.giver_id, &self.giver_unit)?;
+            let to = unit_of(conn, self.receiver_id, &self.receiver_unit)?;
+            may_change_unit(conn, item, &from, &to)
+        } else {
+            Ok(())
         }
-        Ok(())
     }
 
     fn check_device(&self, conn: &Connection, asset: &Asset) -> Result<()> {
@@ -195,32 +198,19 @@ impl HandoverForm {
         }
     }
 
-    /// What stores important or secret data gets another purpose with another unit (LC-19.3, AG-9.3).
-    fn changes_unit(&self, conn: &Connection, item: Item) -> Result<bool> {
-        let guarded = match item {
-            Item::Asset(id) => {
-                let asset = assets::find(conn, id)?;
-                asset.secret || asset.details.important
-            }
-            Item::Medium(id) => {
-                let medium = assets::find_medium(conn, id)?;
-                medium.secret || medium.important
-            }
-        };
-        let unit = |person: Option<PersonId>, unit: &str| -> Result<String> {
-            match person {
-                Some(id) => Ok(people::find(conn, id)?.unit),
-                None => Ok(unit.to_owned()),
-            }
-        };
-        let into_use = matches!(
+    fn goes_into_use(&self) -> bool {
+        matches!(
             self.kind,
             HandoverKind::Given | HandoverKind::Transferred | HandoverKind::Lent
-        );
-        Ok(guarded
-            && into_use
-            && crate::text::key(&unit(self.giver_id, &self.giver_unit)?)
-                != crate::text::key(&unit(self.receiver_id, &self.receiver_unit)?))
+        )
+    }
+}
+
+/// The person's unit, or the unit that stands for nobody.
+fn unit_of(conn: &Connection, person: Option<PersonId>, unit: &str) -> Result<String> {
+    match person {
+        Some(id) => Ok(people::find(conn, id)?.unit),
+        None => Ok(unit.to_owned()),
     }
 }
 

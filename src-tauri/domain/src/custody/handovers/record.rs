@@ -5,7 +5,9 @@ use crate::{
     At, Error, Result,
     assets::{self, AssetState, MediumState},
     audit::{Kind, Op},
-    custody::{Item, NewEvent, Origin, Step, happened, settled_state},
+    custody::{
+        Item, NewEvent, Origin, Step, happened, leave, settled_state, store::last_settled_medium,
+    },
     fields,
     papers::{self, PaperState},
     people::PersonId,
@@ -61,16 +63,47 @@ pub fn cancel(vault: &Vault, by: &Actor, at: At, id: HandoverId, reason: &str) -
             (event.from, event.to) = (handover.receiver_id, giver);
             event.place.clone_from(&unit);
             event.note.clone_from(&reason);
-            // The hand-over is marked as cancelled already: what counts is what was before it.
-            let before = match line.item {
-                Item::Asset(asset) => settled_state(tx, asset, giver)?,
-                Item::Medium(_) => AssetState::InUse,
-            };
-            settle(tx, line.item, giver, &unit, before)?;
-            happened(tx, &event)?;
+            put_back(tx, &event, giver, &unit)?;
         }
         Ok(())
     })
+}
+
+/// As it was before a hand-over that is marked as cancelled already.
+fn put_back(tx: &mut Tx<'_>, event: &NewEvent, giver: Option<PersonId>, unit: &str) -> Result<()> {
+    match event.item {
+        Item::Asset(asset) => {
+            let before = settled_state(tx, asset, giver)?;
+            settle(tx, event.item, giver, unit, before)?;
+            for row in assets::media_inside(tx, asset)? {
+                let item = Item::Medium(row.id);
+                let left = store::last_source(tx, item)? == Some(event.source);
+                if left && row.state == MediumState::Gone {
+                    assets::set_medium_state(tx, row.id, MediumState::Wiped)?;
+                    happened(
+                        tx,
+                        &NewEvent {
+                            item,
+                            ..event.clone()
+                        },
+                    )?;
+                }
+            }
+        }
+        Item::Medium(medium) => {
+            assets::place_medium(tx, medium, None, giver, unit)?;
+            let kept = last_settled_medium(tx, medium)? == Some(Step::RemovedKept);
+            match assets::find_medium(tx, medium)?.state {
+                // Only what was erased passes the gate.
+                MediumState::Gone => assets::set_medium_state(tx, medium, MediumState::Wiped)?,
+                MediumState::InUse if kept => {
+                    assets::set_medium_state(tx, medium, MediumState::Kept)?;
+                }
+                _ => {}
+            }
+        }
+    }
+    happened(tx, event)
 }
 
 fn refuse_moved_on(tx: &Tx<'_>, handover: &Handover) -> Result<()> {
@@ -111,7 +144,6 @@ fn change_hands(
         HandoverKind::Returned => Step::Returned,
     };
     let state = match step {
-        Step::Left => AssetState::Disposed,
         Step::Lent => AssetState::Lent,
         Step::Recovered | Step::Returned if form.receiver_id.is_none() => AssetState::InStore,
         _ => AssetState::InUse,
@@ -120,6 +152,9 @@ fn change_hands(
     (event.from, event.to) = (form.giver_id, form.receiver_id);
     event.place.clone_from(&form.receiver_unit);
     event.condition = condition.to_owned();
+    if step == Step::Left {
+        return leave(tx, event);
+    }
     settle(tx, item, form.receiver_id, &form.receiver_unit, state)?;
     happened(tx, &event)
 }
@@ -145,7 +180,6 @@ fn settle(
         Item::Medium(id) => {
             assets::place_medium(tx, id, None, holder, place)?;
             let state = match (state, assets::find_medium(tx, id)?.state) {
-                (AssetState::Disposed, _) => MediumState::Gone,
                 // Given into use again, it will hold data again.
                 (AssetState::InUse | AssetState::Lent, MediumState::Wiped | MediumState::Kept) => {
                     MediumState::InUse

@@ -7,7 +7,7 @@ use crate::{
     At, Error, Result,
     assets::{self, AssetState, MediumState},
     audit::{Kind, Op},
-    custody::{Exit, Item, gate},
+    custody::{Exit, Item, gate, storage},
     evidence::{self, NewEvidence},
     fields::{self, NAME, NOTE},
     regulations::Profile,
@@ -73,7 +73,7 @@ fn checked(
             ),
         ));
     }
-    let (inside, secret) = standing(tx, form.item)?;
+    let (inside, secret) = standing(tx, form.item, repairer.outside)?;
     if secret {
         check_secret(&checked, &repairer, reported)?;
     }
@@ -133,7 +133,11 @@ fn knows_recovery(profile: &Profile, item: Item) -> bool {
 }
 
 /// The media that would leave with it, and whether it drafts or holds secrets.
-fn standing(tx: &Tx<'_>, item: Item) -> Result<(Vec<(assets::MediumId, String)>, bool)> {
+fn standing(
+    tx: &Tx<'_>,
+    item: Item,
+    outside: bool,
+) -> Result<(Vec<(assets::MediumId, String)>, bool)> {
     match item {
         Item::Asset(id) => {
             let asset = assets::live(tx, id)?;
@@ -148,13 +152,11 @@ fn standing(tx: &Tx<'_>, item: Item) -> Result<(Vec<(assets::MediumId, String)>,
             }
             let media = assets::media_inside(tx, id)?;
             let secret = asset.secret || media.iter().any(|m| m.secret);
-            if media.is_empty() && (asset.secret || asset.details.important) {
+            if outside && storage::unknown(tx, &asset)? {
+                let why = storage::sentence(&asset);
                 return Err(Error::field(
                     "storage",
-                    format!(
-                        "{} được đánh dấu có dữ liệu quan trọng hoặc soạn văn bản mật nhưng chưa ghi ổ lưu trữ nào. Hãy ghi ổ bên trong trước.",
-                        asset.code
-                    ),
+                    format!("{why} Chưa có gì được ghi."),
                 ));
             }
             let gone = |state| matches!(state, MediumState::Destroyed | MediumState::Gone);

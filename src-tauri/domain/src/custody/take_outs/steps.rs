@@ -70,7 +70,16 @@ pub fn go(vault: &Vault, by: &Actor, at: At, id: TakeOutId, day: Day) -> Result<
     vault.transact(by, at, Op::TakeOutMoved, |tx| {
         let mut permit = in_state(tx, id, &[TakeOutState::Approved])?;
         let today = fields::today(at);
-        fields::between("day", "Ngày", Some(day), (permit.from_day, today.max(permit.from_day)))?;
+        if today < permit.from_day {
+            return Err(Error::field(
+                "day",
+                format!(
+                    "Giấy phép chỉ dùng từ ngày {}. Hãy ghi khi thiết bị đi thật; chưa có gì được ghi.",
+                    permit.from_day.format("%d/%m/%Y")
+                ),
+            ));
+        }
+        fields::between("day", "Ngày", Some(day), (permit.from_day, today))?;
         if permit.kind == TakeOutKind::Own && permit.cleared_on.is_none() {
             return Err(Error::refused(
                 "Chưa ghi kết quả kiểm tra mã độc nên thiết bị cá nhân chưa được nối mạng nội bộ. Hãy ghi ngày và người kiểm tra trước.",

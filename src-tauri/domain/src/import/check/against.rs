@@ -177,7 +177,8 @@ fn is_kept(kind: Kind, field: Field) -> bool {
 }
 
 /// What a record may take from a file. Leaving is a departure's, hands and states change with a paper or
-/// other proof, a mark of secrecy is not lifted by a spreadsheet, and a closed account is evidence.
+/// other proof, a medium moves with a permission, a mark of secrecy is not lifted by a spreadsheet, and a
+/// closed account is evidence.
 fn may_follow(kind: Kind, field: Field, held: &Values) -> bool {
     use Field as F;
     match kind {
@@ -188,6 +189,7 @@ fn may_follow(kind: Kind, field: Field, held: &Values) -> bool {
             field,
             F::Rights | F::Duty | F::TwoFactor | F::PasswordChangedOn | F::LastLoginOn | F::Note
         ),
+        Kind::Media if field == F::Place => held.get(F::Place).is_empty(),
         Kind::Assets | Kind::Media => !matches!(field, F::HolderCode | F::AssetCode | F::Secret),
     }
 }
