@@ -5,7 +5,7 @@ use sogac_domain::{
     Error, Result,
     assets::{self, AssetDetails, AssetForm, MediumForm, MediumId, MediumState},
     custody::{
-        self, Exit, Hold, Item,
+        self, Exit, Hold, Item, MoveForm,
         handovers::{self, HandoverForm, HandoverKind},
         repairs::{self, RepairForm, StorageChoice, StorageForm},
     },
@@ -223,9 +223,15 @@ fn put_into_a_machine_or_given_to_somebody_an_erased_drive_counts_as_holding_dat
     let disk = office.hard_disk(&serial(1), None);
     let machine = office.device("TS-0009", Some(my));
     deal(&office, disk, Done::Purge);
-    let mut form = MediumForm::from(assets::medium(&office.vault, disk).unwrap());
-    form.asset_id = Some(machine);
-    assets::save_medium(&office.vault, &office.officer, now(), &form).unwrap();
+    let form = MoveForm {
+        item: Item::Medium(disk),
+        day: on("2026-11-23"),
+        asset_id: Some(machine),
+        place: String::new(),
+        permitted_by: "Giám đốc".to_owned(),
+        reason: "Thay ổ hỏng".to_owned(),
+    };
+    custody::move_item(&office.vault, &office.officer, now(), &form).unwrap();
     let state = assets::medium(&office.vault, disk).unwrap().state;
     assert_eq!(state, MediumState::InUse);
 }
