@@ -154,6 +154,29 @@ fn the_mark_of_secrecy_is_not_lowered_by_typing() {
 }
 
 #[test]
+fn a_machine_for_secret_papers_is_another_machine_only_once_its_drive_is_clean() {
+    clause("AG-9.3");
+    let office = Office::new();
+    let machine = office.save_device(AssetForm {
+        code: "TS-MAT-01".into(),
+        name: "Máy soạn thảo độc lập".into(),
+        place: "Phòng cơ yếu".into(),
+        secret: true,
+        ..AssetForm::default()
+    });
+    let disk = office.drive("S6XMAT01", machine);
+    let plain = AssetForm {
+        secret: false,
+        ..AssetForm::from(assets::get(&office.vault, machine).unwrap())
+    };
+    let save = || assets::save(&office.vault, &office.officer, now(), &plain);
+    assert!(refused(save()).1.contains("S6XMAT01 chưa có bản ghi xoá"));
+    let out = to(Item::Medium(disk), "Két phòng cơ yếu", None);
+    move_item(&office, &out).unwrap();
+    save().unwrap();
+}
+
+#[test]
 fn the_history_of_a_drive_tells_the_way_of_its_devices_while_it_was_inside() {
     clause("LC-9.3-a");
     let office = Office::new();

@@ -2,12 +2,14 @@
 
 use sogac_domain::{
     assets::{self, AssetForm, AssetState, MediumForm, MediumId, MediumState, Secrecy},
+    audit::Op,
     custody::{
         Exit, Hold, Item, gate,
         repairs::{
             self, RepairForm, RepairState, RepairerForm, RepairerId, StorageChoice, StorageForm,
         },
     },
+    vault::Tx,
 };
 use sogac_tests::{Office, clause, law_of, letter, now, on};
 
@@ -269,4 +271,30 @@ fn a_machine_that_drafts_secret_papers_goes_only_to_who_may_and_after_a_report()
     };
     let saved = repairs::save_repairer(&office.vault, &office.officer, now(), &unproven);
     assert_eq!(refused(saved).0, "document");
+}
+
+#[test]
+fn a_drive_whose_erasure_failed_is_not_better_for_having_been_taken_out_and_put_back() {
+    clause("LC-19.3-b");
+    let office = Office::new();
+    let (vault, by) = (&office.vault, &office.officer);
+    let laptop = office.device("TS-0001", None);
+    let disk = office.drive("S6XNNE0R", laptop);
+    let failed = |tx: &mut Tx<'_>| assets::set_medium_state(tx, disk, MediumState::WipeFailed);
+    vault.transact(by, now(), Op::MediumSaved, failed).unwrap();
+    let kept = StorageForm {
+        kept_place: "Tủ sắt phòng 204".into(),
+        ..choose(disk, StorageChoice::Removed)
+    };
+    let shop = office.repairer("Cửa hàng Tin học Sa Pa", false);
+    let form = slip(Item::Asset(laptop), shop, vec![kept]);
+    let law = law_of("lao_cai");
+    let id = repairs::ask(vault, by, now(), &form, None, law.law().profile).unwrap();
+    let state = || assets::medium(vault, disk).unwrap().state;
+    let today = on("2026-11-23");
+    repairs::go(vault, by, now(), id, today).unwrap();
+    assert_eq!(state(), MediumState::WipeFailed);
+    let proof = letter("3/BBBG", "2026-11-23");
+    repairs::back(vault, by, now(), id, today, "Thay nguồn", true, proof).unwrap();
+    assert_eq!(state(), MediumState::WipeFailed);
 }

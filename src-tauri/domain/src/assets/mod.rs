@@ -21,7 +21,7 @@ pub use media::{
 use crate::{
     At, Error, Result,
     audit::{self, AuditRow, Kind, Op},
-    custody::{self, Item},
+    custody::{self, Exit, Item},
     fields,
     lists::{ListQuery, Page},
     people::{self, PersonId},
@@ -191,6 +191,10 @@ pub fn update(tx: &mut Tx<'_>, id: AssetId, form: &AssetForm) -> Result<()> {
     let moved = !before.place.is_empty() && form.place != before.place;
     if moved && custody::is_guarded(tx, Item::Asset(id))? {
         return Err(moved_by_hand());
+    }
+    if before.secret && !form.secret {
+        // From now on it serves another purpose (AG-9.3).
+        custody::may_leave(tx, Item::Asset(id), Exit::Repurpose)?;
     }
     if let Some(holder) = before.holder_id {
         tx.about(Kind::Person, holder.0);

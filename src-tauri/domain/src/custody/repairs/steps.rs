@@ -28,7 +28,10 @@ pub fn go(vault: &Vault, by: &Actor, at: At, id: RepairId, day: Day) -> Result<(
             .filter(|m| m.choice == StorageChoice::Removed)
         {
             assets::place_medium(tx, medium.medium_id, None, None, &medium.kept_place)?;
-            assets::set_medium_state(tx, medium.medium_id, MediumState::Kept)?;
+            // What is known of its erasure stays known.
+            if assets::find_medium(tx, medium.medium_id)?.state == MediumState::InUse {
+                assets::set_medium_state(tx, medium.medium_id, MediumState::Kept)?;
+            }
             let mut event = event(
                 &repair,
                 Item::Medium(medium.medium_id),
@@ -100,7 +103,9 @@ pub fn back(
             for medium in store::media(tx, id)? {
                 if put_back && medium.choice == StorageChoice::Removed {
                     assets::place_medium(tx, medium.medium_id, Some(asset), None, "")?;
-                    assets::set_medium_state(tx, medium.medium_id, MediumState::InUse)?;
+                    if assets::find_medium(tx, medium.medium_id)?.state != MediumState::WipeFailed {
+                        assets::set_medium_state(tx, medium.medium_id, MediumState::InUse)?;
+                    }
                     happened(
                         tx,
                         &event(&repair, Item::Medium(medium.medium_id), day, Step::PutIn),
