@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     At, Code, Day, Error, Result,
     audit::{Kind, Op},
-    text,
+    fields, text,
     vault::{Actor, Tx, Vault},
 };
 
@@ -97,7 +97,11 @@ pub fn keep(vault: &Vault, mut given: NewEvidence) -> Result<Kept> {
 }
 
 impl Kept {
+    /// Refused: a letter of a day that has not come or nobody remembers.
     pub fn record(&self, tx: &mut Tx<'_>) -> Result<EvidenceId> {
+        let known = (fields::new_year(1990), fields::today(tx.at()));
+        let date = self.evidence.letter_date;
+        fields::between("letter_date", "Ngày của văn bản", date, known)?;
         let id = store::insert(tx, &self.evidence, &self.sha256, self.bytes)?;
         tx.about(Kind::Evidence, id.0);
         tx.says("evidence", &self.in_words())?;
