@@ -14,7 +14,7 @@ const PDF_MARGIN: usize = 1024;
 const LEAST_DOTS: usize = 200;
 
 /// Refuses what is not a whole PDF, JPEG, PNG or TIFF; the sentence says what is wrong.
-pub(super) fn check(content: &[u8]) -> Result<()> {
+pub(crate) fn check(content: &[u8]) -> Result<()> {
     if content
         .get(..PDF_MARGIN.min(content.len()))
         .is_some_and(|head| holds(head, b"%PDF-"))
