@@ -1,11 +1,15 @@
 //! The main job: somebody goes, and nothing of theirs is left open.
 
+mod by_hand;
+mod days;
 mod owners;
 mod permits;
 mod posts;
 mod proof;
+mod rights;
 mod waiting;
 mod whole;
+mod withdrawn;
 
 use sogac_domain::{
     departures::{self, LineKind},

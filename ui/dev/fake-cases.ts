@@ -11,7 +11,7 @@ function line(over: Partial<LineRow>): LineRow {
   return {
     id, kind: "account", subject_id: id, title: "", subtitle: "", rights: "", action: "revoke", actions: ["revoke"],
     due: null, days_left: over.due ? daysFrom(over.due) : null, counted: "", clause: "", provisional: false, state: "open",
-    done_on: null, evidence: null, reason: "", receiver: null, by_hand: false, ...over,
+    done_on: null, evidence: null, decided: "", reason: "", receiver: null, by_hand: false, ...over,
   };
 }
 
@@ -79,7 +79,9 @@ export const cases: Handlers = {
         effective_on: row.effective_on, new_post: id === 3 ? "Kế toán" : "", new_unit: id === 3 ? "Phòng Kế hoạch - Tài chính" : id === 1 ? "Sở Tài chính" : "",
         successor: id === 1 ? ref(9) : null, state: row.state, opened_on: "2026-11-10", closed_on: row.closed_on, note: "",
       },
-      person: { ...person, note: "" }, lines, papers: papers.filter((p) => p.subject.kind === "departure" && p.subject.id === id), offers: id === 1 ? offersOf(1) : [],
+      person: { ...person, note: "" }, lines, by_hand: [
+        { kind: "work", actions: ["hand_over"] }, { kind: "asset", actions: ["return", "hand_over"] }, { kind: "account", actions: ["revoke", "change", "hand_over"] },
+      ], papers: papers.filter((p) => p.subject.kind === "departure" && p.subject.id === id), offers: id === 1 ? offersOf(1) : [],
       missing: [
         ...(open.length > 0 ? [`${open.length} dòng chưa có bằng chứng`] : []),
         ...(id === 1 ? ["Công văn gửi Sở Khoa học và Công nghệ chưa lập", "Biên bản bàn giao còn là bản nháp", "Công văn 125/SNNMT-VP chưa có bản ký"] : []),
@@ -106,7 +108,8 @@ export const cases: Handlers = {
   },
   wait_line: ({ id, reason }) => (Object.assign(Object.values(linesOf).flat().find((l) => l.id === id)!, { state: "waiting", reason }), null),
   drop_line: ({ id, reason }) => (Object.assign(Object.values(linesOf).flat().find((l) => l.id === id)!, { state: "dropped", reason }), null),
-  set_line_action: ({ id, action, reason }) => (Object.assign(Object.values(linesOf).flat().find((l) => l.id === id)!, { action, reason }), null),
+  set_line_action: ({ id, action, reason }) => (Object.assign(Object.values(linesOf).flat().find((l) => l.id === id)!, { action, decided: reason }), null),
+  withdraw_departure: ({ id, reason }) => (Object.assign(departures.find((d) => d.id === id)!, { state: "withdrawn", closed_on: "2026-11-20", note: reason }), null),
   papers_list: ({ query }: { query: ListQuery }) => list(papers, query),
   paper: ({ id }): PaperPage => {
     const paper = papers.find((p) => p.id === id)!;

@@ -147,12 +147,14 @@ export const commands = {
 	closeLine: (id: number, doneOn: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("close_line", { id, doneOn, evidence })),
 	waitLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("wait_line", { id, reason })),
 	dropLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("drop_line", { id, reason })),
-	/**  The head signed in needs no further proof; the officer attaches the head's signed letter. */
+	/**  The head signed in needs no further proof; the officer attaches the scan of what the head signed. */
 	exceptLine: (id: number, reason: string, evidence: EvidenceForm | null) => typedError<null, Problem>(__TAURI_INVOKE("except_line", { id, reason, evidence })),
 	resumeLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("resume_line", { id, reason })),
 	receiveLine: (id: number, receiverId: number) => typedError<null, Problem>(__TAURI_INVOKE("receive_line", { id, receiverId })),
 	closeDeparture: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_departure", { id })),
 	reopenDeparture: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("reopen_departure", { id, reason })),
+	/**  Takes back a case opened by mistake, with the reason. */
+	withdrawDeparture: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("withdraw_departure", { id, reason })),
 	/**  The evidence package of a case, where the user chooses. */
 	exportPackage: (id: number, progress: Channel<Progress>) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_package", { id, progress })),
 	/**  Reads the file the user picks and remembers it until the form is sent or the program locks. */
@@ -754,6 +756,12 @@ export type Body = {
 	cited: string,
 };
 
+/**  What a line added by hand may be about, and how it can be dealt with. */
+export type ByHand = {
+	kind: LineKind,
+	actions: LineAction[],
+};
+
 export type CalendarDay = {
 	day: string,
 	kind: CalendarKind,
@@ -990,6 +998,7 @@ export type DeparturePage = {
 	departure: Departure,
 	person: Person,
 	lines: LineRow[],
+	by_hand: ByHand[],
 	papers: PaperRow[],
 	offers: PaperOffer[],
 	missing: string[],
@@ -1016,7 +1025,7 @@ export type DepartureRow = {
 	days_left: number | null,
 };
 
-export type DepartureState = "planned" | "open" | "closed";
+export type DepartureState = "planned" | "open" | "closed" | "withdrawn";
 
 /**  Column 10 of Mẫu 08. */
 export type Deployment = "none" | "some" | "full";
@@ -2144,7 +2153,9 @@ export type LineId = number;
 /**  What a line is about. */
 export type LineKind = "account" | "unit_account" | 
 /**  A digital certificate or its token. */
-"certificate" | "asset" | "medium" | 
+"certificate" | 
+/**  Leave to use an account of somebody else. */
+"authorisation" | "asset" | "medium" | 
 /**  A letter or minutes that must be sent or signed. */
 "duty" | 
 /**  Papers in the person's keeping. */
@@ -2173,6 +2184,7 @@ export type LineRow = {
 	state: LineState,
 	done_on: string | null,
 	evidence: EvidenceRow | null,
+	decided: string,
 	reason: string,
 	receiver: PersonRef | null,
 	by_hand: boolean,

@@ -151,7 +151,7 @@ pub fn drop_line(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     )?)
 }
 
-/// The head signed in needs no further proof; the officer attaches the head's signed letter.
+/// The head signed in needs no further proof; the officer attaches the scan of what the head signed.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn except_line(
@@ -226,6 +226,22 @@ pub fn reopen_departure(app: App<'_>, id: u32, reason: String) -> Answer<()> {
         &open.vault,
         &open.actor,
         clock::now(&app),
+        DepartureId(id),
+        &reason,
+    )?)
+}
+
+/// Takes back a case opened by mistake, with the reason.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn withdraw_departure(app: App<'_>, id: u32, reason: String) -> Answer<()> {
+    let open = app.open()?;
+    let (at, today) = (clock::now(&app), clock::today(&app));
+    Ok(departures::withdraw(
+        &open.vault,
+        &open.actor,
+        at,
+        today,
         DepartureId(id),
         &reason,
     )?)

@@ -157,6 +157,7 @@ pub fn all() -> Commands<tauri::Wry> {
         departures::receive_line,
         departures::close_departure,
         departures::reopen_departure,
+        departures::withdraw_departure,
         departures::export_package,
         evidence::pick_evidence_file,
         evidence::pick_file_beside,

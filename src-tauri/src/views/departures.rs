@@ -42,6 +42,7 @@ pub enum DepartureState {
     Planned,
     Open,
     Closed,
+    Withdrawn,
 }
 
 impl From<CaseState> for DepartureState {
@@ -50,6 +51,7 @@ impl From<CaseState> for DepartureState {
             CaseState::Planned => Self::Planned,
             CaseState::Open => Self::Open,
             CaseState::Closed => Self::Closed,
+            CaseState::Withdrawn => Self::Withdrawn,
         }
     }
 }
@@ -115,6 +117,7 @@ pub struct LineRow {
     pub state: LineState,
     pub done_on: Option<Day>,
     pub evidence: Option<EvidenceRow>,
+    pub decided: String,
     pub reason: String,
     pub receiver: Option<PersonRef>,
     pub by_hand: bool,
@@ -179,11 +182,28 @@ pub struct PaperOffer {
     pub paper_id: Option<u32>,
 }
 
+/// What a line added by hand may be about, and how it can be dealt with.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct ByHand {
+    pub kind: LineKind,
+    pub actions: Vec<LineAction>,
+}
+
+impl From<departures::ByHand> for ByHand {
+    fn from(given: departures::ByHand) -> Self {
+        Self {
+            kind: given.kind,
+            actions: given.actions.into_iter().map(LineAction::from).collect(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, Serialize, specta::Type)]
 pub struct DeparturePage {
     pub departure: Departure,
     pub person: Person,
     pub lines: Vec<LineRow>,
+    pub by_hand: Vec<ByHand>,
     pub papers: Vec<PaperRow>,
     pub offers: Vec<PaperOffer>,
     pub missing: Vec<String>,
@@ -209,6 +229,7 @@ impl DeparturePage {
         });
         Ok(Self {
             lines: lines.collect::<Result<_>>()?,
+            by_hand: page.by_hand.into_iter().map(ByHand::from).collect(),
             papers: page
                 .papers
                 .into_iter()
@@ -275,6 +296,7 @@ fn line(vault: &Vault, row: departures::LineRow) -> Result<LineRow> {
         state: line.state,
         done_on: line.done_on,
         evidence: row.evidence.map(EvidenceRow::from),
+        decided: line.decided,
         reason: line.reason,
         receiver: row.receiver.map(PersonRef::from),
         by_hand: line.by_hand,

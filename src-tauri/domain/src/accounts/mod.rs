@@ -17,8 +17,8 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 pub use authorise::{
-    Authorisation, AuthorisationForm, AuthorisationId, authorise, end_authorisation,
-    expired_authorisations,
+    Authorisation, AuthorisationForm, AuthorisationId, authorisations_of, authorise,
+    end_authorisation, expired_authorisations, take_back_authorisation,
 };
 pub use due::{password_clause, password_due};
 pub use form::AccountForm;

@@ -49,6 +49,7 @@ pub enum Op {
     LineExcepted,
     DepartureClosed,
     DepartureReopened,
+    DepartureWithdrawn,
     PackageExported,
     PaperDrafted,
     PaperIssued,

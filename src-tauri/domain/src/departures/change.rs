@@ -89,23 +89,35 @@ pub fn change(
 pub fn recount(vault: &Vault, by: &Actor, at: At, law: Law<'_>) -> Result<u32> {
     let mut all = 0;
     for case in vault.read(store::open_cases)? {
-        let none = vault.read(|conn| {
-            let lines = store::lines(conn, case.id)?;
-            Ok(gather::recounted(conn, &case, &lines, law)?.is_empty())
-        })?;
-        if none {
-            continue;
-        }
-        all += vault.transact(by, at, Op::DepartureChanged, |tx| {
-            let lines = store::lines(tx, case.id)?;
-            let moved = gather::recounted(tx, &case, &lines, law)?;
-            tx.about(Kind::Departure, case.id.0);
-            tx.says("reason", &"Lịch ngày làm việc thay đổi")?;
-            write_moved(tx, &lines, &moved)?;
-            Ok(u32::try_from(moved.len()).unwrap_or(u32::MAX))
-        })?;
+        all += recount_case(vault, by, at, &case, law, "Lịch ngày làm việc thay đổi")?;
     }
     Ok(all)
+}
+
+/// Counts the deadlines of one case again and says why, if any moved; returns how many.
+pub(super) fn recount_case(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    case: &Departure,
+    law: Law<'_>,
+    why: &str,
+) -> Result<u32> {
+    let none = vault.read(|conn| {
+        let lines = store::lines(conn, case.id)?;
+        Ok(gather::recounted(conn, case, &lines, law)?.is_empty())
+    })?;
+    if none {
+        return Ok(0);
+    }
+    vault.transact(by, at, Op::DepartureChanged, |tx| {
+        let lines = store::lines(tx, case.id)?;
+        let moved = gather::recounted(tx, case, &lines, law)?;
+        tx.about(Kind::Departure, case.id.0);
+        tx.says("reason", &why)?;
+        write_moved(tx, &lines, &moved)?;
+        Ok(u32::try_from(moved.len()).unwrap_or(u32::MAX))
+    })
 }
 
 fn check(

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::{
-    CaseState, Departure, DepartureId, Law, Line, LineKind, LineState, closed_already, gather,
-    handed::proving_minutes, papers, store,
+    CaseState, Departure, DepartureId, Law, Line, LineKind, LineState, gather,
+    handed::proving_minutes, open::refuse_second, over_already, papers, store,
 };
 use crate::{
     At, Day, Error, Result,
@@ -21,11 +21,18 @@ pub fn missing(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<Strin
     let (case, lines, new, minutes) = vault.read(|conn| {
         let case = store::get(conn, id)?;
         let lines = store::lines(conn, id)?;
-        let new = gather::ungathered(conn, &case, law)?;
+        // A planned case gathers the day it opens.
+        let new = match case.state {
+            CaseState::Open => gather::ungathered(conn, &case, law)?,
+            CaseState::Planned | CaseState::Closed | CaseState::Withdrawn => 0,
+        };
         let minutes = proving_minutes(conn, &lines)?;
         Ok((case, lines, new, minutes))
     })?;
     let mut missing = Vec::new();
+    if case.state == CaseState::Withdrawn {
+        return Ok(missing);
+    }
     if case.state == CaseState::Planned {
         missing.push("Hồ sơ chưa đến ngày mở.".to_owned());
     }
@@ -62,6 +69,10 @@ const KINDS: &[(LineKind, &str)] = &[
         "tài khoản dùng chung chưa bàn giao và đổi mật khẩu.",
     ),
     (LineKind::Certificate, "chứng thư số chưa thu hồi."),
+    (
+        LineKind::Authorisation,
+        "uỷ quyền dùng tài khoản của người khác chưa kết thúc.",
+    ),
     (LineKind::Asset, "thiết bị chưa thu hồi hoặc bàn giao."),
     (
         LineKind::Medium,
@@ -87,9 +98,7 @@ pub fn close(
     law: Law<'_>,
 ) -> Result<PaperId> {
     let case = vault.read(|conn| store::get(conn, id))?;
-    if case.state == CaseState::Closed {
-        return Err(closed_already());
-    }
+    over_already(&case)?;
     let missing = missing(vault, id, law)?;
     if !missing.is_empty() {
         return Err(Error::refused(format!(
@@ -123,8 +132,12 @@ pub fn reopen(vault: &Vault, by: &Actor, at: At, id: DepartureId, reason: &str) 
     }
     vault.transact(by, at, Op::DepartureReopened, |tx| {
         let case = store::get(tx, id)?;
-        if case.state != CaseState::Closed {
-            return Err(Error::refused("Hồ sơ này đang mở."));
+        match case.state {
+            CaseState::Closed => refuse_second(tx, case.person_id)?,
+            CaseState::Withdrawn => over_already(&case)?,
+            CaseState::Planned | CaseState::Open => {
+                return Err(Error::refused("Hồ sơ này đang mở."));
+            }
         }
         tx.about(Kind::Departure, id.0);
         tx.about(Kind::Person, case.person_id.0);
@@ -136,12 +149,10 @@ pub fn reopen(vault: &Vault, by: &Actor, at: At, id: DepartureId, reason: &str) 
 /// The person's row after the case: gone since that day, or in the new post.
 fn settle_person(tx: &mut crate::vault::Tx<'_>, case: &Departure) -> Result<()> {
     if case.trigger == Trigger::ChangesPost {
-        tx.says(
-            "after",
-            &json!({ "post": case.new_post, "unit": case.new_unit }),
-        )?;
         return people::set_post(tx, case.person_id, &case.new_post, &case.new_unit);
     }
+    let before = people::find(tx, case.person_id)?.left_on;
+    tx.says("before", &json!({ "left_on": before }))?;
     tx.says("after", &json!({ "left_on": case.effective_on }))?;
     people::set_left(tx, case.person_id, Some(case.effective_on))
 }

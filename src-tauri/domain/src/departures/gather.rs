@@ -1,12 +1,12 @@
-//! What belongs to a case, found by itself: accounts the person holds or knows, devices and media,
-//! and the duties of the profile. Gathering again adds only what is new.
+//! What belongs to a case, found by itself: accounts the person holds, knows or was given leave to use,
+//! devices and media, and the duties of the profile. Gathering again adds only what is new.
 
 use super::{Departure, DepartureId, Law, Line, LineId, LineKind, LineState, store};
 use crate::{
     Result,
-    accounts::{self, AccountKind, AccountRow, Limits},
+    accounts::{self, AccountKind, AccountRow, Authorisation, Limits},
     assets::{self, AssetRow, MediumRow},
-    calendar::{self, Due},
+    calendar::{self, Due, Rule},
     custody::take_outs::{self, TakeOut, TakeOutKind},
     regulations::{Action, AppliesTo, DepartureDuty, Trigger},
     settings::{self, Agency},
@@ -61,6 +61,7 @@ pub(super) fn blank(departure_id: DepartureId, kind: LineKind, title: String) ->
         state: LineState::Open,
         done_on: None,
         evidence_id: None,
+        decided: String::new(),
         reason: String::new(),
         receiver_id: None,
         by_hand: false,
@@ -80,7 +81,7 @@ pub(super) fn recounted(
     let duties = law.profile.departure_duties(case.trigger);
     let mut moved = Vec::new();
     for old in lines {
-        if !old.is_open() || old.by_hand || old.due.is_none() {
+        if !old.is_open() || old.by_hand {
             continue;
         }
         let mut line = old.clone();
@@ -92,6 +93,8 @@ pub(super) fn recounted(
         } else if let Some(duty) = duty() {
             // The thing is no longer the person's, but the line still asks what its clause asks.
             set_due(&mut line, count(duty, case, law)?, duty);
+        } else if old.clause.is_empty() {
+            set_own_due(&mut line, case, law)?;
         }
         if line != *old {
             moved.push(line);
@@ -134,6 +137,9 @@ fn wanted(conn: &rusqlite::Connection, case: &Departure, law: Law<'_>) -> Result
     for account in &accounts {
         making.account(account, &systems)?;
     }
+    for given in accounts::authorisations_of(conn, case.person_id)? {
+        making.authorisation(&given)?;
+    }
     for asset in assets::held_by(conn, case.person_id)? {
         making.asset(&asset)?;
     }
@@ -174,6 +180,25 @@ impl Making<'_> {
         };
         self.date(&mut line, |duty| {
             duty.action != Action::Notify && asked(&duty)
+        })?;
+        self.lines.push(line);
+        Ok(())
+    }
+
+    fn authorisation(&mut self, given: &Authorisation) -> Result<()> {
+        let title = format!(
+            "Uỷ quyền dùng {} – {}, đến {}",
+            given.system,
+            given.user_name,
+            calendar::date(given.to_day)
+        );
+        let mut line = blank(self.case.id, LineKind::Authorisation, title);
+        line.subject_id = given.id.0;
+        if self.case.trigger != Trigger::ChangesPost {
+            line.action = Some(Action::Revoke);
+        }
+        self.date(&mut line, |duty| {
+            duty.action != Action::Notify && duty.applies_to == AppliesTo::EachAccount
         })?;
         self.lines.push(line);
         Ok(())
@@ -308,7 +333,7 @@ impl Making<'_> {
         Ok(())
     }
 
-    /// Gives a line the strictest date among the duties that concern it.
+    /// Gives a line the strictest date among the duties that concern it, or the program's own.
     fn date(&self, line: &mut Line, concerns: impl Fn(&DepartureDuty) -> bool) -> Result<()> {
         let mut strictest: Option<(Due, &DepartureDuty)> = None;
         for duty in self.duties.iter().filter(|duty| concerns(duty)) {
@@ -320,8 +345,9 @@ impl Making<'_> {
                 strictest = Some((due, duty));
             }
         }
-        if let Some((due, duty)) = strictest {
-            set_due(line, due, duty);
+        match strictest {
+            Some((due, duty)) => set_due(line, due, duty),
+            None => set_own_due(line, self.case, self.law)?,
         }
         Ok(())
     }
@@ -353,6 +379,17 @@ pub(super) fn recipient(system: &System) -> &str {
     .into_iter()
     .find(|name| !name.is_empty())
     .map_or("", String::as_str)
+}
+
+/// What no clause dates is due the day the departure takes effect.
+fn set_own_due(line: &mut Line, case: &Departure, law: Law<'_>) -> Result<()> {
+    let due = calendar::due(&Rule::SameDay, case.effective_on, law.calendar, "")?;
+    line.due = Some(due.date);
+    line.counted = format!(
+        "{} Quy chế không đặt hạn cho việc này; thời hạn này do chương trình đặt theo ngày có hiệu lực.",
+        due.counted
+    );
+    Ok(())
 }
 
 fn set_due(line: &mut Line, due: Due, duty: &DepartureDuty) {

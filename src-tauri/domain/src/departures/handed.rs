@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::{
-    CaseState, DepartureId, Law, Line, LineKind, LineState,
+    DepartureId, Law, Line, LineKind, LineState,
     lines::{open_case, write},
     papers::asks_minutes,
     store,
@@ -20,7 +20,7 @@ use crate::{
 /// Closes the open lines of the case for these records inside the change under way, which moved the
 /// things themselves already; and with the last of them the line that asks for minutes of the devices,
 /// so that nobody signs them twice. `kept` says that a person has them now, not the store. Lines of a
-/// case that is closed stay as they are. Returns how many closed.
+/// case that is over stay as they are. Returns how many closed.
 pub fn close_handed(
     tx: &mut Tx<'_>,
     id: DepartureId,
@@ -29,7 +29,7 @@ pub fn close_handed(
     kept: bool,
     law: Law<'_>,
 ) -> Result<u32> {
-    if store::get(tx, id)?.state == CaseState::Closed {
+    if store::get(tx, id)?.is_over() {
         return Ok(0);
     }
     let case = open_case(tx, id)?;

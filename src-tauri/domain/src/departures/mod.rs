@@ -2,19 +2,23 @@
 //! and duty by itself, closes each line only with proof, and always says what is still missing
 //! (Lào Cai 5.1.k, 23.10, 24.3; An Giang 6.3; Hải Dương 12.3; Tứ Dân 7.3).
 
+mod actions;
 mod change;
 mod close;
 mod gather;
 mod handed;
 mod lines;
+mod minutes;
 mod notice;
 mod open;
 mod package;
 mod page;
 mod papers;
+mod settle;
 mod side;
 pub(crate) mod store;
 mod tasks;
+mod withdraw;
 mod words;
 
 use std::collections::BTreeMap;
@@ -33,20 +37,22 @@ use crate::{
     vault::Vault,
 };
 
+pub use actions::set_action;
 pub use change::{CaseChange, change, recount};
 pub use close::{close, missing, reopen};
 pub use handed::close_handed;
 pub use lines::{
-    CloseLine, NewLine, add_line, close_line, drop_line, except_line, resume_line, set_action,
-    set_receiver, wait_line,
+    CloseLine, NewLine, add_line, close_line, drop_line, except_line, resume_line, set_receiver,
+    wait_line,
 };
 pub use notice::{Notice, NoticeAccount, close_answered, notice};
 pub use open::{Opening, gather_again, open, wake};
 pub use package::package;
-pub use page::{DeparturePage, LineRow, page};
+pub use page::{ByHand, DeparturePage, LineRow, page};
 pub use papers::{PaperOffer, make_paper, papers_due};
 pub use side::{SideRow, side_by_side};
 pub use tasks::{Task, count_late, tasks};
+pub use withdraw::withdraw;
 
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
@@ -67,7 +73,7 @@ pub struct Standing {
     pub title: String,
 }
 
-/// The first line of a case not closed that still holds the record; a dropped line holds nothing. A
+/// The first line of a case under way that still holds the record; a dropped line holds nothing. A
 /// person is held as the one who takes something over.
 pub(crate) fn standing(conn: &Connection, kind: Kind, id: u32) -> Result<Option<Standing>> {
     store::standing(conn, kind, id)
@@ -87,6 +93,8 @@ pub enum CaseState {
     Planned,
     Open,
     Closed,
+    /// Opened by mistake: nothing of it was done, and nothing more will be.
+    Withdrawn,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -136,6 +144,8 @@ pub enum LineKind {
     UnitAccount,
     /// A digital certificate or its token.
     Certificate,
+    /// Leave to use an account of somebody else.
+    Authorisation,
     Asset,
     Medium,
     /// A letter or minutes that must be sent or signed.
@@ -180,6 +190,9 @@ pub struct Line {
     pub state: LineState,
     pub done_on: Option<Day>,
     pub evidence_id: Option<EvidenceId>,
+    /// The new rights of the account, or why it is kept; stays with the line until it is decided anew.
+    pub decided: String,
+    /// Why dropped or excepted, or what is waited for.
     pub reason: String,
     pub receiver_id: Option<PersonId>,
     pub by_hand: bool,
@@ -197,9 +210,31 @@ pub fn of_person(vault: &Vault, person: PersonId) -> Result<Vec<Departure>> {
     vault.read(|conn| store::of_person(conn, person))
 }
 
-/// The case of each person that is not closed.
+/// The case of each person that is not over.
 pub fn under_way(vault: &Vault) -> Result<BTreeMap<PersonId, DepartureId>> {
     vault.read(store::under_way)
+}
+
+impl Departure {
+    pub fn is_over(&self) -> bool {
+        matches!(self.state, CaseState::Closed | CaseState::Withdrawn)
+    }
+}
+
+impl LineKind {
+    pub const ALL: [Self; 11] = [
+        Self::Account,
+        Self::UnitAccount,
+        Self::Certificate,
+        Self::Authorisation,
+        Self::Asset,
+        Self::Medium,
+        Self::Duty,
+        Self::Paper,
+        Self::Files,
+        Self::Work,
+        Self::Permit,
+    ];
 }
 
 impl Line {
@@ -216,8 +251,15 @@ pub fn line(vault: &Vault, id: LineId) -> Result<Line> {
     vault.read(|conn| store::line(conn, id))
 }
 
-fn closed_already() -> Error {
-    Error::refused(
-        "Hồ sơ này đã kết thúc nên không sửa được nữa. Nếu cần, hãy mở lại hồ sơ và nêu lý do.",
-    )
+/// Refuses a case nothing more can be done about.
+fn over_already(case: &Departure) -> Result<()> {
+    match case.state {
+        CaseState::Planned | CaseState::Open => Ok(()),
+        CaseState::Closed => Err(Error::refused(
+            "Hồ sơ này đã kết thúc nên không sửa được nữa. Nếu cần, hãy mở lại hồ sơ và nêu lý do.",
+        )),
+        CaseState::Withdrawn => Err(Error::refused(
+            "Hồ sơ này đã rút nên không làm tiếp được nữa. Nếu cần, hãy mở hồ sơ mới cho người này; chưa có gì thay đổi.",
+        )),
+    }
 }

@@ -3,10 +3,8 @@
 use rusqlite::Connection;
 
 use super::{
-    Departure, DepartureId, Line, LineId, LineKind, gather,
-    lines::{open_line, settle_and_write},
-    papers::title_of,
-    store,
+    Departure, DepartureId, Line, LineId, LineKind, gather, lines::open_line, papers::title_of,
+    settle::settle_and_write, store,
 };
 use crate::{
     Day, Error, Result,
@@ -128,7 +126,7 @@ fn named(
 }
 
 /// Closes the lines still open with an answer as their proof, inside the change under way; those closed
-/// since, or decided otherwise, stay as they are. Returns how many closed.
+/// since, decided otherwise or of a case taken back, stay as they are. Returns how many closed.
 pub fn close_answered(
     tx: &mut Tx<'_>,
     lines: &[LineId],
@@ -136,7 +134,8 @@ pub fn close_answered(
 ) -> Result<u32> {
     let mut closed = 0;
     for id in lines {
-        if !store::line(tx, *id)?.is_open() {
+        let line = store::line(tx, *id)?;
+        if !line.is_open() || store::get(tx, line.departure_id)?.is_over() {
             continue;
         }
         let (mut line, case): (Line, Departure) = open_line(tx, *id)?;

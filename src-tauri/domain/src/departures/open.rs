@@ -3,11 +3,14 @@
 use chrono::Days;
 use serde::Deserialize;
 
-use super::{CaseState, Departure, DepartureId, Law, gather, store};
+use rusqlite::Connection;
+
+use super::{CaseState, Departure, DepartureId, Law, change::recount_case, gather, store};
 use crate::{
     At, Day, Error, Result,
     audit::{Kind, Op},
     evidence::refuse_secret_mark,
+    fields,
     people::{self, PersonId},
     regulations::Trigger,
     text,
@@ -72,7 +75,8 @@ pub fn open(
     })
 }
 
-/// Opens every planned case whose day has come near; returns them. Run at sign-in.
+/// Opens every planned case whose day has come near; returns them. Lines gathered before every line had
+/// its deadline get one. Run at sign-in.
 pub fn wake(
     vault: &Vault,
     by: &Actor,
@@ -90,6 +94,9 @@ pub fn wake(
             let added = gather::gather(tx, case, law)?;
             tx.says("lines", &added)
         })?;
+    }
+    for case in vault.read(store::undated_cases)? {
+        recount_case(vault, by, at, &case, law, "Đặt hạn cho dòng chưa có hạn")?;
     }
     Ok(planned.into_iter().map(|case: Departure| case.id).collect())
 }
@@ -124,17 +131,7 @@ fn last_ready(today: Day, law: Law<'_>) -> Day {
 }
 
 fn check(vault: &Vault, opening: &Opening) -> Result<()> {
-    let person = people::get(vault, opening.person_id)?;
-    let cases = vault.read(|conn| store::of_person(conn, person.id))?;
-    if cases.iter().any(|case| case.state != CaseState::Closed) {
-        return Err(Error::field(
-            "person_id",
-            format!(
-                "{} đã có hồ sơ đang mở. Hãy tiếp tục hồ sơ đó.",
-                person.name
-            ),
-        ));
-    }
+    vault.read(|conn| refuse_second(conn, opening.person_id))?;
     if opening.trigger == Trigger::ChangesPost && opening.new_post.is_empty() {
         return Err(Error::field("new_post", "Hãy nhập vị trí, chức vụ mới."));
     }
@@ -143,6 +140,22 @@ fn check(vault: &Vault, opening: &Opening) -> Result<()> {
     }
     check_parties(opening.person_id, opening.successor_id)?;
     check_days(opening.decided_on, opening.effective_on)
+}
+
+/// One case at a time for a person.
+pub(super) fn refuse_second(conn: &Connection, person: PersonId) -> Result<()> {
+    let person = people::find(conn, person)?;
+    let cases = store::of_person(conn, person.id)?;
+    if cases.iter().all(Departure::is_over) {
+        return Ok(());
+    }
+    Err(Error::field(
+        "person_id",
+        format!(
+            "{} đã có hồ sơ đang mở. Hãy tiếp tục hồ sơ đó.",
+            person.name
+        ),
+    ))
 }
 
 pub(super) fn check_parties(person: PersonId, successor: Option<PersonId>) -> Result<()> {
@@ -167,5 +180,6 @@ pub(super) fn check_days(decided: Option<Day>, effective: Day) -> Result<()> {
             "Ngày quyết định sau ngày có hiệu lực hơn một năm. Hãy xem lại hai ngày này.",
         ));
     }
-    Ok(())
+    let sane = (fields::new_year(1990), latest.unwrap_or(effective));
+    fields::between("decided_on", "Ngày quyết định", decided, sane)
 }

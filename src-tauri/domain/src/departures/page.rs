@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    Departure, DepartureId, Law, Line,
+    Departure, DepartureId, Law, Line, LineKind,
+    actions::{allowed, takes_receiver, ways},
     close::missing,
-    lines::{allowed, takes_receiver},
     papers::{PaperOffer, papers_due},
     store, words,
 };
@@ -33,12 +33,20 @@ pub struct LineRow {
     pub receiver: Option<Person>,
 }
 
+/// What a line added by hand may be about, and how it can be dealt with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ByHand {
+    pub kind: LineKind,
+    pub actions: Vec<Action>,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct DeparturePage {
     pub departure: Departure,
     pub person: Person,
     pub successor: Option<Person>,
     pub lines: Vec<LineRow>,
+    pub by_hand: Vec<ByHand>,
     pub papers: Vec<Paper>,
     pub offers: Vec<PaperOffer>,
     /// Sentences; empty when the case can be closed.
@@ -60,6 +68,13 @@ pub fn page(vault: &Vault, id: DepartureId, today: Day, law: Law<'_>) -> Result<
             .map(|id| people::get(vault, id))
             .transpose()?,
         lines: rows,
+        by_hand: LineKind::ALL
+            .into_iter()
+            .map(|kind| ByHand {
+                kind,
+                actions: allowed(&departure, kind).to_vec(),
+            })
+            .collect(),
         papers: papers::of_subject(vault, Kind::Departure, id.0)?,
         offers: papers_due(vault, id, law)?,
         missing: missing(vault, id, law)?,
@@ -73,9 +88,9 @@ fn row(vault: &Vault, case: &Departure, line: Line, today: Day, law: Law<'_>) ->
     let hands_over = line.action.is_some_and(|a| takes_receiver(line.kind, a));
     let successor = case.successor_id.filter(|_| hands_over && line.is_open());
     Ok(LineRow {
-        actions: allowed(case, line.kind).to_vec(),
+        actions: vault.read(|conn| ways(conn, case, &line))?,
         days_left: days.and_then(|days| i32::try_from(days).ok()),
-        cited: words::cited(law.profile, &line.clause),
+        cited: words::cited(law.profile, &line),
         evidence: line
             .evidence_id
             .map(|id| evidence::get(vault, id))

@@ -5,12 +5,11 @@ use serde_json::Value;
 
 use super::{
     CaseState, Departure, DepartureId, Law, Line, LineId, LineKind, LineState, gather,
-    handed::proving_minutes, store, words,
+    handed::proving_minutes, over_already, store, words,
 };
 use crate::{
     At, Day, Error, Result,
-    accounts::{self, Account},
-    assets,
+    accounts::{self, Account, AccountId},
     audit::Kind,
     evidence,
     papers::{
@@ -44,6 +43,9 @@ pub fn papers_due(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<Pa
         let minutes = proving_minutes(conn, &lines)?;
         Ok((store::get(conn, id)?, lines, minutes))
     })?;
+    if case.state == CaseState::Withdrawn {
+        return Ok(Vec::new());
+    }
     let made = papers::of_subject(vault, Kind::Departure, id.0)?;
     let find = |kind: PaperKind, title: &str| {
         made.iter()
@@ -57,7 +59,7 @@ pub fn papers_due(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<Pa
             continue;
         };
         let title = offer_title(kind, line);
-        let clause = words::cited(law.profile, &line.clause);
+        let clause = words::cited(law.profile, line);
         // Signed hand-over minutes of every device are the minutes asked for.
         let minutes = minutes.filter(|_| asks_minutes(&duties, line));
         let same = |offer: &&mut PaperOffer| offer.kind == kind && offer.title == title;
@@ -113,6 +115,9 @@ pub fn make_paper(
     law: Law<'_>,
 ) -> Result<PaperId> {
     let (case, lines) = vault.read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
+    if case.state == CaseState::Withdrawn {
+        over_already(&case)?;
+    }
     let person = people::get(vault, case.person_id)?;
     let line = lines.iter().find(|l| l.id.0 == line);
     let making = Making {
@@ -169,13 +174,13 @@ pub(super) fn drafts(
     Ok(drafts)
 }
 
-struct Making<'a> {
-    vault: &'a Vault,
-    case: &'a Departure,
-    person: &'a Person,
-    lines: &'a [Line],
+pub(super) struct Making<'a> {
+    pub vault: &'a Vault,
+    pub case: &'a Departure,
+    pub person: &'a Person,
+    pub lines: &'a [Line],
     law: Law<'a>,
-    today: Day,
+    pub today: Day,
 }
 
 impl Making<'_> {
@@ -268,114 +273,6 @@ impl Making<'_> {
         })
     }
 
-    fn minutes(&self) -> Result<Value> {
-        let receiver = match self.case.successor_id {
-            Some(id) => people::get(self.vault, id)?.on_paper(),
-            None => data::Someone::default(),
-        };
-        let agency = settings::agency(self.vault)?;
-        let witness = data::Someone {
-            name: agency.officer_name.clone(),
-            post: agency.officer_post.clone(),
-            unit: agency.unit.clone(),
-            code: String::new(),
-        };
-        let day = self.today.format("ngày %d tháng %-m năm %Y");
-        let mut minutes = data::HandoverMinutes {
-            head: self.head(&[])?,
-            meeting: data::Meeting {
-                start: format!("08 giờ 00 phút {day}"),
-                end: String::new(),
-                place: agency.name.clone(),
-            },
-            person: self.person.on_paper(),
-            receiver,
-            witness,
-            departure: self.leaving(),
-            copies: "03 (ba)".to_owned(),
-            ..data::HandoverMinutes::default()
-        };
-        self.fill_minutes(&mut minutes)?;
-        value(&minutes)
-    }
-
-    fn fill_minutes(&self, minutes: &mut data::HandoverMinutes) -> Result<()> {
-        for line in self
-            .lines
-            .iter()
-            .filter(|line| line.state != LineState::Dropped)
-        {
-            let note = line.reason.clone();
-            match line.kind {
-                LineKind::Asset => {
-                    let asset = assets::get(self.vault, assets::AssetId(line.subject_id))?;
-                    minutes.devices.push(data::DeviceItem {
-                        no: number(minutes.devices.len()),
-                        name: asset.name,
-                        code: asset.code,
-                        serial: asset.serial,
-                        year: if asset.year > 0 {
-                            asset.year.to_string()
-                        } else {
-                            String::new()
-                        },
-                        condition: asset.condition,
-                        note,
-                    });
-                }
-                LineKind::Medium => {
-                    let medium = assets::medium(self.vault, assets::MediumId(line.subject_id))?;
-                    minutes.media.push(data::MediumItem {
-                        no: number(minutes.media.len()),
-                        kind: medium.kind,
-                        model: medium.model,
-                        serial: medium.serial,
-                        size: data::size(medium.bytes),
-                        content: String::new(),
-                        note,
-                    });
-                }
-                LineKind::Paper | LineKind::Files => minutes.files.push(data::FileItem {
-                    no: number(minutes.files.len()),
-                    name: line.title.clone(),
-                    note,
-                    ..data::FileItem::default()
-                }),
-                LineKind::Work => minutes.work.push(data::WorkItem {
-                    no: number(minutes.work.len()),
-                    name: line.title.clone(),
-                    due: data::day(line.due),
-                    progress: note,
-                    receiver: self.receiver_name(line)?,
-                }),
-                LineKind::Account | LineKind::UnitAccount | LineKind::Certificate => {}
-                LineKind::Duty | LineKind::Permit => {}
-            }
-        }
-        for (line, account) in self.accounts()? {
-            if line.kind == LineKind::Certificate {
-                minutes.tokens.push(data::TokenItem {
-                    no: number(minutes.tokens.len()),
-                    name: format!("{} – {}", account.system, account.user_name),
-                    serial: String::new(),
-                    action: words::action(line.action).to_owned(),
-                    note: line.reason.clone(),
-                });
-            } else {
-                minutes.accounts.push(data::AccountItem {
-                    no: number(minutes.accounts.len()),
-                    system: account.system,
-                    user_name: account.user_name,
-                    rights: account.rights,
-                    action: words::action(line.action).to_owned(),
-                    notified_on: String::new(),
-                    done_on: data::day(line.done_on),
-                });
-            }
-        }
-        Ok(())
-    }
-
     fn summary(&self) -> Result<Value> {
         let mut summary = data::DepartureSummary {
             head: self.head(&[])?,
@@ -417,9 +314,9 @@ impl Making<'_> {
                 action: if dropped {
                     "Không phải làm".into()
                 } else {
-                    words::action(line.action).to_owned()
+                    outcome(line)
                 },
-                clause: self.cited(&line.clause),
+                clause: words::cited(self.law.profile, line),
                 due: data::day(line.due),
                 done_on: if dropped {
                     "–".into()
@@ -436,23 +333,8 @@ impl Making<'_> {
         value(&summary)
     }
 
-    fn account_list(&self) -> Result<Value> {
-        let accounts: Vec<Account> = self
-            .accounts()?
-            .into_iter()
-            .map(|(_, account)| account)
-            .collect();
-        let title = format!("Danh sách tài khoản của {}", self.person.name);
-        value(&accounts::list_data(
-            self.vault,
-            self.head(&[])?,
-            title,
-            &accounts,
-        )?)
-    }
-
     /// What every paper carries; number, day and chain are set at issue.
-    fn head(&self, copies: &[String]) -> Result<Head> {
+    pub(super) fn head(&self, copies: &[String]) -> Result<Head> {
         let decision = match self.case.decision.as_str() {
             "" => Vec::new(),
             _ => vec![format!("Căn cứ {}", self.decision())],
@@ -460,7 +342,7 @@ impl Making<'_> {
         settings::head(self.vault, self.law.profile, &decision, copies)
     }
 
-    fn leaving(&self) -> data::Leaving {
+    pub(super) fn leaving(&self) -> data::Leaving {
         data::Leaving {
             reason: words::trigger(self.case.trigger).to_owned(),
             decision: self.decision(),
@@ -486,42 +368,44 @@ impl Making<'_> {
         })
     }
 
-    /// The account lines of the case with their accounts, dropped ones left out.
+    /// The account lines of the case with their accounts, dropped ones left out; a line added by hand has
+    /// none.
     fn accounts(&self) -> Result<Vec<(&Line, Account)>> {
-        let mut found = Vec::new();
-        for line in self
-            .lines
-            .iter()
-            .filter(|line| line.state != LineState::Dropped)
-        {
-            if matches!(
-                line.kind,
-                LineKind::Account | LineKind::UnitAccount | LineKind::Certificate
-            ) {
-                found.push((
-                    line,
-                    accounts::get(self.vault, accounts::AccountId(line.subject_id))?,
-                ));
-            }
-        }
-        Ok(found)
+        let lines = self.account_lines()?.into_iter();
+        Ok(lines
+            .filter_map(|(line, account)| Some((line, account?)))
+            .collect())
     }
 
-    fn receiver_name(&self, line: &Line) -> Result<String> {
-        match line.receiver_id.or(self.case.successor_id) {
-            Some(id) => Ok(people::get(self.vault, id)?.name),
-            None => Ok(String::new()),
+    pub(super) fn account_lines(&self) -> Result<Vec<(&Line, Option<Account>)>> {
+        let mut found = Vec::new();
+        for line in self.lines {
+            let account = matches!(
+                line.kind,
+                LineKind::Account | LineKind::UnitAccount | LineKind::Certificate
+            );
+            if !account || line.state == LineState::Dropped {
+                continue;
+            }
+            let registered = (line.subject_id > 0).then_some(AccountId(line.subject_id));
+            let account = registered.map(|id| accounts::get(self.vault, id));
+            found.push((line, account.transpose()?));
         }
+        Ok(found)
     }
 
     fn system(&self, line: &Line) -> Result<System> {
         self.vault
             .read(|conn| systems::find(conn, SystemId(line.subject_id)))
     }
+}
 
-    /// Clauses as people cite them.
-    fn cited(&self, ids: &str) -> String {
-        words::cited(self.law.profile, ids)
+/// How a line was dealt with, and what was decided about it.
+fn outcome(line: &Line) -> String {
+    let action = words::action(line.action);
+    match line.decided.as_str() {
+        "" => action.to_owned(),
+        decided => format!("{action}: {decided}"),
     }
 }
 
@@ -534,7 +418,8 @@ pub(super) fn asks_minutes(duties: &[DepartureDuty], line: &Line) -> bool {
 
 fn duty_of<'a>(duties: &'a [DepartureDuty], line: &Line) -> Option<(&'a DepartureDuty, PaperKind)> {
     let duty = duties.iter().find(|duty| {
-        !duty.paper.is_empty()
+        !line.by_hand
+            && !duty.paper.is_empty()
             && duty.clauses.join(", ") == line.clause
             && line.title.starts_with(&duty.title)
     })?;
@@ -559,18 +444,21 @@ fn named(line: &Line) -> Option<(Kind, u32)> {
         LineKind::Account | LineKind::UnitAccount | LineKind::Certificate => Kind::Account,
         LineKind::Asset => Kind::Asset,
         LineKind::Medium => Kind::Medium,
-        LineKind::Duty | LineKind::Paper | LineKind::Files | LineKind::Work | LineKind::Permit => {
-            return None;
-        }
+        LineKind::Authorisation
+        | LineKind::Duty
+        | LineKind::Paper
+        | LineKind::Files
+        | LineKind::Work
+        | LineKind::Permit => return None,
     };
     (line.subject_id > 0).then_some((kind, line.subject_id))
 }
 
-fn number(count: usize) -> u32 {
+pub(super) fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1)
 }
 
-fn value(data: &impl Serialize) -> Result<Value> {
+pub(super) fn value(data: &impl Serialize) -> Result<Value> {
     Ok(serde_json::to_value(data)?)
 }
 

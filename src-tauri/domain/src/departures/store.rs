@@ -29,7 +29,7 @@ const TABLE: Table = Table {
                 WHERE l.departure_id = d.id AND l.state IN ('open', 'waiting') AND l.due <> ''), '')
            FROM departures d JOIN people p ON p.id = d.person_id",
     key: "d.id",
-    order: "d.state = 'closed', d.effective_on, d.id DESC",
+    order: "d.state IN ('closed', 'withdrawn'), d.effective_on, d.id DESC",
     live: "",
     search: "p.search",
     exact: "p.name",
@@ -114,10 +114,10 @@ pub fn of_person(conn: &Connection, person: PersonId) -> Result<Vec<Departure>> 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The case of each person that is not closed.
+/// The case of each person that is not over.
 pub fn under_way(conn: &Connection) -> Result<BTreeMap<PersonId, DepartureId>> {
     let mut statement = conn.prepare_cached(
-        "SELECT person_id, id FROM departures WHERE state <> 'closed' ORDER BY id",
+        "SELECT person_id, id FROM departures WHERE state IN ('planned', 'open') ORDER BY id",
     )?;
     let rows = statement.query_map([], |row| {
         Ok((PersonId(row.get(0)?), DepartureId(row.get(1)?)))
@@ -153,6 +153,15 @@ pub fn set_state(
     Ok(())
 }
 
+/// Ends a case that was opened by mistake.
+pub fn withdraw(tx: &Tx<'_>, id: DepartureId, day: Day, reason: &str) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE departures SET state = 'withdrawn', closed_on = ?2, note = ?3 WHERE id = ?1",
+    )?
+    .execute(params![id.0, day.to_string(), reason])?;
+    Ok(())
+}
+
 /// Writes what can change while the case is under way.
 pub fn update(tx: &Tx<'_>, case: &Departure) -> Result<()> {
     tx.prepare_cached(
@@ -176,6 +185,18 @@ pub fn open_cases(conn: &Connection) -> Result<Vec<Departure>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Cases at work with a gathered line still open that has no deadline.
+pub fn undated_cases(conn: &Connection) -> Result<Vec<Departure>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "{CASE} WHERE state = 'open' AND EXISTS (
+             SELECT 1 FROM departure_lines l WHERE l.departure_id = departures.id
+                 AND l.state IN ('open', 'waiting') AND l.due = '' AND l.by_hand = 0)
+         ORDER BY id"
+    ))?;
+    let rows = statement.query_map([], row_to_case)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// See [`super::standing`].
 pub fn standing(conn: &Connection, kind: Kind, id: u32) -> Result<Option<Standing>> {
     let held = match kind {
@@ -192,7 +213,7 @@ pub fn standing(conn: &Connection, kind: Kind, id: u32) -> Result<Option<Standin
     let found = conn
         .prepare_cached(&format!(
             "SELECT p.label, l.title FROM departure_lines l
-             JOIN departures d ON d.id = l.departure_id AND d.state <> 'closed'
+             JOIN departures d ON d.id = l.departure_id AND d.state IN ('planned', 'open')
              JOIN people_labels p ON p.id = d.person_id
              WHERE l.state <> 'dropped' AND ({held}) ORDER BY l.id LIMIT 1"
         ))?
@@ -255,7 +276,7 @@ pub fn insert_line(tx: &Tx<'_>, line: &Line) -> Result<LineId> {
         line.counted,
         line.clause,
         code(line.state),
-        line.reason,
+        said(line),
         line.receiver_id.map_or(0, |id| id.0),
         line.by_hand,
         line.place,
@@ -277,11 +298,20 @@ pub fn update_line(tx: &Tx<'_>, line: &Line) -> Result<()> {
         code(line.state),
         day_text(line.done_on),
         line.evidence_id.map_or(0, |id| id.0),
-        line.reason,
+        said(line),
         line.receiver_id.map_or(0, |id| id.0),
         line.clause,
     ])?;
     Ok(())
+}
+
+/// The column `reason`: what was decided, if anything, on a line of its own before the reason. Neither
+/// text holds a line break.
+fn said(line: &Line) -> String {
+    if line.decided.is_empty() {
+        return line.reason.clone();
+    }
+    format!("{}\n{}", line.decided, line.reason)
 }
 
 fn row_to_case(row: &Row<'_>) -> rusqlite::Result<Departure> {
@@ -304,6 +334,8 @@ fn row_to_case(row: &Row<'_>) -> rusqlite::Result<Departure> {
 
 fn row_to_line(row: &Row<'_>) -> rusqlite::Result<Line> {
     let action: String = row.get(5)?;
+    let said: String = row.get(12)?;
+    let (decided, reason) = said.split_once('\n').unwrap_or(("", &said));
     Ok(Line {
         id: LineId(row.get(0)?),
         departure_id: DepartureId(row.get(1)?),
@@ -321,7 +353,8 @@ fn row_to_line(row: &Row<'_>) -> rusqlite::Result<Line> {
         state: coded::<LineState>(row, 9)?,
         done_on: day(row, 10)?,
         evidence_id: some(row.get(11)?).map(EvidenceId),
-        reason: row.get(12)?,
+        decided: decided.to_owned(),
+        reason: reason.to_owned(),
         receiver_id: some(row.get(13)?).map(PersonId),
         by_hand: row.get(14)?,
         place: row.get(15)?,

@@ -29,6 +29,7 @@ pub fn tasks(vault: &Vault, today: Day, profile: &Profile) -> Result<Vec<Task>> 
         .into_iter()
         .filter_map(|(line, person_id, person_name)| {
             let due = line.due?;
+            let clause = words::cited(profile, &line);
             let days = (due - today).num_days();
             Some(Task {
                 departure_id: line.departure_id,
@@ -43,7 +44,7 @@ pub fn tasks(vault: &Vault, today: Day, profile: &Profile) -> Result<Vec<Task>> 
                     i32::MAX
                 }),
                 counted: line.counted,
-                clause: words::cited(profile, &line.clause),
+                clause,
                 waiting: line.state == LineState::Waiting,
             })
         });

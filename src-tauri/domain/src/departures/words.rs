@@ -1,5 +1,6 @@
 //! How papers name what a case holds.
 
+use super::Line;
 use crate::regulations::{Action, Profile, Trigger};
 
 /// In running text: "nghỉ hưu".
@@ -43,12 +44,16 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
-/// "AG-6.3.c-b, LC-5.1.k-a" as people cite them.
-pub fn cited(profile: &Profile, ids: &str) -> String {
-    let cited: Vec<&str> = ids
+/// "AG-6.3.c-b, LC-5.1.k-a" as people cite them; of a line added by hand, what was typed.
+pub fn cited(profile: &Profile, line: &Line) -> String {
+    let cited: Vec<&str> = line
+        .clause
         .split(", ")
         .filter_map(|id| profile.clause(id))
         .map(|clause| clause.cited.as_str())
         .collect();
+    if cited.is_empty() && line.by_hand {
+        return line.clause.clone();
+    }
     cited.join("; ")
 }

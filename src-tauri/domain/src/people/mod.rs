@@ -14,7 +14,7 @@ pub use page::{PersonPage, page};
 use crate::{
     At, Day, Error, Result, accounts, assets,
     audit::{self, Kind, Op},
-    departures::{self, CaseState},
+    departures::{self, Departure},
     fields,
     lists::{ListQuery, Page},
     papers::data::Someone,
@@ -133,7 +133,7 @@ pub fn save(vault: &Vault, by: &Actor, at: At, form: &PersonForm) -> Result<Pers
 /// Takes a person out of the list, for entries made by mistake; whoever leaves stays.
 pub fn remove(vault: &Vault, by: &Actor, at: At, id: PersonId, reason: &str) -> Result<()> {
     let cases = departures::of_person(vault, id)?;
-    if cases.iter().any(|case| case.state != CaseState::Closed) {
+    if !cases.iter().all(Departure::is_over) {
         return Err(Error::refused(
             "Cán bộ này có hồ sơ nghỉ, chuyển công tác chưa kết thúc nên không gỡ được. Hãy kết thúc hồ sơ đó trước.",
         ));
@@ -204,13 +204,20 @@ pub fn set_left(tx: &mut Tx<'_>, id: PersonId, day: Option<Day>) -> Result<()> {
     store::set_left(tx, id, day)
 }
 
-/// Gives a person another post in the agency.
+/// Gives a person another post in the agency; without another unit the person stays in the old one. The
+/// change under way says what changed.
 pub fn set_post(tx: &mut Tx<'_>, id: PersonId, post: &str, unit: &str) -> Result<()> {
-    tx.about(Kind::Person, id.0);
-    let mut form = PersonForm::from(find(tx, id)?);
+    let before = find(tx, id)?;
+    let mut form = PersonForm::from(before.clone());
     form.post = fields::line("new_post", "Chức vụ mới", post, fields::NAME)?;
-    form.unit = fields::line("new_unit", "Phòng, ban mới", unit, fields::NAME)?;
-    store::update(tx, id, &form)
+    let unit = fields::line("new_unit", "Phòng, ban mới", unit, fields::NAME)?;
+    if !unit.is_empty() {
+        form.unit = unit;
+    }
+    store::update(tx, id, &form)?;
+    tx.about(Kind::Person, id.0);
+    let after = find(tx, id)?;
+    audit::change(tx, Some(&before), &after)
 }
 
 /// Everyone in the list, each as the form that would save the person as is.

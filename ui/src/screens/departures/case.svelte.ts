@@ -5,10 +5,10 @@ import type { DeparturePage, EvidenceForm, LineAction, LineKind, LineRow } from 
 
 /** Groups in the order they are worked through: letters first, they have the shortest terms. */
 export const GROUPS: LineKind[] = [
-  "duty", "account", "unit_account", "certificate", "asset", "medium", "files", "paper", "permit", "work",
+  "duty", "account", "unit_account", "certificate", "authorisation", "asset", "medium", "files", "paper", "permit", "work",
 ];
 
-const RIGHTS: LineKind[] = ["account", "unit_account", "certificate"];
+const RIGHTS: LineKind[] = ["account", "unit_account", "certificate", "authorisation"];
 
 export type LineAct = "resume" | "close" | "wait" | "drop" | "except" | "receive";
 
@@ -20,6 +20,12 @@ export interface LineGroup {
 
 export function isSettled(line: LineRow): boolean {
   return line.state === "done" || line.state === "dropped" || line.state === "excepted";
+}
+
+/** Whether deciding so has to be said in words: the new rights, or why the right is kept. */
+export function asksWords(line: LineRow, action: LineAction): boolean {
+  if (!RIGHTS.includes(line.kind) || line.kind === "unit_account") return false;
+  return action === "keep" || action === "change";
 }
 
 export class Case {
@@ -38,7 +44,7 @@ export class Case {
   readonly order = $derived(this.groups.flatMap((g) => g.lines));
   readonly line = $derived(this.page?.lines.find((l) => l.id === this.lineId) ?? null);
   readonly settled = $derived((this.page?.lines ?? []).filter(isSettled).length);
-  readonly closed = $derived(this.page?.departure.state === "closed");
+  readonly closed = $derived(this.page?.departure.state === "closed" || this.page?.departure.state === "withdrawn");
   readonly movesPost = $derived(this.page?.departure.trigger === "changes_post");
   /** Rights to decide one by one when the person only changes post. */
   readonly rights = $derived((this.page?.lines ?? []).filter((l) => RIGHTS.includes(l.kind) && l.actions.includes("keep")));

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { DeparturePage, LineRow } from "../../api";
 import { answer } from "../../testing/api";
-import { Case } from "./case.svelte";
+import { asksWords, Case } from "./case.svelte";
 import { startOf } from "./departures.svelte";
 
 vi.mock("../../api", () => import("../../testing/api"));
@@ -9,7 +9,7 @@ vi.mock("../../api", () => import("../../testing/api"));
 function line(id: number, over: Partial<LineRow> = {}): LineRow {
   return {
     id, kind: "account", subject_id: 0, title: "", subtitle: "", rights: "", action: "revoke", actions: ["revoke"], due: null,
-    days_left: null, counted: "", clause: "", provisional: false, state: "open", done_on: null, evidence: null, reason: "",
+    days_left: null, counted: "", clause: "", provisional: false, state: "open", done_on: null, evidence: null, decided: "", reason: "",
     receiver: null, by_hand: false, ...over,
   };
 }
@@ -43,11 +43,19 @@ test("an act begins only on an open line of an open case", async () => {
   expect(c.begin("wait")).toBe(false);
   const closed = await open([line(1)], "transferred", "closed");
   expect(closed.begin("close")).toBe(false);
+  const withdrawn = await open([line(1)], "transferred", "withdrawn");
+  expect([withdrawn.closed, withdrawn.begin("wait")]).toEqual([true, false]);
 });
 
 test("a line not decided yet cannot be closed", async () => {
   const c = await open([line(1, { action: "decide", actions: ["keep", "change", "revoke"] })], "changes_post");
   expect([c.undecided, c.begin("close"), c.begin("wait")]).toEqual([1, false, true]);
+});
+
+test("new rights and what is kept have to be said, a new holder or password has not", () => {
+  const right = line(1, { actions: ["keep", "change", "hand_over", "revoke"] });
+  expect(right.actions.map((action) => asksWords(right, action))).toEqual([true, true, false, false]);
+  expect([asksWords(line(2, { kind: "unit_account" }), "change"), asksWords(line(3, { kind: "asset" }), "keep")]).toEqual([false, false]);
 });
 
 test("closing a line sends day and evidence and moves to the next open one", async () => {

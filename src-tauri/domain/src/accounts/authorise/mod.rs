@@ -116,13 +116,32 @@ pub fn end_authorisation(
         }
         let known = (authorisation.from_day, fields::today(tx.at()));
         fields::between("ended_on", "Ngày kết thúc uỷ quyền", Some(day), known)?;
-        let account = super::find(tx, authorisation.account_id)?;
-        part::name(tx, &account);
-        tx.about(Kind::Person, authorisation.person_id.0);
-        tx.says("person", &authorisation.person)?;
-        tx.says("ended_on", &day)?;
-        store::end(tx, id, day)
+        end(tx, &authorisation, day)
     })
+}
+
+/// Ends an authorisation inside a change under way, which has the proof. One ended before stays as it is;
+/// one that has not begun ends on what would have been its first day.
+pub fn take_back_authorisation(tx: &mut Tx<'_>, id: AuthorisationId, day: Day) -> Result<()> {
+    let authorisation = store::get(tx, id)?.ok_or_else(|| Error::not_found("uỷ quyền này"))?;
+    if authorisation.ended_on.is_some() {
+        return Ok(());
+    }
+    end(tx, &authorisation, day.max(authorisation.from_day))
+}
+
+fn end(tx: &mut Tx<'_>, authorisation: &Authorisation, day: Day) -> Result<()> {
+    let account = super::find(tx, authorisation.account_id)?;
+    part::name(tx, &account);
+    tx.about(Kind::Person, authorisation.person_id.0);
+    tx.says("person", &authorisation.person)?;
+    tx.says("ended_on", &day)?;
+    store::end(tx, authorisation.id, day)
+}
+
+/// What a person may use of others' accounts that are not closed, as long as nobody has confirmed the end.
+pub fn authorisations_of(conn: &Connection, id: PersonId) -> Result<Vec<Authorisation>> {
+    store::of_person(conn, id)
 }
 
 /// Authorisations past their last day whose end nobody has confirmed, oldest first.

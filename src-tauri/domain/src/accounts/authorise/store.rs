@@ -45,6 +45,15 @@ pub fn of_account(conn: &Connection, account: AccountId) -> Result<Vec<Authorisa
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+pub fn of_person(conn: &Connection, person: PersonId) -> Result<Vec<Authorisation>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "{SELECT} WHERE u.person_id = ?1 AND u.ended_on = '' AND a.removed_at = ''
+             AND a.state <> 'closed' ORDER BY u.id"
+    ))?;
+    let rows = statement.query_map([person.0], row_to_authorisation)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub fn expired(conn: &Connection, today: Day) -> Result<Vec<Authorisation>> {
     let mut statement = conn.prepare_cached(&format!(
         "{SELECT} WHERE u.ended_on = '' AND u.to_day < ?1 ORDER BY u.to_day, u.id"

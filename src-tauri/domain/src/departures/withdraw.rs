@@ -1,0 +1,43 @@
+//! Taking back a case that should not have been opened: it stays in the list, with its reason.
+
+use super::{DepartureId, LineState, over_already, store};
+use crate::{
+    At, Day, Error, Result,
+    audit::{Kind, Op},
+    fields::{self, NOTE},
+    vault::{Actor, Vault},
+};
+
+/// Withdraws a case, planned or open, of which nothing is done yet. Its papers stay as they are, and the
+/// person may get another case.
+pub fn withdraw(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    today: Day,
+    id: DepartureId,
+    reason: &str,
+) -> Result<()> {
+    let reason = fields::free("reason", "Lý do rút hồ sơ", reason, NOTE)?;
+    let reason = fields::filled("reason", "Lý do rút hồ sơ", reason)?;
+    vault.transact(by, at, Op::DepartureWithdrawn, |tx| {
+        let case = store::get(tx, id)?;
+        over_already(&case)?;
+        let done = store::lines(tx, id)?;
+        let done = done.iter().filter(|line| line.state == LineState::Done);
+        let done = done.count();
+        if done > 0 {
+            return Err(Error::refused(format!(
+                "Hồ sơ này đã có {done} dòng hoàn thành kèm bằng chứng nên không rút được. Hãy bỏ các dòng còn lại kèm lý do rồi kết thúc hồ sơ; chưa có gì thay đổi."
+            )));
+        }
+        tx.about(Kind::Departure, id.0);
+        tx.about(Kind::Person, case.person_id.0);
+        tx.says("reason", &reason)?;
+        let note = match case.note.as_str() {
+            "" => reason.clone(),
+            note => format!("{note}\n{reason}"),
+        };
+        store::withdraw(tx, id, today, &note)
+    })
+}
