@@ -34,7 +34,11 @@ fn a_mistaken_case_is_withdrawn_and_the_person_may_get_another() {
     assert!(page.missing.is_empty() && page.offers.is_empty());
     assert_eq!(page.history[0].op, "departure_withdrawn");
     let rows = departures::list(&office.vault, &ListQuery::search("", 10)).unwrap();
-    assert_eq!(rows.rows[0].state, CaseState::Withdrawn);
+    let row = &rows.rows[0];
+    assert_eq!(
+        (row.state, row.lines_open, row.next_due),
+        (CaseState::Withdrawn, 0, None)
+    );
 
     let vault = &office.vault;
     let tasks = departures::tasks(vault, on(TODAY), law.law().profile).unwrap();

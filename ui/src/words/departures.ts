@@ -154,6 +154,7 @@ export const lines = {
   byHand: "thêm tay",
   actionTitle: "Đổi cách làm",
   decided: "Quyền mới hoặc lý do giữ",
+  decidedHint: "Khi ghi xong dòng đổi quyền, quyền mới được ghi vào sổ tài khoản. Người nghỉ thì ghi cả lý do không thu hồi.",
   keys: "Phím tắt: mũi tên lên, xuống chuyển dòng; X ghi xong; C đang chờ; B bỏ; N ngoại lệ.",
   addTitle: "Thêm dòng việc",
   fields: { kind: "Loại", title: "Việc phải làm", action: "Cách làm", due: "Hạn", clause: "Điều khoản" },

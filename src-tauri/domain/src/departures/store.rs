@@ -24,9 +24,11 @@ const TABLE: Table = Table {
                d.closed_on, d.decision,
                (SELECT count(*) FROM departure_lines l WHERE l.departure_id = d.id),
                (SELECT count(*) FROM departure_lines l
-                WHERE l.departure_id = d.id AND l.state IN ('open', 'waiting')),
+                WHERE l.departure_id = d.id AND d.state <> 'withdrawn'
+                    AND l.state IN ('open', 'waiting')),
                coalesce((SELECT min(l.due) FROM departure_lines l
-                WHERE l.departure_id = d.id AND l.state IN ('open', 'waiting') AND l.due <> ''), '')
+                WHERE l.departure_id = d.id AND d.state <> 'withdrawn'
+                    AND l.state IN ('open', 'waiting') AND l.due <> ''), '')
            FROM departures d JOIN people p ON p.id = d.person_id",
     key: "d.id",
     order: "d.state IN ('closed', 'withdrawn'), d.effective_on, d.id DESC",

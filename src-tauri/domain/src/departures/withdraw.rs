@@ -1,6 +1,6 @@
 //! Taking back a case that should not have been opened: it stays in the list, with its reason.
 
-use super::{DepartureId, LineState, over_already, store};
+use super::{DepartureId, Line, LineState, over_already, store};
 use crate::{
     At, Day, Error, Result,
     audit::{Kind, Op},
@@ -23,9 +23,9 @@ pub fn withdraw(
     vault.transact(by, at, Op::DepartureWithdrawn, |tx| {
         let case = store::get(tx, id)?;
         over_already(&case)?;
-        let done = store::lines(tx, id)?;
-        let done = done.iter().filter(|line| line.state == LineState::Done);
-        let done = done.count();
+        let lines = store::lines(tx, id)?;
+        let is_done = |line: &&Line| line.state == LineState::Done;
+        let done = lines.iter().filter(is_done).count();
         if done > 0 {
             return Err(Error::refused(format!(
                 "Hồ sơ này đã có {done} dòng hoàn thành kèm bằng chứng nên không rút được. Hãy bỏ các dòng còn lại kèm lý do rồi kết thúc hồ sơ; chưa có gì thay đổi."
