@@ -2,7 +2,7 @@
 
 use sogac_domain::{
     accounts,
-    audit::Op,
+    audit::{Kind, Op},
     departures::{self, CloseLine, LineKind, NewLine, Opening},
     regulations::{Action, Trigger},
 };
@@ -71,6 +71,7 @@ fn lines_an_earlier_version_gathered_without_a_deadline_get_one_at_sign_in() {
     let (vault, by) = (&office.vault, &office.officer);
     vault
         .transact(by, now(), Op::DepartureChanged, |tx| {
+            tx.about(Kind::Departure, id.0);
             tx.execute(
                 "UPDATE departure_lines SET due = '', counted = '' WHERE kind = 'asset'",
                 [],
