@@ -50,7 +50,8 @@ export class App {
   private kept = new Map<string, unknown>();
 
   readonly today = $derived(this.status?.today ?? "");
-  readonly canWrite = $derived(this.status?.user?.role !== "inspector");
+  /** The officer alone writes; the head approves, where `isHead` shows it, and reads. */
+  readonly canWrite = $derived(this.status?.user?.role === "officer");
   readonly isHead = $derived(this.status?.user?.role === "head");
   /** The message tells of a saved file, whose folder can be shown. */
   readonly hasSaved = $derived(this.savedAs !== "" && this.message === words.common.saved(this.savedAs));

@@ -6,6 +6,16 @@ vi.mock("./api", () => import("./testing/api"));
 
 const status = (state: string) => ({ state, users: [], user: null, today: "2026-11-23" });
 
+test.each([["officer", true, false], ["head", false, true], ["inspector", false, false]])(
+  "%s: writes %s, is the head %s",
+  async (role, writes, head) => {
+    answer({ status: async () => ({ ...status("open"), user: { name: "Trần Quốc Bảo", role } }) });
+    const app = new App();
+    await app.refresh();
+    expect([app.canWrite, app.isHead]).toEqual([writes, head]);
+  },
+);
+
 test("going back returns to the place before", () => {
   const app = new App();
   app.go({ screen: "people", id: 4 });

@@ -137,5 +137,10 @@ export class Case {
   }
 }
 
+/** The head excepts; the officer does everything, and excepts with the head's word as proof. */
+export function mayBegin(app: { canWrite: boolean; isHead: boolean }, act: LineAct): boolean {
+  return app.canWrite || (app.isHead && act === "except");
+}
+
 /** The key that begins an act on a line. */
 export const KEYS: Record<string, LineAct> = { x: "close", c: "wait", b: "drop", n: "except" };

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { DeparturePage, LineRow } from "../../api";
 import { answer } from "../../testing/api";
-import { asksWords, Case } from "./case.svelte";
+import { asksWords, Case, mayBegin } from "./case.svelte";
 import { startOf } from "./departures.svelte";
 
 vi.mock("../../api", () => import("../../testing/api"));
@@ -34,6 +34,14 @@ test("the arrows cross the borders of groups and stop at the ends", async () => 
   c.move(1);
   c.move(1);
   expect(c.lineId).toBe(2);
+});
+
+test("the head excepts a line and does nothing else to it", () => {
+  const acts = ["resume", "close", "wait", "drop", "except", "receive"] as const;
+  const of = (app: { canWrite: boolean; isHead: boolean }) => acts.filter((act) => mayBegin(app, act));
+  expect(of({ canWrite: true, isHead: false })).toEqual(acts);
+  expect(of({ canWrite: false, isHead: true })).toEqual(["except"]);
+  expect(of({ canWrite: false, isHead: false })).toEqual([]);
 });
 
 test("an act begins only on an open line of an open case", async () => {

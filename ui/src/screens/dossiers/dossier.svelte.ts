@@ -127,7 +127,7 @@ export function dossierCase(app: App, id: number): DossierCase {
 
 /** The head alone reads and checks; every other step is recorded by the officer. */
 export function mayTake(app: { canWrite: boolean; isHead: boolean }, step: DossierStepKind): boolean {
-  return app.canWrite && app.isHead === (step === "check");
+  return step === "check" ? app.isHead : app.canWrite;
 }
 
 /** Puts the cursor into the field of this name, or the first that can be reached in its place. */

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Answers, Decision, DossierPage, DossierQuestion, Profile } from "../../api";
 import { answer } from "../../testing/api";
-import { DossierCase, Questionnaire } from "./dossier.svelte";
+import { DossierCase, mayTake, Questionnaire } from "./dossier.svelte";
 
 vi.mock("../../api", () => import("../../testing/api"));
 
@@ -12,6 +12,14 @@ function page(over: Partial<DossierPage["dossier"]> = {}): DossierPage {
   const dossier = { id: 1, rules: "nd331-2026", state: "draft", answers: { is_system: true }, profile: { scope: "Toàn tỉnh" }, ...over };
   return { dossier, asked: ["is_system"], decision: decision(null), questions: [], headings: [] } as unknown as DossierPage;
 }
+
+test("the head alone checks a dossier, and records no other step", () => {
+  const officer = { canWrite: true, isHead: false };
+  const head = { canWrite: false, isHead: true };
+  expect([mayTake(officer, "check"), mayTake(head, "check")]).toEqual([false, true]);
+  expect([mayTake(officer, "send"), mayTake(head, "send")]).toEqual([true, false]);
+  expect(mayTake({ canWrite: false, isHead: false }, "check")).toBe(false);
+});
 
 test("an answer changes what is asked and the level at once, and is not written by that", async () => {
   const look = vi.fn(async (_rules: string, answers: Answers) => ({ asked: ["types", "info"], decision: decision(answers.types ? 3 : null) }));
