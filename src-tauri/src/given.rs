@@ -3,7 +3,7 @@
 
 use std::{ffi::OsString, fs, io::Read, path::PathBuf};
 
-use sogac_domain::{Error, Result, package, package::Report};
+use sogac_domain::{Code, Error, Result, package, package::Report};
 
 use crate::app::{App, held};
 
@@ -24,10 +24,11 @@ pub fn keep(app: &App, arguments: impl Iterator<Item = OsString>) -> bool {
 /// Checks a package; the report names every fault.
 pub fn check(path: &std::path::Path) -> Result<Report> {
     let unread = |e: std::io::Error| {
-        Error::refused(format!(
-            "Không đọc được tệp {}: {e}. Hãy chép tệp vào ổ đĩa của máy rồi mở lại; tệp không bị thay đổi.",
+        let sentence = format!(
+            "Không đọc được tệp {}. Hãy chép tệp vào ổ đĩa của máy rồi mở lại; tệp không bị thay đổi.",
             path.display()
-        ))
+        );
+        Error::caused(Code::Invalid, sentence, &e)
     };
     let file = fs::File::open(path).map_err(unread)?;
     let mut bytes = Vec::new();

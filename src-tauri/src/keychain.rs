@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use keyring::Entry;
 use sogac_domain::{
-    Error, Result,
+    Code, Error, Result,
     vault::{FileKeychain, Keychain},
 };
 
@@ -165,9 +165,11 @@ fn on_this_computer_only(name: &str, mut entry: Entry) -> Result<Entry> {
 }
 
 fn fault(e: &keyring::Error) -> Error {
-    Error::refused(format!(
-        "Kho khoá của hệ điều hành không trả lời ({e}). Hãy đăng nhập lại Windows rồi mở chương trình; dữ liệu không thay đổi."
-    ))
+    Error::caused(
+        Code::Invalid,
+        "Kho khoá của hệ điều hành không trả lời. Hãy đăng nhập lại Windows rồi mở chương trình; dữ liệu không thay đổi.",
+        e,
+    )
 }
 
 #[cfg(test)]

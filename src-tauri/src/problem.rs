@@ -16,13 +16,13 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let code = error.code();
         let mut detail = error.sentence();
-        if code == Code::Unexpected {
+        if code == Code::Unexpected || matches!(error, Error::Caused { .. }) {
             let id = crate::app::log_id(&error);
             detail.push_str(&format!(" (Mã lỗi: {id}.)"));
         }
         let field = match error {
             Error::Refused { field, .. } => field,
-            Error::Sql(_) | Error::Io(_) | Error::Internal(_) => None,
+            Error::Caused { .. } | Error::Sql(_) | Error::Io(_) | Error::Internal(_) => None,
         };
         Self {
             code,

@@ -31,7 +31,7 @@ pub fn measure() -> Measured {
         cost: Cost::FLOOR,
     };
     let moment = at("2026-11-02T02:00:00Z");
-    let office = vault::create(&place, &new, moment)?;
+    let office = vault::create(&place, &new, moment, |_, _| Ok(()))?;
     for number in 1..ENTRIES {
         office
             .vault

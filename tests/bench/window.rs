@@ -107,7 +107,7 @@ fn locked() -> Result<Flow, Fault> {
         cost: Cost::FLOOR,
     };
     let moment = at("2026-03-02T00:30:00Z");
-    let made = vault::create(&place, &new, moment)?;
+    let made = vault::create(&place, &new, moment, |_, _| Ok(()))?;
     let agency = Agency {
         name: new.agency.to_owned(),
         symbol: "SNNMT".to_owned(),

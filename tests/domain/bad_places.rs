@@ -57,7 +57,7 @@ fn a_change_on_a_full_disk_is_refused_whole_and_goes_through_once_there_is_room(
         keychain: Arc::new(MemoryKeychain::default()),
         holder: String::new(),
     };
-    let created = vault::create(&place, &new_vault(), at(NOW)).unwrap();
+    let created = vault::create(&place, &new_vault(), at(NOW), |_, _| Ok(())).unwrap();
     let write = |bytes: usize| -> Result<()> {
         let vault = &created.vault;
         vault.transact(&created.officer, at(NOW), Op::SettingsChanged, |tx| {
@@ -98,7 +98,7 @@ fn a_restore_without_room_leaves_the_vault_as_it_was() {
         keychain: Arc::new(MemoryKeychain::default()),
         holder: String::new(),
     };
-    let created = vault::create(&place, &new_vault(), at(NOW)).unwrap();
+    let created = vault::create(&place, &new_vault(), at(NOW), |_, _| Ok(())).unwrap();
     let folders = [usb.path().to_owned()];
     let made = backup::make(&created.vault, &created.officer, at(NOW), &folders, |_| {
         true

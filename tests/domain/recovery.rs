@@ -3,6 +3,7 @@
 
 mod asked;
 mod cut;
+mod looked_over;
 mod power;
 
 use sogac_domain::{
@@ -17,7 +18,7 @@ const NEW: &str = "Máy-mới-2026";
 
 fn use_sheet(place: &Place, sheet: &RecoverySheet) -> Result<Recovered> {
     let typed = sheet.groups.join(" ");
-    vault::recover(place, &typed, OFFICER, NEW, Cost::FLOOR, at(THEN))
+    vault::recover(place, &typed, OFFICER, NEW, Cost::FLOOR, at(THEN), None)
 }
 
 fn answers(sheet: &RecoverySheet) -> [(usize, String); 2] {

@@ -1,5 +1,6 @@
 //! Set-up, signing in, the timed lock, the recovery sheet and what opening notices.
 
+mod begun;
 mod tampered;
 
 use std::fs;
@@ -59,6 +60,13 @@ fn a_wrong_password_and_a_damaged_file_are_told_apart() {
     };
     assert_eq!(code("Sai-mật-khẩu-1"), Err(Code::WrongPassword));
     assert_eq!(code(PASSWORD), Err(Code::Damaged));
+    let damaged = vault::sign_in(&place, OFFICER, PASSWORD, at("2026-11-03T01:00:00Z"), None);
+    let damaged = damaged.map(|_| ()).unwrap_err();
+    let said = damaged.sentence();
+    assert!(said.contains("register.db bị hỏng"), "{said}");
+    assert!(!said.contains("file is not a database"), "{said}");
+    let logged = format!("{damaged:?}");
+    assert!(logged.contains("file is not a database"), "{logged}");
     let slots = place.folder.join("keyslots.json");
     let text = fs::read_to_string(&slots)
         .unwrap()

@@ -69,7 +69,7 @@ fn set_up(folder: &Path) -> Place {
         max_attempts: 5,
         cost: Cost::FLOOR,
     };
-    vault::create(&place, &new, at("2026-11-02T01:00:00Z")).unwrap();
+    vault::create(&place, &new, at("2026-11-02T01:00:00Z"), |_, _| Ok(())).unwrap();
     place
 }
 

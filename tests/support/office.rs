@@ -45,7 +45,8 @@ impl Office {
             max_attempts: 5,
             cost: Cost::FLOOR,
         };
-        let created = vault::create(&place, &new, at("2026-11-02T01:00:00Z")).expect("a new vault");
+        let created = vault::create(&place, &new, at("2026-11-02T01:00:00Z"), |_, _| Ok(()))
+            .expect("a new vault");
         Self {
             vault: created.vault,
             officer: created.officer,

@@ -23,8 +23,11 @@ export const commands = {
 	/**  Checks the groups typed back; from then on only this sheet opens the vault, and it is forgotten here. */
 	proveRecovery: (answers: RecoveryAnswer[]) => typedError<null, Problem>(__TAURI_INVOKE("prove_recovery", { answers })),
 	saveRecoverySheet: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_recovery_sheet")),
-	/**  Opens the vault with the sheet, gives the user a new password and a new sheet. */
-	recover: (groups: string, user: string, newPassword: string) => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("recover", { groups, user, newPassword })),
+	/**
+	 *  Opens the vault with the sheet, gives the user a new password and a new sheet. `reason` is given for a
+	 *  register older than this computer remembers, and is otherwise empty.
+	 */
+	recover: (groups: string, user: string, newPassword: string, reason: string) => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("recover", { groups, user, newPassword, reason })),
 	/**  A new sheet in place of one that is lost or was never proven; the one before holds until it is proven. */
 	newRecoverySheet: () => typedError<RecoverySheet, Problem>(__TAURI_INVOKE("new_recovery_sheet")),
 	changePassword: (old: string, newPassword: string) => typedError<null, Problem>(__TAURI_INVOKE("change_password", { old, newPassword })),

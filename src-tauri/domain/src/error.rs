@@ -1,7 +1,7 @@
 //! The one error of the domain. Every refusal is a Vietnamese sentence that says what happened and
 //! what to do; a code exists only where a screen behaves differently because of it.
 
-use std::io;
+use std::{fmt, io};
 
 use serde::Serialize;
 
@@ -15,6 +15,13 @@ pub enum Error {
         code: Code,
         field: Option<String>,
         detail: String,
+    },
+    /// A refusal with a cause in the words of a library, which is for the log of faults alone.
+    #[error("{detail}")]
+    Caused {
+        code: Code,
+        detail: String,
+        cause: String,
     },
     #[error("cơ sở dữ liệu: {0}")]
     Sql(#[from] rusqlite::Error),
@@ -73,6 +80,15 @@ impl Error {
         }
     }
 
+    /// A refusal that concerns the whole form; `cause` is for the log of faults.
+    pub fn caused(code: Code, detail: impl Into<String>, cause: &impl fmt::Display) -> Self {
+        Self::Caused {
+            code,
+            detail: detail.into(),
+            cause: cause.to_string(),
+        }
+    }
+
     pub fn not_found(what: &str) -> Self {
         Self::coded(
             Code::NotFound,
@@ -82,7 +98,7 @@ impl Error {
 
     pub fn code(&self) -> Code {
         match self {
-            Self::Refused { code, .. } => *code,
+            Self::Refused { code, .. } | Self::Caused { code, .. } => *code,
             Self::Sql(_) | Self::Io(_) | Self::Internal(_) => Code::Unexpected,
         }
     }
@@ -90,7 +106,7 @@ impl Error {
     /// The sentence for the person at the screen.
     pub fn sentence(&self) -> String {
         match self {
-            Self::Refused { detail, .. } => detail.clone(),
+            Self::Refused { detail, .. } | Self::Caused { detail, .. } => detail.clone(),
             Self::Sql(e) => sql_sentence(e),
             Self::Io(e) => io_sentence(e),
             Self::Internal(_) => {

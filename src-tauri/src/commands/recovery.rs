@@ -51,7 +51,8 @@ pub fn save_recovery_sheet(app: App<'_>) -> Answer<Option<SavedFile>> {
     Ok(saved.map(|path| SavedFile::at(&path)))
 }
 
-/// Opens the vault with the sheet, gives the user a new password and a new sheet.
+/// Opens the vault with the sheet, gives the user a new password and a new sheet. `reason` is given for a
+/// register older than this computer remembers, and is otherwise empty.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn recover(
@@ -59,15 +60,25 @@ pub fn recover(
     groups: String,
     user: String,
     new_password: String,
+    reason: String,
 ) -> Answer<RecoverySheet> {
     let cost = Cost::tuned(Duration::from_secs(1))?;
     let at = clock::now(&app);
-    let recovered = vault::recover(&app.place, &groups, &user, &new_password, cost, at)?;
+    let reason = reason.trim();
+    let recovered = vault::recover(
+        &app.place,
+        &groups,
+        &user,
+        &new_password,
+        cost,
+        at,
+        (!reason.is_empty()).then_some(reason),
+    )?;
     *app::held(&app.sheet) = Some(recovered.sheet.clone());
     app.sign_in(Open {
         vault: recovered.vault,
         actor: recovered.actor,
-        notes: Vec::new(),
+        notes: recovered.notes,
     });
     Ok(recovered.sheet)
 }

@@ -131,9 +131,11 @@ pub fn set_up(app: App<'_>, setup: SetUp) -> Answer<RecoverySheet> {
     }
     settings::check(&agency)?;
     let at = clock::now(&app);
-    let created = vault::create(&app.place, &new, at)?;
-    settings::save_agency(&created.vault, &created.officer, at, &agency)?;
-    sync::own_fingerprint(&created.vault, &created.officer, at)?;
+    let created = vault::create(&app.place, &new, at, |vault, officer| {
+        settings::save_agency(vault, officer, at, &agency)?;
+        sync::own_fingerprint(vault, officer, at)?;
+        Ok(())
+    })?;
     if setup.sample {
         import::bring_in(
             &created.vault,

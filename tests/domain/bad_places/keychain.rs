@@ -57,12 +57,12 @@ fn a_keychain_that_refuses_leaves_no_vault_that_nobody_can_open() {
         keychain: keychain.clone(),
         holder: String::new(),
     };
-    assert!(vault::create(&place, &new_vault(), at(NOW)).is_err());
+    assert!(vault::create(&place, &new_vault(), at(NOW), |_, _| Ok(())).is_err());
     assert!(
         vault::state(&place).unwrap().is_none(),
         "set-up can start again"
     );
     keychain.gives_in.store(true, Ordering::SeqCst);
-    drop(vault::create(&place, &new_vault(), at(NOW)).unwrap());
+    drop(vault::create(&place, &new_vault(), at(NOW), |_, _| Ok(())).unwrap());
     vault::sign_in(&place, OFFICER, PASSWORD, at(NOW), None).unwrap();
 }

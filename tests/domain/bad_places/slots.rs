@@ -28,7 +28,16 @@ fn the_head_and_the_inspector_use_the_recovery_sheet_too() {
     let (place, sheet, _folder) = office.close();
     let typed = sheet.groups.concat();
     let fresh = "Thanh-tra-2027";
-    let opened = vault::recover(&place, &typed, inspector.0, fresh, Cost::FLOOR, at(NOW)).unwrap();
+    let opened = vault::recover(
+        &place,
+        &typed,
+        inspector.0,
+        fresh,
+        Cost::FLOOR,
+        at(NOW),
+        None,
+    )
+    .unwrap();
     assert_eq!(opened.actor.role, Role::Inspector);
     drop(opened);
     vault::sign_in(&place, inspector.0, fresh, at(NOW), None).unwrap();

@@ -46,6 +46,6 @@ fn the_head_who_used_the_sheet_can_prove_the_new_one() {
     .unwrap();
     let (place, sheet, _folder) = office.close();
     let typed = sheet.groups.join("");
-    let opened = vault::recover(&place, &typed, head.0, NEW, Cost::FLOOR, at(THEN)).unwrap();
+    let opened = vault::recover(&place, &typed, head.0, NEW, Cost::FLOOR, at(THEN), None).unwrap();
     prove(&opened, &opened.sheet).unwrap();
 }

@@ -22,7 +22,8 @@ fn a_copied_folder_opens_only_with_the_sheet() {
 
     let typed = sheet.groups.join(" ").to_lowercase();
     let new = "Máy-mới-2026";
-    let opened = vault::recover(&elsewhere, &typed, OFFICER, new, Cost::FLOOR, moment).unwrap();
+    let opened =
+        vault::recover(&elsewhere, &typed, OFFICER, new, Cost::FLOOR, moment, None).unwrap();
     assert_ne!(opened.sheet.groups, sheet.groups);
     drop(opened);
     assert!(vault::sign_in(&elsewhere, OFFICER, new, moment, None).is_ok());

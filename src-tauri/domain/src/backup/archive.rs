@@ -265,14 +265,15 @@ fn zip_error(e: zip::result::ZipError) -> Error {
 }
 
 fn unreadable(e: &zip::result::ZipError) -> Error {
-    damaged(&format!("không mở được: {e}"))
+    Error::caused(Code::Damaged, unusable("không mở được"), e)
 }
 
 pub(super) fn damaged(what: &str) -> Error {
-    Error::coded(
-        Code::Damaged,
-        format!(
-            "Tệp sao lưu này không dùng được ({what}). Sổ đang dùng không thay đổi; hãy chọn bản sao lưu khác."
-        ),
+    Error::coded(Code::Damaged, unusable(what))
+}
+
+fn unusable(what: &str) -> String {
+    format!(
+        "Tệp sao lưu này không dùng được ({what}). Sổ đang dùng không thay đổi; hãy chọn bản sao lưu khác."
     )
 }

@@ -10,9 +10,9 @@ pub use head::{head, issuer_fields};
 
 use crate::{
     At, Error, Result,
-    audit::{Kind, Op},
+    audit::Kind,
     papers, text,
-    vault::{Actor, Tx, Vault},
+    vault::{self, Actor, Tx, Vault},
 };
 
 /// The agency as its papers print it.
@@ -106,7 +106,7 @@ pub fn save_agency(vault: &Vault, by: &Actor, at: At, agency: &Agency) -> Result
     }
     check(&tidy)?;
     let before = self::agency(vault)?;
-    vault.transact(by, at, Op::SettingsChanged, |tx| {
+    vault::change_agency(vault, by, at, &tidy.name, |tx| {
         store::set(tx, AGENCY, &tidy)?;
         tx.about(Kind::Agency, 1);
         tx.says("before", &before)?;

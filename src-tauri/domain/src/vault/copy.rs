@@ -12,6 +12,9 @@ use super::{
 };
 use crate::{At, Error, Result, audit, audit::Head};
 
+/// Why a copy that is older than this computer remembers is opened.
+const RESTORING: Option<&str> = Some("Khôi phục từ bản sao lưu");
+
 /// What opens a copy. The sheet opens it on another computer too, and sets a new password.
 pub enum Proof<'a> {
     Password(&'a str),
@@ -94,8 +97,7 @@ pub(crate) fn open_copy(
             let (number, data_key) = sign_in::try_password(place, &each, user, password, at)?;
             let mut slots = candidates.swap_remove(number);
             slots.save(copy)?;
-            let why = Some("Khôi phục từ bản sao lưu");
-            let open = sign_in::enter(&side, &slots, data_key, user, at, why)?;
+            let open = sign_in::enter(&side, &slots, data_key, user, at, RESTORING)?;
             Ok(OpenCopy {
                 vault: open.vault,
                 actor: open.actor,
@@ -112,11 +114,11 @@ pub(crate) fn open_copy(
             if let Some(slots) = candidates.iter_mut().find_map(|s| fits(s).then_some(s)) {
                 slots.save(copy)?;
             }
-            let open = recovery::recover(&side, groups, user, new_password, *cost, at)?;
+            let open = recovery::recover(&side, groups, user, new_password, *cost, at, RESTORING)?;
             Ok(OpenCopy {
                 vault: open.vault,
                 actor: open.actor,
-                notes: Vec::new(),
+                notes: open.notes,
                 sheet: Some(open.sheet),
             })
         }

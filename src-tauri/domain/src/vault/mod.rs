@@ -40,6 +40,7 @@ pub(crate) use store::file_names;
 pub use store::{code, coded, day, day_text, moment, some, some_moment, stamp};
 pub(crate) use swap::{move_aside, not_open, stopped};
 pub use tx::Tx;
+pub(crate) use users::change_agency;
 pub use users::{User, add_user, change_password, close_user, set_attempts, users, users_ever};
 
 use crate::{

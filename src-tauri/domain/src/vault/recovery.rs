@@ -12,7 +12,9 @@ use super::{
     Actor, Place, Vault, kdf,
     kdf::{Cost, Key},
     keyslots::{KeySlots, Opens, Slot},
-    password, sign_in, store,
+    password,
+    sign_in::{self, Opening},
+    store,
 };
 use crate::{
     At, Code, Error, Result,
@@ -32,6 +34,7 @@ pub struct RecoverySheet {
 pub struct Recovered {
     pub vault: Vault,
     pub actor: Actor,
+    pub notes: Vec<String>,
     pub sheet: RecoverySheet,
 }
 
@@ -49,7 +52,8 @@ impl RecoverySheet {
 
 /// Opens the vault with the sheet and gives `user` a new password and a new sheet; the one typed goes
 /// on opening it until the new one is proven ([`prove_sheet`]). On a computer that does not know the
-/// vault the other users' passwords stop working: each needs the sheet once.
+/// vault the other users' passwords stop working: each needs the sheet once. `accept_rollback` as in
+/// [`super::sign_in()`].
 pub fn recover(
     place: &Place,
     typed: &str,
@@ -57,6 +61,7 @@ pub fn recover(
     new_password: &str,
     cost: Cost,
     at: At,
+    accept_rollback: Option<&str>,
 ) -> Result<Recovered> {
     let mut slots = KeySlots::of(place)?.ok_or_else(|| Error::not_found("sổ trên máy này"))?;
     let (used, data_key) = open_slot(&slots, typed)?;
@@ -73,7 +78,7 @@ pub fn recover(
         place.keychain.clone(),
         &place.holder,
     )?;
-    let actor = sign_in::actor(&vault, &slots, user, at)?;
+    let Opening { actor, notes } = sign_in::look_over(&vault, &slots, user, at, accept_rollback)?;
     let vault_id = slots.vault_id.clone();
     let entries = sign_in::entries(place, &vault_id);
     // A secret that is already here is kept: the vault now in use may need it.
@@ -107,6 +112,7 @@ pub fn recover(
     Ok(Recovered {
         vault,
         actor,
+        notes,
         sheet,
     })
 }

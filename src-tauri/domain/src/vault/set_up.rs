@@ -35,7 +35,13 @@ pub struct Created {
     pub sheet: RecoverySheet,
 }
 
-pub fn create(place: &Place, new: &NewVault<'_>, at: At) -> Result<Created> {
+/// `begin` writes what the vault holds from the first; should it fail, there is no vault.
+pub fn create(
+    place: &Place,
+    new: &NewVault<'_>,
+    at: At,
+    begin: impl FnOnce(&Vault, &Actor) -> Result<()>,
+) -> Result<Created> {
     let officer = text::nfc(new.officer);
     if officer.is_empty() {
         return Err(Error::field(
@@ -83,7 +89,7 @@ pub fn create(place: &Place, new: &NewVault<'_>, at: At) -> Result<Created> {
         vault_id: &vault_id,
     };
     entries.set_device_secret(&device_secret[..])?;
-    let (officer, head) = build_aside(place, &mut slots, &officer, &data_key, at)?;
+    let (officer, head) = build_aside(place, &mut slots, &officer, &data_key, at, begin)?;
     let vault = Vault::open(
         &place.folder,
         &vault_id,
@@ -99,13 +105,14 @@ pub fn create(place: &Place, new: &NewVault<'_>, at: At) -> Result<Created> {
     })
 }
 
-/// Makes the whole vault with its first entry in a folder aside, and renames that.
+/// Makes the whole vault with its first entries in a folder aside, and renames that.
 fn build_aside(
     place: &Place,
     slots: &mut KeySlots,
     officer: &str,
     data_key: &Key,
     at: At,
+    begin: impl FnOnce(&Vault, &Actor) -> Result<()>,
 ) -> Result<(Actor, Head)> {
     let parent = place
         .folder
@@ -137,6 +144,7 @@ fn build_aside(
         tx.says("agency", &slots.agency)?;
         Ok(id)
     })?;
+    begin(&vault, &actor)?;
     let head = audit::head(&vault)?;
     drop(vault);
     if place.folder.exists() {

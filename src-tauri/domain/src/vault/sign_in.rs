@@ -146,26 +146,50 @@ pub(super) fn enter(
         place.keychain.clone(),
         &place.holder,
     )?;
-    let rollback = rollback(&vault, entries.head()?)?;
-    if let (Some(sentence), None) = (&rollback, accept_rollback) {
-        return Err(Error::coded(Code::RolledBack, sentence));
-    }
-    let actor = actor(&vault, slots, user, at)?;
-    let mut notes = clock_note(&vault, at)?;
-    write_sign_in(
-        &vault,
-        &actor,
-        at,
-        &entries.tries()?.failed,
-        rollback.zip(accept_rollback),
-        &mut notes,
-    )?;
+    let opening = look_over(&vault, slots, user, at, accept_rollback)?;
+    vault.transact(&opening.actor, at, Op::SignedIn, |tx| {
+        tx.about(Kind::User, opening.actor.user_id);
+        Ok(())
+    })?;
     entries.set_tries(&Tries::default())?;
     Ok(SignIn {
         vault,
-        actor,
-        notes,
+        actor: opening.actor,
+        notes: opening.notes,
     })
+}
+
+/// Who opens a vault, and what that person is told.
+pub(super) struct Opening {
+    pub actor: Actor,
+    pub notes: Vec<String>,
+}
+
+/// What every opening looks for, with a password or with the sheet: a register put back to an older
+/// state, a clock running backwards, wrong passwords tried since the last one.
+pub(super) fn look_over(
+    vault: &Vault,
+    slots: &KeySlots,
+    user: &str,
+    at: At,
+    accept_rollback: Option<&str>,
+) -> Result<Opening> {
+    let entries = vault.entries();
+    let rollback = rollback(vault, entries.head()?)?;
+    if let (Some(sentence), None) = (&rollback, accept_rollback) {
+        return Err(Error::coded(Code::RolledBack, sentence));
+    }
+    let actor = actor(vault, slots, user, at)?;
+    let mut notes = clock_note(vault, at)?;
+    notes.extend(write_tries(vault, &actor, at, &entries.tries()?.failed)?);
+    if let Some((found, reason)) = rollback.zip(accept_rollback) {
+        vault.write(&actor, at, Op::RollbackAccepted, |tx| {
+            tx.about(Kind::Audit, 0);
+            tx.says("found", &found)?;
+            tx.says("reason", &reason)
+        })?;
+    }
+    Ok(Opening { actor, notes })
 }
 
 /// Wraps the data key for a password on this computer.
@@ -227,7 +251,7 @@ pub(super) fn entries<'a>(place: &'a Place, vault_id: &'a str) -> Entries<'a> {
 
 /// The user behind a slot that has just been opened. Should a power cut have parted the slots from
 /// the register, the slot is right: its name and role are bound to the key.
-pub(super) fn actor(vault: &Vault, slots: &KeySlots, user: &str, at: At) -> Result<Actor> {
+fn actor(vault: &Vault, slots: &KeySlots, user: &str, at: At) -> Result<Actor> {
     let role = match slots.password_slot(user).map(|slot| &slot.opens) {
         Some(Opens::Password { role, .. }) => *role,
         _ => return Err(Error::field("user", "Hãy chọn người dùng có trong sổ.")),
@@ -294,14 +318,13 @@ fn clock_note(vault: &Vault, at: At) -> Result<Vec<String>> {
     })
 }
 
-fn write_sign_in(
+/// Writes the wrong passwords into the log; a sentence about them when there were any.
+fn write_tries(
     vault: &Vault,
     actor: &Actor,
     at: At,
     failed: &[(At, String)],
-    rollback: Option<(String, &str)>,
-    notes: &mut Vec<String>,
-) -> Result<()> {
+) -> Result<Option<String>> {
     for (when, user) in failed {
         vault.write(actor, at, Op::SignInFailed, |tx| {
             tx.about(Kind::User, actor.user_id);
@@ -309,23 +332,12 @@ fn write_sign_in(
             tx.says("user", user)
         })?;
     }
-    if !failed.is_empty() {
-        notes.push(format!(
+    Ok((!failed.is_empty()).then(|| {
+        format!(
             "Có {} lần nhập sai mật khẩu kể từ lần đăng nhập trước; đã ghi vào nhật ký.",
             failed.len()
-        ));
-    }
-    if let Some((found, reason)) = rollback {
-        vault.write(actor, at, Op::RollbackAccepted, |tx| {
-            tx.about(Kind::Audit, 0);
-            tx.says("found", &found)?;
-            tx.says("reason", &reason)
-        })?;
-    }
-    vault.transact(actor, at, Op::SignedIn, |tx| {
-        tx.about(Kind::User, actor.user_id);
-        Ok(())
-    })
+        )
+    }))
 }
 
 fn wrong_password(left: u32) -> Error {

@@ -97,11 +97,12 @@ fn damaged(path: &Path, e: &rusqlite::Error) -> Error {
         || path.display().to_string(),
         |n| n.to_string_lossy().into_owned(),
     );
-    Error::coded(
+    Error::caused(
         Code::Damaged,
         format!(
-            "Mật khẩu đúng nhưng tệp {name} bị hỏng nên không đọc được ({e}). Tệp hỏng được giữ nguyên; hãy khôi phục từ bản sao lưu gần nhất."
+            "Mật khẩu đúng nhưng tệp {name} bị hỏng nên không đọc được. Tệp hỏng được giữ nguyên; hãy khôi phục từ bản sao lưu gần nhất."
         ),
+        e,
     )
 }
 
@@ -170,9 +171,10 @@ pub(super) fn check_whole(conn: &Connection) -> Result<()> {
     if found == "ok" {
         Ok(())
     } else {
-        Err(Error::coded(
+        Err(Error::caused(
             Code::Damaged,
-            format!("Tệp dữ liệu bị hỏng ({found}). Hãy dùng bản sao lưu khác."),
+            "Tệp dữ liệu bị hỏng. Hãy dùng bản sao lưu khác.",
+            &found,
         ))
     }
 }

@@ -47,6 +47,19 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Adds one more to a list the audit entry says.
+    pub fn also_says(&mut self, key: &str, value: &impl Serialize) -> Result<()> {
+        let value = serde_json::to_value(value)?;
+        match self.detail.get_mut(key) {
+            Some(Value::Array(list)) => list.push(value),
+            _ => {
+                self.detail
+                    .insert(key.to_owned(), Value::Array(vec![value]));
+            }
+        }
+        Ok(())
+    }
+
     /// A part of the change told in an entry of its own, which comes before that of the whole: of an
     /// import, what it changed about one record.
     pub(crate) fn part(

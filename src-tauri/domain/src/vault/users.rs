@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Actor, Role, Vault,
+    Actor, Role, Tx, Vault,
     kdf::Cost,
     keyslots::{KeySlots, Opens},
     password, sign_in, store,
@@ -145,6 +145,23 @@ pub fn set_attempts(vault: &Vault, by: &Actor, at: At, attempts: u32) -> Result<
         tx.about(Kind::Agency, 1);
         tx.says("max_attempts", &attempts)
     })
+}
+
+/// A change of what the agency says of itself. Its name stands in the key slots too, for whoever has not
+/// signed in and for its backups.
+pub(crate) fn change_agency<T>(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    name: &str,
+    change: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+) -> Result<T> {
+    let mut slots = slots(vault)?;
+    if slots.agency == name {
+        return vault.transact(by, at, Op::SettingsChanged, change);
+    }
+    slots.agency = name.to_owned();
+    vault.transact_slots(by, at, Op::SettingsChanged, &mut slots, change)
 }
 
 fn slots(vault: &Vault) -> Result<KeySlots> {

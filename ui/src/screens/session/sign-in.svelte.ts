@@ -20,6 +20,8 @@ export class SignInState {
   restore = $state.raw<RestoreCheck | null>(null);
   /** The newest good backups, once looked for. */
   nearest = $state.raw<RestoreCheck[] | null>(null);
+  /** The last try was with the sheet. */
+  private bySheet = false;
 
   constructor(
     users: { name: string }[],
@@ -42,14 +44,20 @@ export class SignInState {
   }
 
   async enter(): Promise<void> {
+    this.bySheet = false;
     await this.attempt(() => api.signIn(this.user, this.password));
   }
 
   async recover(): Promise<void> {
-    await this.attempt(() => api.recover(this.groups, this.user, this.newPassword));
+    this.bySheet = true;
+    await this.attempt(() => api.recover(this.groups, this.user, this.newPassword, ""));
   }
 
   async openAnyway(reason: string): Promise<void> {
+    if (this.bySheet) {
+      await this.finish(await api.recover(this.groups, this.user, this.newPassword, reason));
+      return;
+    }
     await api.acceptRollback(this.user, this.password, reason);
     await this.finish(null);
   }

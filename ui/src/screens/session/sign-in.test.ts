@@ -57,6 +57,19 @@ test("a rolled-back book opens only with a reason, and with the password just ty
   expect(done).toHaveBeenCalledOnce();
 });
 
+test("a rolled-back book opens with the sheet too, only with a reason", async () => {
+  const sheet = { groups: ["G0", "G1"], vault_id: "v", made_on: "2026-11-23" };
+  const recover = vi.fn(async (_groups: string, _user: string, _new: string, reason: string) => reason === "" ? refuse("rolled_back") : sheet);
+  answer({ recover });
+  const state = new SignInState(users, 0, done);
+  Object.assign(state, { way: "recover", groups: "G0 G1", newPassword: "n" });
+  await state.recover();
+  expect(state.way).toBe("rolled_back");
+  await state.openAnyway("restored by hand");
+  expect(recover).toHaveBeenLastCalledWith("G0 G1", "Giàng Seo Phử", "n", "restored by hand");
+  expect(done).toHaveBeenCalledWith(sheet);
+});
+
 test("recovery hands on the new sheet, for the old one is spent", async () => {
   const sheet = { groups: ["G0", "G1"], vault_id: "v", made_on: "2026-11-23" };
   answer({ recover: async () => sheet });
