@@ -203,11 +203,9 @@ impl App {
         self.cancelled.load(Ordering::Relaxed)
     }
 
-    /// A folder for copies handed to Word and the printer.
-    pub fn out_folder(&self) -> Result<PathBuf> {
-        let folder = self.data.join("xuat");
-        fs::create_dir_all(&folder)?;
-        Ok(folder)
+    /// The folder of the copies handed to Word and the printer; it may not be there.
+    pub fn out_folder(&self) -> PathBuf {
+        self.data.join("xuat")
     }
 
     #[cfg(feature = "e2e")]

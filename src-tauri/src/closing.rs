@@ -8,7 +8,7 @@ use tauri::{AppHandle, Emitter, Manager, Window, WindowEvent};
 
 use crate::{
     app::{App, Open},
-    clock,
+    clock, handed,
     views::{Progress, backup::told},
     watch,
 };
@@ -28,6 +28,7 @@ pub fn asked(window: &Window, event: &WindowEvent) {
         if app.unsaved.load(Ordering::Relaxed) {
             owe(&app, LOCKED);
         }
+        handed::take_back(&app);
         return;
     };
     match backup::folders(&open.vault) {

@@ -1,6 +1,10 @@
-//! Copies of files handed to Word, a viewer or the printer.
+//! Copies of files handed to Word, a viewer or the printer. They lie unencrypted in a folder of their own,
+//! which is emptied at the start, at each lock and on closing.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use sogac_domain::{Result, patience};
 
@@ -15,9 +19,24 @@ pub fn over(app: &App, name: &str, content: &[u8]) -> Result<()> {
     dialogs::hand_over(app, &path)
 }
 
+/// Removes the copies. What another program still holds open stays until the next time.
+pub fn take_back(app: &App) {
+    empty(&app.out_folder());
+}
+
+fn empty(folder: &Path) {
+    let Ok(copies) = fs::read_dir(folder) else {
+        return;
+    };
+    for copy in copies.flatten() {
+        let _ = fs::remove_file(copy.path());
+    }
+}
+
 /// A copy that stands open in Word cannot be written again; then the next free name is taken.
 fn written(app: &App, name: &str, content: &[u8]) -> Result<PathBuf> {
-    let folder = app.out_folder()?;
+    let folder = app.out_folder();
+    fs::create_dir_all(&folder)?;
     let name = file_name(name);
     let path = folder.join(&name);
     if fs::write(&path, content).is_ok() {
@@ -78,7 +97,7 @@ fn is_device(stem: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::file_name;
+    use super::{empty, file_name};
 
     #[test]
     fn a_symbol_and_title_become_a_file_name() {
@@ -89,6 +108,57 @@ mod tests {
         assert_eq!(file_name("../a.pdf"), "-a.pdf");
         assert_eq!(file_name("a:b?.p/df"), "a-b-.pdf");
         assert_eq!(file_name("..."), "tep");
+    }
+
+    #[test]
+    fn copies_handed_out_are_removed_and_one_held_open_the_next_time() {
+        let folder = tempfile::tempdir().unwrap();
+        empty(&folder.path().join("chua-co"));
+        for name in ["12-BB-SNNMT Biên bản.docx", "anh (2).jpg"] {
+            std::fs::write(folder.path().join(name), b"bien ban").unwrap();
+        }
+        let held = Held::in_folder(folder.path());
+        let left = || std::fs::read_dir(folder.path()).unwrap().count();
+        empty(folder.path());
+        assert_eq!(left(), 1, "only what is held open is left");
+        drop(held);
+        empty(folder.path());
+        assert_eq!(left(), 0);
+    }
+
+    /// A copy open in Word, which shares it with nobody.
+    #[cfg(windows)]
+    struct Held(#[expect(dead_code, reason = "holds the file open")] std::fs::File);
+
+    #[cfg(windows)]
+    impl Held {
+        fn in_folder(folder: &std::path::Path) -> Self {
+            use std::os::windows::fs::OpenOptionsExt;
+            let mut held = std::fs::OpenOptions::new();
+            let held = held.write(true).create(true).share_mode(0);
+            Self(held.open(folder.join("dang mo.docx")).unwrap())
+        }
+    }
+
+    /// Elsewhere a file is removed also while it is open; what cannot be removed is a folder.
+    #[cfg(not(windows))]
+    struct Held(std::path::PathBuf);
+
+    #[cfg(not(windows))]
+    impl Held {
+        fn in_folder(folder: &std::path::Path) -> Self {
+            let held = folder.join("dang mo.docx");
+            std::fs::create_dir(&held).unwrap();
+            Self(held)
+        }
+    }
+
+    #[cfg(not(windows))]
+    impl Drop for Held {
+        fn drop(&mut self) {
+            std::fs::remove_dir(&self.0).unwrap();
+            std::fs::write(&self.0, b"bien ban").unwrap();
+        }
     }
 
     #[test]

@@ -60,6 +60,8 @@ pub fn run() {
             if let Some(main) = window.get_webview_window("main") {
                 window.state::<App>().window.get_or_init(|| main);
             }
+            // Here and not before: a second start ends before it comes this far.
+            handed::take_back(&window.state::<App>());
             watch::idle(window.handle().clone());
             province::begin(window.handle().clone());
             Ok(())

@@ -8,7 +8,7 @@ use sogac_domain::{
 };
 use tauri::{AppHandle, Emitter, Manager};
 
-use crate::{app::App, away::Presence, clock};
+use crate::{app::App, away::Presence, clock, handed};
 
 /// Locks the vault once nobody has touched the window for the profile's minutes, or the computer was
 /// locked or slept, and tells the page.
@@ -44,7 +44,7 @@ pub fn idle(handle: AppHandle) {
     });
 }
 
-/// Signs out with its audit entry.
+/// Signs out with its audit entry, and takes back the copies handed to other programs.
 pub fn lock(app: &App) {
     if let Some(open) = app.sign_out() {
         // Where it cannot be told, a backup too many is asked for rather than one too few.
@@ -58,4 +58,5 @@ pub fn lock(app: &App) {
                 Ok(())
             });
     }
+    handed::take_back(app);
 }

@@ -17,7 +17,7 @@ fn named(text: &str) -> Vec<(&str, &str)> {
     spans.filter_map(|span| span.split_once("::")).collect()
 }
 
-/// Whether the module of the domain's tests, or the suite of this name, has this test.
+/// Whether the module of the domain's tests, the suite or the file of the shell of this name has this test.
 fn exists(place: &str, test: &str) -> bool {
     let tests = root().join("tests");
     let folders = [
@@ -27,6 +27,12 @@ fn exists(place: &str, test: &str) -> bool {
     ];
     let mut files: Vec<_> = folders.iter().flat_map(|f| files_in(f, "rs")).collect();
     files.push(tests.join("domain").join(place).with_extension("rs"));
+    files.push(
+        root()
+            .join("src-tauri/src")
+            .join(place)
+            .with_extension("rs"),
+    );
     let function = format!("fn {test}()");
     files.iter().any(|file| {
         let text = fs::read_to_string(file).unwrap_or_default();
