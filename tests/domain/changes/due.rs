@@ -1,7 +1,11 @@
 //! What is due, in one list over cases and accounts.
 
+use std::{fs, path::PathBuf};
+
 use sogac_domain::{
     accounts::{self, AccountForm, AuthorisationForm},
+    audit::Kind,
+    backup,
     duties::{self, Duty, Opens, When},
     regulations::Trigger,
 };
@@ -83,4 +87,31 @@ fn what_is_due_is_one_list_over_cases_and_accounts() {
             .unwrap()
             .starts_with(b"PK")
     );
+}
+
+#[test]
+fn a_register_without_a_folder_for_backups_is_a_task_until_one_is_chosen() {
+    clause("LC-13.2.c-a");
+    let (office, ..) = office();
+    let law = law_of("lao_cai");
+    let tasks = || {
+        let due = duties::due(&office.vault, on("2026-11-27"), law.law()).unwrap();
+        let chosen = due.into_iter();
+        let chosen = chosen.filter(|duty| duty.opens == Opens::Record(Kind::Backup, 0));
+        chosen.collect::<Vec<_>>()
+    };
+    let asked = tasks();
+    assert_eq!(asked.len(), 1);
+    assert_eq!(asked[0].due, on("2026-11-02"), "from the day of set-up");
+    assert_eq!(asked[0].title, "Chọn thư mục sao lưu sổ");
+    assert!(asked[0].counted.contains("02/11/2026"));
+    let usb = office.folder.path().join("usb");
+    fs::create_dir(&usb).unwrap();
+    let set = |folders: &[PathBuf]| {
+        backup::set_folders(&office.vault, &office.officer, now(), folders).unwrap();
+    };
+    set(std::slice::from_ref(&usb));
+    assert_eq!(tasks(), []);
+    set(&[]);
+    assert_eq!(tasks().len(), 1);
 }

@@ -132,6 +132,14 @@ pub fn restored_over(conn: &Connection, head: &Head) -> Result<bool> {
     Ok(false)
 }
 
+/// The moment of the first entry.
+pub fn first_at(conn: &Connection) -> Result<Option<At>> {
+    Ok(conn
+        .prepare_cached("SELECT at FROM audit ORDER BY seq LIMIT 1")?
+        .query_row([], |row| moment(row, 0))
+        .optional()?)
+}
+
 /// The moment of the last entry.
 pub fn last_at(conn: &Connection) -> Result<Option<At>> {
     Ok(conn

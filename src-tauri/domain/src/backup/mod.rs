@@ -19,7 +19,7 @@ pub use archive::{FileInBackup, Manifest};
 pub use folders::{folders, set_folders};
 pub use inspect::{RestoreCheck, inspect, nearest};
 pub use make::{Made, make};
-pub use owed::{Owed, behind, owe, owed};
+pub use owed::{Owed, alone_since, behind, owe, owed};
 pub use progress::{Progress, Stage};
 pub use proof::{ProofDue, proofs_due, prove_again};
 pub use restore::{Restored, Step, restore, set_aside};

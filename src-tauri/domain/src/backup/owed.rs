@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Made, folders, list};
+use super::{Made, folders, list, local};
 use crate::{
-    At, Result,
+    At, Day, Result,
     audit::{self, Op},
     vault::Vault,
 };
@@ -27,6 +27,16 @@ pub struct Owed {
 /// What the chosen folders lack.
 pub fn owed(vault: &Vault) -> Result<Vec<Owed>> {
     Ok(folders::known(vault.folder())?.owed)
+}
+
+/// Since when the register lies on this computer's disk alone because no folder was ever chosen, or none
+/// can be read from the list; `None` when one is chosen.
+pub fn alone_since(vault: &Vault) -> Result<Option<Day>> {
+    if folders::folders(vault).is_ok_and(|folders| !folders.is_empty()) {
+        return Ok(None);
+    }
+    let first = vault.read(audit::store::first_at)?;
+    Ok(first.map(|at| local(at).date()))
 }
 
 /// Whether the register has changed since its newest proven backup; reading it and signing in and out

@@ -1,8 +1,15 @@
-//! The newest backup of each folder, when it is time to try it again (AG-10.2).
+//! A folder for backups, as long as none is chosen (LC-13.2.c); the newest backup of each folder, when it
+//! is time to try it again (AG-10.2).
 
 use super::{Duty, Opens, When, blank};
 use crate::{
-    Day, Result, backup, calendar::Rule, departures::Law, regulations::Measure, vault::Vault,
+    Day, Result,
+    audit::Kind,
+    backup,
+    calendar::{self, Rule},
+    departures::Law,
+    regulations::Measure,
+    vault::Vault,
 };
 
 /// Where no clause gives the interval.
@@ -30,5 +37,23 @@ pub(super) fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> 
             Opens::Backup(proof.backup_id),
         )
     });
-    Ok(duties.filter(|duty| duty.when != When::Later).collect())
+    let duties = duties.filter(|duty| duty.when != When::Later);
+    Ok(folder(vault, today)?.into_iter().chain(duties).collect())
+}
+
+fn folder(vault: &Vault, today: Day) -> Result<Option<Duty>> {
+    let since = backup::alone_since(vault)?;
+    Ok(since.map(|since| Duty {
+        clause: BY_DEFAULT.to_owned(),
+        counted: format!(
+            "Sổ lập ngày {} và mới chỉ có trên ổ đĩa của máy này; chọn thư mục ở ổ khác thì mỗi lần đóng, chương trình tự sao lưu.",
+            calendar::date(since)
+        ),
+        ..blank(
+            since,
+            today,
+            "Chọn thư mục sao lưu sổ".to_owned(),
+            Opens::Record(Kind::Backup, 0),
+        )
+    }))
 }

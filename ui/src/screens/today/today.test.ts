@@ -20,5 +20,6 @@ test("one click leads to the line, the account or the accounts of the system", (
   expect(task({ record: { kind: "dossier", id: 4, title: "" } })).toEqual({ screen: "dossier", id: 4 });
   expect(task({ record: { kind: "risk_assessment", id: 9, title: "" } })).toEqual({ screen: "risk_assessments", id: 9 });
   expect(task({ record: { kind: "sending", id: 2, title: "" } })).toEqual({ screen: "sending", id: 2 });
+  expect(task({ record: { kind: "backup", id: 0, title: "" } })).toEqual({ screen: "backup", id: 0 });
   expect(task({})).toBeNull();
 });

@@ -4,7 +4,7 @@ import type { Route, ScreenName } from "../../app.svelte";
 const RECORDS: Partial<Record<Kind, ScreenName>> = {
   handover: "handovers", take_out: "take_outs", repair: "repairs", disposal: "disposal", dossier: "dossier",
   risk_assessment: "risk_assessments", proof: "proofs", agreement: "agreements", system: "systems",
-  sending: "sending",
+  sending: "sending", backup: "backup",
 };
 
 /** Where one click on a task leads: the line of its case, the account it is about, the accounts of a system, or the backup, which is tried at once. */
