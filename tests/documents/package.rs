@@ -5,21 +5,29 @@ mod changed;
 use std::io::{Cursor, Read, Write};
 
 use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
 use sogac_domain::package::{Entry, File, verify, write};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+const PAPER: &[u8] = b"bien ban 1";
+const PROOF: &[u8] = b"%PDF-1.7";
 
 fn at() -> DateTime<Utc> {
     "2026-12-02T08:00:00Z".parse().unwrap()
 }
 
 fn entry(seq: u32, prev: &str, detail: &str) -> Entry {
+    told(seq, prev, ("line_closed", "departure:1 line:2"), detail)
+}
+
+fn told(seq: u32, prev: &str, (op, subjects): (&str, &str), detail: &str) -> Entry {
     let mut entry = Entry {
         seq,
         at: "2026-12-02T08:00:00.000Z".to_owned(),
         user_id: 1,
         user_name: "Đặng Thị Kim Ngân".to_owned(),
-        op: "line_closed".to_owned(),
-        subjects: "departure:1 line:2".to_owned(),
+        op: op.to_owned(),
+        subjects: subjects.to_owned(),
         detail: detail.to_owned(),
         prev: prev.to_owned(),
         hash: String::new(),
@@ -31,19 +39,34 @@ fn entry(seq: u32, prev: &str, detail: &str) -> Entry {
 fn entries() -> Vec<Entry> {
     let first = entry(41, &"0".repeat(64), "{\"done_on\":\"2026-12-01\"}");
     let second = entry(42, &first.hash, "{}");
-    let later = entry(50, &"a".repeat(64), "{}");
-    vec![first, second, later]
+    let issued = format!("{{\"sha256\":\"{}\"}}", sha256(PAPER));
+    let issued = told(43, &second.hash, ("paper_issued", "paper:18"), &issued);
+    let attached = format!(
+        "{{\"attachments\":[{{\"evidence\":7,\"sha256\":\"{}\"}}]}}",
+        sha256(PROOF)
+    );
+    let attached = told(
+        50,
+        &"a".repeat(64),
+        ("line_closed", "evidence:7 line:2"),
+        &attached,
+    );
+    vec![first, second, issued, attached]
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
 fn package() -> Vec<u8> {
     let files = [
         File {
             path: "papers/18-BB-SNNMT.docx".to_owned(),
-            bytes: b"bien ban 1".to_vec(),
+            bytes: PAPER.to_vec(),
         },
         File {
-            path: "evidence/công văn 88.pdf".to_owned(),
-            bytes: b"%PDF-1.7".to_vec(),
+            path: "evidence/7-công văn 88.pdf".to_owned(),
+            bytes: PROOF.to_vec(),
         },
     ];
     write(
@@ -88,7 +111,7 @@ fn faults(package: &[u8]) -> Vec<String> {
 fn a_whole_package_passes() {
     let report = verify(&package()).unwrap();
     assert_eq!(report.faults, []);
-    assert_eq!((report.files, report.entries), (3, 3));
+    assert_eq!((report.files, report.entries), (3, 4));
     assert_eq!(report.head.unwrap().0, 50);
     assert_eq!(
         package(),

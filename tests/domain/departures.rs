@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod days;
+mod forged;
 mod owners;
 mod permits;
 mod posts;

@@ -21,10 +21,10 @@ pub fn run(file: &Path, identity: Option<&Path>) -> Result<Outcome> {
         report.files,
         report.entries
     );
-    for paper in &report.unproven {
+    for file in &report.unproven {
         writeln!(
             text,
-            "Chưa đối chiếu được với nhật ký: {paper} (gói lập theo định dạng cũ, không có mục ban hành của biên bản)."
+            "Chưa đối chiếu được với nhật ký: {file} (bản chương trình cũ chưa ghi mã của tệp này vào nhật ký trong gói)."
         )
         .map_err(internal)?;
     }

@@ -25,7 +25,7 @@ pub struct PackageReport {
     pub entries: u32,
     /// Number and code of the last entry, as a paper's foot prints them; empty without entries.
     pub head: String,
-    /// Papers whose own log entry a package of the first format does not hold.
+    /// Papers and proofs that cannot be held against the log in the package.
     pub unproven: Vec<String>,
     pub faults: Vec<Fault>,
 }

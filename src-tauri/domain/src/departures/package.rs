@@ -1,7 +1,7 @@
-//! The evidence package of a case: its papers, the proofs of its lines and its audit entries in one
-//! file that an inspector checks offline.
+//! The evidence package of a case: its papers, the proofs of its lines, and the audit entries of the case,
+//! of each paper and of each proof in one file that an inspector checks offline.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{DepartureId, store};
 use crate::{
@@ -20,7 +20,9 @@ pub fn package(vault: &Vault, by: &Actor, at: At, id: DepartureId) -> Result<Vec
     let mut proofs: BTreeSet<EvidenceId> =
         lines.iter().filter_map(|line| line.evidence_id).collect();
     let mut files = Vec::new();
+    let mut about = vec![(Kind::Departure, id.0)];
     for paper in papers::of_subject(vault, Kind::Departure, id.0)? {
+        about.push((Kind::Paper, paper.id.0));
         proofs.extend(paper.signed_evidence_id);
         if !paper.sha256.is_empty() {
             files.push(File {
@@ -34,6 +36,7 @@ pub fn package(vault: &Vault, by: &Actor, at: At, id: DepartureId) -> Result<Vec
         }
     }
     for proof in proofs {
+        about.push((Kind::Evidence, proof.0));
         let proof = evidence::get(vault, proof)?;
         if !proof.sha256.is_empty() {
             files.push(File {
@@ -50,7 +53,12 @@ pub fn package(vault: &Vault, by: &Actor, at: At, id: DepartureId) -> Result<Vec
         path: "lines.json".to_owned(),
         bytes: serde_json::to_vec_pretty(&lines)?,
     });
-    let entries = vault.read(|conn| audit::store::entries(conn, Kind::Departure, id.0))?;
+    let mut entries = BTreeMap::new();
+    for (kind, number) in about {
+        let of = vault.read(|conn| audit::store::entries(conn, kind, number))?;
+        entries.extend(of.into_iter().map(|entry| (entry.seq, entry)));
+    }
+    let entries: Vec<_> = entries.into_values().collect();
     let title = format!("{} – {}", person.name, super::words::trigger(case.trigger));
     let bytes = package::write(&title, at, &files, &entries)?;
     vault.transact(by, at, Op::PackageExported, |tx| {

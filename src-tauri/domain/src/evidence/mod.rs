@@ -65,6 +65,16 @@ pub struct Kept {
     bytes: u32,
 }
 
+/// What the log says of an attachment, so that a package can be held against it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Attached {
+    pub evidence: EvidenceId,
+    pub sha256: String,
+}
+
+/// Where an entry lists its attachments.
+pub(crate) const ATTACHMENTS: &str = "attachments";
+
 /// Largest attachment, in bytes.
 pub const LARGEST: usize = 100 * 1024 * 1024;
 
@@ -105,6 +115,13 @@ impl Kept {
         let id = store::insert(tx, &self.evidence, &self.sha256, self.bytes)?;
         tx.about(Kind::Evidence, id.0);
         tx.says("evidence", &self.in_words())?;
+        if !self.sha256.is_empty() {
+            let attached = Attached {
+                evidence: id,
+                sha256: self.sha256.clone(),
+            };
+            tx.also_says(ATTACHMENTS, &attached)?;
+        }
         Ok(id)
     }
 

@@ -1,38 +1,23 @@
 //! Certificates in a package: the record gives the code it is filed under, the paper of the same number
-//! shows that code, and the log knows that very paper. Whoever changes one has to change all three, and
-//! the log's chain ends in the hash printed on every paper.
+//! shows that code, and the log knows that very paper (`logged`). Whoever changes one has to change all
+//! three, and the log's chain ends in the hash printed on every paper.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use super::{Entry, Fault};
+use super::{Fault, PAPERS};
 use crate::wipes;
 
 const RECORDS: &str = "certificates/";
-const PAPERS: &str = "papers/";
 /// A paper or a record is small; more is another file.
 const MOST: u64 = 32 << 20;
 
-/// Whether the package holds what the log says of each paper.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Papers {
-    Logged,
-    Unlogged,
-}
-
-/// Where the records, papers and log of certificates disagree, and the papers the log is silent on.
-pub(super) fn check(
-    package: &[u8],
-    entries: &[Entry],
-    papers: Papers,
-) -> (Vec<Fault>, Vec<String>) {
-    let mut unproven = Vec::new();
+/// Where the records and papers of certificates disagree.
+pub(super) fn check(package: &[u8]) -> Vec<Fault> {
     let Ok(mut zip) = ZipArchive::new(Cursor::new(package)) else {
-        return (Vec::new(), unproven);
+        return Vec::new();
     };
     let mut files = BTreeMap::new();
     for at in 0..zip.len() {
@@ -68,19 +53,8 @@ pub(super) fn check(
         if !text_of(docx).contains(code) {
             faults.push(fault(paper, &format!("không mang mã biên bản {code}")));
         }
-        if papers == Papers::Unlogged {
-            unproven.push(paper.clone());
-            continue;
-        }
-        let sha256 = HEXLOWER.encode(&Sha256::digest(docx));
-        if !entries.iter().any(|entry| entry.detail.contains(&sha256)) {
-            faults.push(fault(
-                paper,
-                "nhật ký không có mục ban hành nào của đúng tệp này (văn bản đã bị thay)",
-            ));
-        }
     }
-    (faults, unproven)
+    faults
 }
 
 /// The words of a paper's body, without its tags.

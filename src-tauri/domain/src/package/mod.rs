@@ -3,6 +3,7 @@
 //! `audit.json` holds the audit entries, each the hash of the one before.
 
 mod certificates;
+mod logged;
 mod verify;
 
 use std::io::{Cursor, Write};
@@ -15,12 +16,14 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 pub use verify::{Fault, Report, verify};
 
-use crate::audit::{Link, Op, link_hash};
+use crate::audit::{Kind, Link, Op, link_hash};
 use crate::{At, Error, Result};
 
-const FORMAT: &str = "sogac-package/2";
-/// Before the log of each paper went into the package of an erasure.
-const FIRST: &str = "sogac-package/1";
+const FORMAT: &str = "sogac-package/3";
+/// Before the log of each paper and proof went into every package.
+const OLD: &[&str] = &["sogac-package/1", "sogac-package/2"];
+const PAPERS: &str = "papers/";
+const PROOFS: &str = "evidence/";
 const MANIFEST: &str = "manifest.json";
 const AUDIT: &str = "audit.json";
 
@@ -69,6 +72,13 @@ impl Entry {
     /// Tells of the issue of a paper.
     fn is_of_paper(&self) -> bool {
         self.op == Op::PaperIssued.code()
+    }
+
+    fn is_about(&self, kind: Kind, id: &str) -> bool {
+        let named = self.subjects.split(' ');
+        named
+            .filter_map(|subject| subject.split_once(':'))
+            .any(|(of, number)| of == kind.code() && number == id)
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use super::{AUDIT, Entry, FIRST, FORMAT, MANIFEST, Manifest, certificates};
+use super::{AUDIT, Entry, FORMAT, MANIFEST, Manifest, OLD, certificates, logged};
 use crate::{At, Error, Result};
 
 /// Ceiling for the two lists, which are read whole; other files are hashed as they stream by.
@@ -24,7 +24,8 @@ pub struct Report {
     pub entries: usize,
     /// Number and hash of the last entry, to compare with the foot of a printed paper.
     pub head: Option<(u32, String)>,
-    /// Papers whose own entry in the log a package of the first format does not hold.
+    /// Papers and proofs that cannot be held against the log: an earlier version of the program made the
+    /// package, or wrote the entry without their SHA-256.
     pub unproven: Vec<String>,
     /// Empty when all is in order.
     pub faults: Vec<Fault>,
@@ -46,13 +47,14 @@ pub fn verify(package: &[u8]) -> Result<Report> {
     let mut zip = ZipArchive::new(Cursor::new(package)).map_err(|_| not_a_package())?;
     let manifest = read_list(&mut zip, MANIFEST)?.ok_or_else(not_a_package)?;
     let manifest: Manifest = serde_json::from_slice(&manifest).map_err(|_| not_a_package())?;
-    if manifest.format != FORMAT && manifest.format != FIRST {
+    let old = OLD.contains(&manifest.format.as_str());
+    if manifest.format != FORMAT && !old {
         return Err(Error::refused(format!(
             "Gói bằng chứng có định dạng “{}” mà bản chương trình này không biết. Gói không bị thay đổi; hãy dùng bản sogac-check mới hơn.",
             manifest.format
         )));
     }
-    let mut faults = check_files(&mut zip, &manifest)?;
+    let (mut faults, sums) = check_files(&mut zip, &manifest)?;
     let entries =
         match read_list(&mut zip, AUDIT)?.map(|list| serde_json::from_slice::<Vec<Entry>>(&list)) {
             Some(Ok(entries)) => entries,
@@ -63,11 +65,8 @@ pub fn verify(package: &[u8]) -> Result<Report> {
             None => Vec::new(),
         };
     check_entries(&entries, &mut faults);
-    let papers = match manifest.format == FIRST && !entries.iter().any(Entry::is_of_paper) {
-        true => certificates::Papers::Unlogged,
-        false => certificates::Papers::Logged,
-    };
-    let (off, unproven) = certificates::check(package, &entries, papers);
+    faults.extend(certificates::check(package));
+    let (off, unproven) = logged::check(&sums, &entries, old);
     faults.extend(off);
     Ok(Report {
         title: manifest.title,
@@ -80,8 +79,13 @@ pub fn verify(package: &[u8]) -> Result<Report> {
     })
 }
 
-fn check_files(zip: &mut ZipArchive<Cursor<&[u8]>>, manifest: &Manifest) -> Result<Vec<Fault>> {
+/// What is not as the manifest says, and the SHA-256 of each file that could be read.
+fn check_files(
+    zip: &mut ZipArchive<Cursor<&[u8]>>,
+    manifest: &Manifest,
+) -> Result<(Vec<Fault>, BTreeMap<String, String>)> {
     let mut faults = Vec::new();
+    let mut sums = BTreeMap::new();
     let mut listed = BTreeMap::new();
     for file in &manifest.files {
         if listed.insert(file.path.as_str(), file).is_some() {
@@ -116,7 +120,11 @@ fn check_files(zip: &mut ZipArchive<Cursor<&[u8]>>, manifest: &Manifest) -> Resu
             );
             continue;
         };
-        match digest(part, file.bytes) {
+        let found = digest(part, file.bytes);
+        if let Some((_, sha256)) = &found {
+            sums.insert(path.clone(), sha256.clone());
+        }
+        match found {
             None => add(&mut faults, &path, "không đọc được, tệp bị hỏng"),
             Some((bytes, _)) if bytes != file.bytes => {
                 let more = if bytes > file.bytes {
@@ -144,7 +152,7 @@ fn check_files(zip: &mut ZipArchive<Cursor<&[u8]>>, manifest: &Manifest) -> Resu
             "có trong manifest.json nhưng không có trong gói (bị bỏ đi)",
         );
     }
-    Ok(faults)
+    Ok((faults, sums))
 }
 
 /// Length and SHA-256 of a file, reading no more than one byte past the expected length.

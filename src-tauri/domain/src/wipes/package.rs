@@ -32,7 +32,7 @@ pub fn package(vault: &Vault, by: &Actor, at: At, id: WipeBatchId) -> Result<Vec
             });
         }
     }
-    // The log of the batch, and of each of its papers: their numbers and hashes stand there.
+    // The log of the batch, of each of its papers and of each proof: their numbers and hashes stand there.
     let mut about = vec![(Kind::WipeBatch, id.0)];
     for paper in papers::of_subject(vault, Kind::WipeBatch, id.0)? {
         about.push((Kind::Paper, paper.id.0));
@@ -57,6 +57,7 @@ pub fn package(vault: &Vault, by: &Actor, at: At, id: WipeBatchId) -> Result<Vec
         }
     }
     for proof in proofs {
+        about.push((Kind::Evidence, proof.0));
         let proof = evidence::get(vault, proof)?;
         if !proof.sha256.is_empty() {
             files.push(File {
