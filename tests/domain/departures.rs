@@ -3,6 +3,7 @@
 mod by_hand;
 mod days;
 mod forged;
+mod numbers;
 mod owners;
 mod permits;
 mod posts;

@@ -36,6 +36,7 @@ pub fn symbols(vault: &Vault) -> Symbols {
         agency: "SNNMT".to_owned(),
         unit: "VP".to_owned(),
         given: String::new(),
+        last: 0,
     }
 }
 

@@ -114,7 +114,7 @@ export const cases: Handlers = {
   paper: ({ id }): PaperPage => {
     const paper = papers.find((p) => p.id === id)!;
     return {
-      paper, pages: id === 3 ? 2 : 1, sha256: paper.state === "draft" ? "" : "9f2c1b7a4de05f3386c1e0b4d7b98aa15e0c6f62f2a1b39d7c8840ee51d3a7f1",
+      paper, last_number: 17, pages: id === 3 ? 2 : 1, sha256: paper.state === "draft" ? "" : "9f2c1b7a4de05f3386c1e0b4d7b98aa15e0c6f62f2a1b39d7c8840ee51d3a7f1",
       fields: [
         { name: "agency.name", label: "Tên cơ quan", value: "Sở Nông nghiệp và Môi trường", required: true, editable: false, from_settings: true },
         { name: "person.name", label: "Họ và tên", value: "Nguyễn Văn Hùng", required: true, editable: false, from_settings: false },

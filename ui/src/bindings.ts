@@ -175,8 +175,11 @@ export const commands = {
 	savePaperFields: (id: number, fields: FieldValue[]) => typedError<null, Problem>(__TAURI_INVOKE("save_paper_fields", { id, fields })),
 	/**  Writes the agency and signer of the settings into a draft. */
 	refillPaper: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("refill_paper", { id })),
-	/**  `number` is what another body gave the paper it issues; empty for our own. */
-	issuePaper: (id: number, day: string, number: string) => typedError<null, Problem>(__TAURI_INVOKE("issue_paper", { id, day, number })),
+	/**
+	 *  `number` is what another body gave the paper it issues; empty for our own. `last` is the last number the
+	 *  agency gave elsewhere; 0 for none.
+	 */
+	issuePaper: (id: number, day: string, number: string, last: number) => typedError<null, Problem>(__TAURI_INVOKE("issue_paper", { id, day, number, last })),
 	attachSigned: (id: number, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("attach_signed", { id, evidence })),
 	cancelPaper: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_paper", { id, reason })),
 	/**  Hands a copy to Word; what is changed there does not come back. */
@@ -2491,7 +2494,7 @@ export type PackageReport = {
 	entries: number,
 	/**  Number and code of the last entry, as a paper's foot prints them; empty without entries. */
 	head: string,
-	/**  Papers whose own log entry a package of the first format does not hold. */
+	/**  Papers and proofs that cannot be held against the log in the package. */
 	unproven: string[],
 	faults: PackageFault[],
 };
@@ -2618,6 +2621,8 @@ export type PaperPage = {
 	unprintable: string[],
 	/**  The other body that issues it, for which it is drafted; empty for our own. */
 	issuer: string,
+	/**  The last number of its kind this year in this register; none for what has no number of its own. */
+	last_number: number | null,
 	/**  Fields of our own draft that say something else than the settings, in words. */
 	unlike_settings: string[],
 	layout: LayoutIssue[],

@@ -51,7 +51,14 @@ pub fn paper(app: App<'_>, id: u32) -> Answer<PaperPage> {
     let open = app.open()?;
     let filled = papers::content(&open.vault, PaperId(id))?;
     let pages = Pages::of(&app, filled.docx.clone())?.count();
-    Ok(PaperPage::of(&open.vault, PaperId(id), &filled, pages)?)
+    let today = clock::today(&app);
+    Ok(PaperPage::of(
+        &open.vault,
+        PaperId(id),
+        &filled,
+        pages,
+        today,
+    )?)
 }
 
 /// A page as PNG in Base64, counted from 0.
@@ -176,10 +183,11 @@ pub fn refill_paper(app: App<'_>, id: u32) -> Answer<()> {
     )?)
 }
 
-/// `number` is what another body gave the paper it issues; empty for our own.
+/// `number` is what another body gave the paper it issues; empty for our own. `last` is the last number the
+/// agency gave elsewhere; 0 for none.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn issue_paper(app: App<'_>, id: u32, day: Day, number: String) -> Answer<()> {
+pub fn issue_paper(app: App<'_>, id: u32, day: Day, number: String, last: u32) -> Answer<()> {
     let open = app.open()?;
     let agency = settings::agency(&open.vault)?;
     let symbols = Symbols {
@@ -187,6 +195,7 @@ pub fn issue_paper(app: App<'_>, id: u32, day: Day, number: String) -> Answer<()
         agency: agency.symbol,
         unit: agency.unit_symbol,
         given: number,
+        last,
     };
     let (at, days) = (clock::now(&app), (day, clock::today(&app)));
     papers::issue(&open.vault, &open.actor, at, PaperId(id), days, &symbols)?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sogac_domain::{
@@ -67,6 +68,8 @@ pub struct PaperPage {
     pub unprintable: Vec<String>,
     /// The other body that issues it, for which it is drafted; empty for our own.
     pub issuer: String,
+    /// The last number of its kind this year in this register; none for what has no number of its own.
+    pub last_number: Option<u32>,
     /// Fields of our own draft that say something else than the settings, in words.
     pub unlike_settings: Vec<String>,
     pub layout: Vec<LayoutIssue>,
@@ -125,6 +128,7 @@ impl PaperPage {
         id: papers::PaperId,
         filled: &papers::Filled,
         pages: u32,
+        today: Day,
     ) -> Result<Self> {
         let (paper, data) = papers::get(vault, id)?;
         let titles = titles(paper.kind)?;
@@ -158,6 +162,7 @@ impl PaperPage {
             pages,
             unprintable: unprintable.map(String::from).collect(),
             issuer,
+            last_number: papers::last_number(vault, paper.kind, today.year())?,
             unlike_settings: unlike.collect(),
             layout: papers::layout(&filled.docx)?
                 .into_iter()

@@ -76,6 +76,9 @@ export const papers = {
     issueTitle: "Lấy số và ban hành",
     issueDay: "Ngày ban hành",
     issueExplain: "Văn bản nhận số tiếp theo trong năm và không sửa được nữa. Muốn bỏ thì huỷ; số vẫn giữ.",
+    lastGiven: "Số cuối văn thư đã cấp, nếu lớn hơn",
+    lastGivenHint: (last: number, year: string) =>
+      `Năm ${year}, sổ này đã cấp đến số ${last} của loại văn bản này. Nếu văn thư đã cấp tiếp ở sổ khác, nhập số cuối đã cấp; văn bản nhận số ngay sau đó. Để trống thì nhận số ${last + 1}.`,
     theirs: (issuer: string) => `Văn bản này do ${issuer} ban hành: lưu tệp Word gửi ${issuer} hoàn thiện và ký. Văn bản không lấy số của cơ quan mình; khi ${issuer} đã ban hành, ghi số, ký hiệu ghi trên bản ấy.`,
     theirsIssue: "Ghi số đã cấp",
     theirsNumber: "Số, ký hiệu",

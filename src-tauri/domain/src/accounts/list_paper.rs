@@ -52,7 +52,11 @@ pub fn make_list_paper(
             .collect::<Result<Vec<_>>>()
     })?;
     let mut names = vec![subject];
-    names.extend(ids.iter().map(|id| (Kind::Account, id.0)));
+    for account in &accounts {
+        names.push((Kind::Account, account.id.0));
+        names.push((Kind::System, account.system_id.0));
+        names.push((Kind::Person, account.holder_id.0));
+    }
     let title = format!("Danh sách tài khoản của {whose}");
     let paper = NewPaper {
         kind: PaperKind::AccountList,

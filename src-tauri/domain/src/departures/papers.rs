@@ -132,6 +132,7 @@ pub fn make_paper(
     let title = title_of(kind, line);
     let mut names = vec![(Kind::Person, person.id.0)];
     names.extend(lines.iter().filter_map(named));
+    names.extend(making.beside()?);
     let new = NewPaper {
         kind,
         subject: (Kind::Departure, id.0),
@@ -366,6 +367,17 @@ impl Making<'_> {
             phone: agency.phone,
             email: agency.email,
         })
+    }
+
+    /// The systems of the accounts, and those who take over.
+    fn beside(&self) -> Result<Vec<(Kind, u32)>> {
+        let accounts = self.accounts()?.into_iter();
+        let systems = accounts.map(|(_, account)| (Kind::System, account.system_id.0));
+        let receivers = self.lines.iter().filter_map(|line| line.receiver_id);
+        let people = receivers.chain(self.case.successor_id);
+        Ok(systems
+            .chain(people.map(|id| (Kind::Person, id.0)))
+            .collect())
     }
 
     /// The account lines of the case with their accounts, dropped ones left out; a line added by hand has

@@ -34,7 +34,7 @@ pub use fill::{Filled, fill};
 pub use follow::{all_follow, follow, refill, unlike};
 pub use forms::{Form, PaperKind, example};
 pub use issue::{
-    Symbols, attach_signed, attach_signed_and, cancel, issue, other_issuer, short_hash,
+    Symbols, attach_signed, attach_signed_and, cancel, issue, last_number, other_issuer, short_hash,
 };
 pub use key_sheet::key_sheet;
 pub use labels::{Label, LabelSize, label_sheets, label_sizes, labels};

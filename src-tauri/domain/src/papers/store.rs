@@ -122,6 +122,24 @@ pub fn set_data(tx: &Tx<'_>, id: PaperId, data: &Value) -> Result<()> {
     Ok(())
 }
 
+/// The last number of a series; 0 before the first.
+pub fn last_number(conn: &Connection, series: &str, year: i32) -> Result<u32> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT coalesce(max(last), 0) FROM paper_numbers WHERE series = ?1 AND year = ?2",
+        )?
+        .query_row(params![series, year], |row| row.get(0))?)
+}
+
+pub fn set_last_number(tx: &Tx<'_>, series: &str, year: i32, last: u32) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO paper_numbers (series, year, last) VALUES (?1, ?2, ?3)
+         ON CONFLICT (series, year) DO UPDATE SET last = ?3",
+    )?
+    .execute(params![series, year, last])?;
+    Ok(())
+}
+
 /// Takes the next number of a series, with the day of the one before it.
 pub fn next_number(tx: &Tx<'_>, series: &str, year: i32) -> Result<(u32, Option<Day>)> {
     let number: u32 = tx

@@ -6,7 +6,7 @@ mod symbol;
 use chrono::Datelike;
 
 use super::{
-    fill,
+    PaperKind, fill,
     record::{PaperId, PaperState, frozen},
     scan, store,
 };
@@ -21,6 +21,9 @@ use crate::{
 use symbol::{series, stamp_issue, symbol, theirs};
 
 pub use symbol::{Symbols, other_issuer, short_hash};
+
+/// No office gives as many numbers of one kind in a year; more is a slip of the pen.
+const LARGEST: u32 = 99_999;
 
 /// Gives the paper its number and freezes it. Refused while a required field is empty, for a day
 /// after `today`, and for a day before the last number of the series. A paper another body issues takes
@@ -46,21 +49,18 @@ pub fn issue(
             (None, _) => (String::new(), 0, String::new()),
             (Some(_), Some(issuer)) => (String::new(), 0, theirs(symbols, &issuer)?),
             (Some(series), None) => {
-                let (number, last) = store::next_number(tx, &series, day.year())?;
-                if last.is_some_and(|last| day < last) {
-                    return Err(Error::field(
-                        "day",
-                        format!(
-                            "Số trước của loại này ban hành ngày {}; số sau không được mang ngày sớm hơn.",
-                            last.map(|d| d.format("%d/%m/%Y").to_string()).unwrap_or_default()
-                        ),
-                    ));
-                }
+                let number = next_number(tx, &series, day, symbols.last)?;
                 let symbol = symbol(paper.kind, number, symbols)?;
                 (series, number, symbol)
             }
         };
-        stamp_issue(&mut data, paper.kind, &symbol, day, &audit::store::head(tx)?)?;
+        stamp_issue(
+            &mut data,
+            paper.kind,
+            &symbol,
+            day,
+            &audit::store::head(tx)?,
+        )?;
         let form = vault.get_file(&store::form_of(tx, id)?)?;
         let filled = fill(&form, &data)?;
         if !filled.missing.is_empty() {
@@ -71,12 +71,66 @@ pub fn issue(
             )));
         }
         let sha256 = vault.put_file(&filled.docx)?;
-        store::set_issued(tx, id, (&series, day.year(), number), &symbol, &data, &sha256, day)?;
+        store::set_issued(
+            tx,
+            id,
+            (&series, day.year(), number),
+            &symbol,
+            &data,
+            &sha256,
+            day,
+        )?;
         tx.about(Kind::Paper, id.0);
         tx.says("symbol", &symbol)?;
         tx.says("sha256", &sha256)?;
         Ok(symbol)
     })
+}
+
+/// The next number of a series. `elsewhere`, the last one given outside this register, moves the series
+/// on, never back; 0 leaves it where it is.
+fn next_number(tx: &mut Tx<'_>, series: &str, day: Day, elsewhere: u32) -> Result<u32> {
+    let here = store::last_number(tx, series, day.year())?;
+    if elsewhere > 0 {
+        if elsewhere < here {
+            return Err(Error::field(
+                "last",
+                format!(
+                    "Trong năm {}, sổ đã cấp đến số {here} của loại này; số cuối đã cấp chỉ sửa tăng lên. Văn bản chưa được cấp số; hãy xem lại số đã nhập.",
+                    day.year()
+                ),
+            ));
+        }
+        if elsewhere > LARGEST {
+            return Err(Error::field(
+                "last",
+                format!(
+                    "Số cuối đã cấp lớn hơn {LARGEST}. Văn bản chưa được cấp số; hãy xem lại số đã nhập."
+                ),
+            ));
+        }
+        store::set_last_number(tx, series, day.year(), elsewhere)?;
+        tx.says("last_given", &elsewhere)?;
+    }
+    let (number, last) = store::next_number(tx, series, day.year())?;
+    if last.is_some_and(|last| day < last) {
+        return Err(Error::field(
+            "day",
+            format!(
+                "Số trước của loại này ban hành ngày {}; số sau không được mang ngày sớm hơn.",
+                last.map(|d| d.format("%d/%m/%Y").to_string())
+                    .unwrap_or_default()
+            ),
+        ));
+    }
+    Ok(number)
+}
+
+/// The last number this register gave in the year; `None` for a kind that has no number of its own.
+pub fn last_number(vault: &Vault, kind: PaperKind, year: i32) -> Result<Option<u32>> {
+    series(kind)
+        .map(|series| vault.read(|conn| store::last_number(conn, &series, year)))
+        .transpose()
 }
 
 /// Attaches the scan of the signed copy.

@@ -21,6 +21,9 @@ pub struct Symbols {
     pub unit: String,
     /// The number another body gave the paper it issues; empty for the agency's own.
     pub given: String,
+    /// The last number of the series given elsewhere in the agency, in its book of outgoing papers; 0 when
+    /// none is later than those of this register.
+    pub last: u32,
 }
 
 /// Who issues the paper, where it is not the agency of this register: it is a draft for that body.
