@@ -1294,6 +1294,10 @@ export type DossierLine = {
 	changed: number,
 	measures: MeasureId[],
 	proofs: ProofId[],
+	/**  The last day the longest of its proofs counts, and of those of its measures; none without one. */
+	proven_until: string | null,
+	/**  Measures in use behind it. */
+	measures_in_use: number,
 };
 
 /**  What the screen gives for one line or for many; a field left out stays as it is. */
@@ -1540,7 +1544,11 @@ export type DossierStepKind =
 /**  Lấy ý kiến chuyên môn (levels 4 and 5). */
 "ask_opinion" | "opinion" | "send" | 
 /**  Received complete: the appraisal's time starts. */
-"accept" | "return" | "appraise" | "approve" | "enforce" | "supersede" | "cancel";
+"accept" | "return" | "appraise" | 
+/**  The file is laid before the approver: the approval's time starts (24.2). */
+"submit" | "approve" | "enforce" | 
+/**  Looked at again after a change, and the level stays (10.2, 25). */
+"review" | "supersede" | "cancel";
 
 /**  What stands behind lines of several dossiers. */
 export type DossierSupport = 
@@ -3937,6 +3945,11 @@ export type Yearly = {
 	/**  Where the period stands, as people cite it. */
 	cited: string,
 	totals: YearlyTotal[],
+	/**
+	 *  By when every system is to be approved: the last planned day, or that all are; empty where a day
+	 *  is not planned yet.
+	 */
+	finished_by: string,
 	rows: YearlyRow[],
 };
 
