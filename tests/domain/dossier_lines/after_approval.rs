@@ -29,6 +29,11 @@ fn an_approved_dossier_takes_proofs_periodic_work_and_progress_and_nothing_else(
         office.changes(&line, &done_on("2026-11-02")).unwrap();
         let proof = office.proof(&format!("Biên bản kiểm kê {state:?}"), None, None);
         lines::link(vault, by, now(), &line, lines::Support::Proof(proof)).unwrap();
+        let met = LineChange {
+            state: Some(LineState::Met),
+            ..LineChange::default()
+        };
+        office.changes(&line, &met).unwrap();
         let partly = LineChange {
             state: Some(LineState::Partly),
             present: Some("Đang làm".to_owned()),

@@ -5,7 +5,7 @@ use sogac_domain::{
     dossier::{
         self, DossierForm, DossierId, State,
         lines::{self, Due, LineChange, LineState},
-        profile::{Deployment, Document, Status},
+        profile::{Deployment, Document, Profile, Status},
         steps::Step,
     },
     papers::{self, PaperKind},
@@ -230,7 +230,13 @@ fn a_dossier_checked_or_sent_does_not_change() {
             (Step::Approve, "2026-11-16"),
         ],
     );
-    assert!(say().unwrap_err().sentence().contains("hồ sơ mới kế tiếp"));
+    let changed = Profile {
+        scope: "Toàn tỉnh".to_owned(),
+        ..full_profile()
+    };
+    let (vault, by) = (&office.vault, &office.officer);
+    let said = dossier::save_profile(vault, by, now(), id, &changed).unwrap_err();
+    assert!(said.sentence().contains("hồ sơ mới kế tiếp"), "{said:?}");
 }
 
 #[test]
@@ -259,7 +265,10 @@ fn each_step_has_its_deadline_over_working_days() {
         (on("2026-11-27"), format!("điểm a khoản 3 Điều 23 {decree}")),
         "fifteen working days; 24 November is a day off"
     );
-    office.steps(id, &[(Step::Appraise, "2026-11-18")]);
+    office.steps(
+        id,
+        &[(Step::Appraise, "2026-11-18"), (Step::Submit, "2026-11-18")],
+    );
     assert_eq!(
         due("2026-11-19"),
         (on("2026-11-30"), format!("khoản 2 Điều 24 {decree}"))

@@ -249,7 +249,11 @@ fn the_approval_is_waited_for_from_the_day_it_was_asked_for() {
     assert!(waits(&office).is_none(), "nobody has asked yet");
     office.steps(id, &[(Step::Submit, "2026-11-20")]);
     let duty = waits(&office).unwrap();
-    assert_eq!((duty.due, duty.waiting), (on("2026-12-01"), true));
+    assert_eq!(
+        (duty.due, duty.waiting),
+        (on("2026-12-02"), true),
+        "24 November is a day off"
+    );
     assert!(duty.clause.contains("khoản 2 Điều 24"), "{}", duty.clause);
 }
 
