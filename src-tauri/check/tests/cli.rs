@@ -178,7 +178,7 @@ fn a_package_is_verified_and_a_touched_one_is_told_apart() {
     };
     entry.hash = entry.computed_hash().unwrap();
     let file = File {
-        path: "papers/a.docx".to_owned(),
+        path: "lines.json".to_owned(),
         bytes: b"a".to_vec(),
     };
     let at = "2026-12-02T08:00:00Z".parse().unwrap();

@@ -28,9 +28,11 @@ fn draft(
         ..opening(person, Trigger::Leaves, on("2026-11-20"))
     };
     let id = office.opens(opening, &law);
-    let offers = office.case(id, &law).offers.into_iter();
-    let offer = offers.filter(|offer| offer.kind == PaperKind::OwnerNotice);
-    let line = offer.last().unwrap().line_id.unwrap();
+    let offers = office.case(id, &law).offers;
+    let mut notices = offers
+        .iter()
+        .filter(|offer| offer.kind == PaperKind::OwnerNotice);
+    let line = notices.next_back().unwrap().line_id.unwrap();
     let (vault, by, kind) = (&office.vault, &office.officer, PaperKind::OwnerNotice);
     let law = law.law();
     let day = on(TODAY);
