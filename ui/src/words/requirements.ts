@@ -54,6 +54,7 @@ export const requirements = {
   unlink: (name: string) => `Gỡ ${name}`,
   unlinkShort: "Gỡ",
   noAgreement: "Tự đáp ứng",
+  lapsed: "Thoả thuận hết hạn",
   except: "Ghi ngoại lệ",
   exceptTitle: "Ngoại lệ có chữ ký của lãnh đạo",
   exceptExplain: "Chỉ lãnh đạo ghi được. Yêu cầu chưa đáp ứng vẫn trình phê duyệt được; ngoại lệ được in trong hồ sơ.",

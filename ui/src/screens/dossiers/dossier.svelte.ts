@@ -130,9 +130,17 @@ export function mayTake(app: { canWrite: boolean; isHead: boolean }, step: Dossi
   return step === "check" ? app.isHead : app.canWrite;
 }
 
+const ASIDE: DossierStepKind[] = ["reopen", "return", "review", "supersede", "cancel"];
+
+/** The step leads on; what turns back, ends or only notes something is never the main thing to do. */
+export const leadsOn = (step: DossierStepKind): boolean => !ASIDE.includes(step);
+
+/** What has no place of its own is filled in a list. */
+const LIST_OF: Partial<Record<string, string>> = { main_devices: "devices", ip: "zones" };
+
 /** Puts the cursor into the field of this name, or the first that can be reached in its place. */
 export function focusField(field: string): boolean {
-  const spot = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
+  const spot = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(LIST_OF[field] ?? field)}"]`);
   if (!spot) return false;
   spot.scrollIntoView({ block: "center" });
   (spot.querySelector<HTMLElement>("input, select, textarea, button") ?? spot).focus();
