@@ -63,7 +63,7 @@ fn systems_of_levels_one_and_two_are_finished_from_zero() {
     let second: Vec<_> = INTERNAL.iter().chain(&private).copied().collect();
     for (system, answers, level) in [
         ("Phần mềm kế toán", &second[..], 2),
-        ("Bảng tin nội bộ", &INTERNAL[..], 1),
+        ("Báo cáo thống kê ngành", &INTERNAL[..], 1),
     ] {
         let proposal = Proposal::internal(system, answers, level);
         finish(&walk, &proposal);
