@@ -20,13 +20,7 @@ pub fn leave(tx: &mut Tx<'_>, event: NewEvent) -> Result<()> {
             for row in assets::media_inside(tx, id)? {
                 if !matches!(row.state, MediumState::Destroyed | MediumState::Gone) {
                     let item = Item::Medium(row.id);
-                    happened(
-                        tx,
-                        &NewEvent {
-                            item,
-                            ..event.clone()
-                        },
-                    )?;
+                    happened(tx, &event.of(item))?;
                     medium_leaves(tx, row.id, &event.place)?;
                 }
             }

@@ -131,6 +131,14 @@ impl NewEvent {
             note: String::new(),
         }
     }
+
+    /// The same step of another item.
+    pub fn of(&self, item: Item) -> Self {
+        Self {
+            item,
+            ..self.clone()
+        }
+    }
 }
 
 /// A step as histories show it.

@@ -80,13 +80,7 @@ fn put_back(tx: &mut Tx<'_>, event: &NewEvent, giver: Option<PersonId>, unit: &s
                 let left = store::last_source(tx, item)? == Some(event.source);
                 if left && row.state == MediumState::Gone {
                     assets::set_medium_state(tx, row.id, MediumState::Wiped)?;
-                    happened(
-                        tx,
-                        &NewEvent {
-                            item,
-                            ..event.clone()
-                        },
-                    )?;
+                    happened(tx, &event.of(item))?;
                 }
             }
         }
