@@ -6,17 +6,41 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sogac_domain::{Result, patience};
+use sogac_domain::{Error, Result, patience};
 
 use crate::{app::App, dialogs};
 
 /// Longest name of a copy without its ending, in characters; far below what file systems take.
 const LONGEST: usize = 80;
 
+/// What is handed over: texts, pictures, lists, logs and archives. Anything else might be a program, and
+/// opening it would run it.
+const SHOWN: [&str; 29] = [
+    "7z", "bmp", "csv", "doc", "docx", "eml", "gif", "heic", "ics", "jpeg", "jpg", "json", "log",
+    "msg", "odp", "ods", "odt", "pdf", "png", "ppt", "pptx", "rar", "tif", "tiff", "txt", "xls",
+    "xlsx", "xml", "zip",
+];
+
 /// Writes a copy under a name any file system takes and opens it in the program the system has for it.
+///
+/// # Errors
+/// Refused for what might be a program.
 pub fn over(app: &App, name: &str, content: &[u8]) -> Result<()> {
+    if !is_shown(name) {
+        return Err(Error::refused(format!(
+            "Tệp “{name}” không phải văn bản, ảnh, bảng tính hay nhật ký nên không mở từ đây, để khỏi chạy nhầm một chương trình. Tệp vẫn được giữ trong sổ và có trong gói bằng chứng của hồ sơ."
+        )));
+    }
     let path = written(app, name, content)?;
     dialogs::hand_over(app, &path)
+}
+
+fn is_shown(name: &str) -> bool {
+    let name = file_name(name);
+    let ending = Path::new(&name)
+        .extension()
+        .and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| SHOWN.contains(&ending.to_ascii_lowercase().as_str()))
 }
 
 /// Removes the copies. What another program still holds open stays until the next time.
@@ -97,7 +121,25 @@ fn is_device(stem: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{empty, file_name};
+    use super::{empty, file_name, is_shown};
+
+    #[test]
+    fn what_may_be_a_program_is_not_opened() {
+        for name in ["Biên bản.pdf", "ANH.JPG", "nwipe.log", "12/BB số 3.docx"] {
+            assert!(is_shown(name), "{name}");
+        }
+        for name in [
+            "cai-dat.exe",
+            "a.pdf.js",
+            "b.lnk",
+            "c.hta",
+            "d.docm",
+            "e",
+            "h.exe\u{202e}fdp",
+        ] {
+            assert!(!is_shown(name), "{name}");
+        }
+    }
 
     #[test]
     fn a_symbol_and_title_become_a_file_name() {

@@ -42,6 +42,8 @@ export class App {
   message = $state("");
   problem = $state.raw<Problem | null>(null);
   work = $state<Work | null>(null);
+  /** The host has locked the book while work was under way: nothing of it is shown until that ends. */
+  behind = $state(false);
   /** A recovery sheet just made, which stands over everything until it is proven. */
   sheet = $state.raw<SheetProof | null>(null);
   searching = $state(false);
@@ -67,6 +69,12 @@ export class App {
     if (this.work) return;
     const status = await api.status();
     if (!this.work && status.state !== this.status?.state) await this.refresh();
+  }
+
+  /** The host says that it has locked the book. */
+  async locked(): Promise<void> {
+    if (this.work) this.behind = true;
+    else await this.check();
   }
 
   go(route: Route): void {
@@ -154,6 +162,10 @@ export class App {
       return await action(channel);
     } finally {
       this.work = null;
+      if (this.behind) {
+        this.behind = false;
+        await this.check();
+      }
     }
   }
 

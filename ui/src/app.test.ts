@@ -58,6 +58,18 @@ test("a page the host has locked behind it is cleared", async () => {
   expect([app.status?.state, app.route.screen]).toEqual(["locked", "today"]);
 });
 
+test("a book the host locks during work is hidden at once and cleared when the work ends", async () => {
+  const app = new App();
+  answer({ status: async () => status("open") });
+  await app.refresh();
+  answer({ status: async () => status("locked") });
+  await app.working("Đang đọc", async () => {
+    await app.locked();
+    expect([app.behind, app.status?.state]).toEqual([true, "open"]);
+  });
+  expect([app.behind, app.status?.state]).toEqual([false, "locked"]);
+});
+
 test("work that was stopped is told as stopped, not as a fault", async () => {
   answer({ cancelWork: async () => null });
   const app = new App();
