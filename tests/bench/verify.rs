@@ -6,9 +6,9 @@ use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 use sogac_domain::{
     audit::{self, Kind, Op},
-    vault::{self, Cost, MemoryKeychain, NewVault, Place, Vault},
+    vault::{self, MemoryKeychain, Place, Vault},
 };
-use sogac_tests::{OFFICER, PASSWORD, at};
+use sogac_tests::{at, new_vault};
 use tempfile::TempDir;
 
 use crate::table::{Measured, Row, median};
@@ -22,16 +22,8 @@ pub fn measure() -> Measured {
         keychain: Arc::new(MemoryKeychain::default()),
         holder: String::new(),
     };
-    let new = NewVault {
-        agency: "Sở Nông nghiệp và Môi trường",
-        officer: OFFICER,
-        password: PASSWORD,
-        min_length: 8,
-        max_attempts: 5,
-        cost: Cost::FLOOR,
-    };
     let moment = at("2026-11-02T02:00:00Z");
-    let office = vault::create(&place, &new, moment, |_, _| Ok(()))?;
+    let office = vault::create(&place, &new_vault(), moment, |_, _| Ok(()))?;
     for number in 1..ENTRIES {
         office
             .vault

@@ -13,9 +13,9 @@ use std::{
 use sogac_domain::{
     import,
     settings::{self, Agency},
-    vault::{self, Cost, FileKeychain, NewVault, Place},
+    vault::{self, FileKeychain, Place},
 };
-use sogac_tests::{Flow, OFFICER, PASSWORD, Window, at, root};
+use sogac_tests::{Flow, OFFICER, PASSWORD, Window, at, new_vault, root};
 
 use crate::{
     processes::Program,
@@ -98,15 +98,8 @@ fn locked() -> Result<Flow, Fault> {
         keychain: Arc::new(FileKeychain::at(flow.folder().join("keychain.json"))),
         holder: "VANTHU-PC (thuylb)".to_owned(),
     };
-    let new = NewVault {
-        agency: "Sở Nông nghiệp và Môi trường",
-        officer: OFFICER,
-        password: PASSWORD,
-        min_length: 8,
-        max_attempts: 5,
-        cost: Cost::FLOOR,
-    };
     let moment = at("2026-03-02T00:30:00Z");
+    let new = new_vault();
     let made = vault::create(&place, &new, moment, |_, _| Ok(()))?;
     let agency = Agency {
         name: new.agency.to_owned(),

@@ -13,10 +13,9 @@ use sogac_domain::{
     backup,
     vault::{self, Cost, MemoryKeychain, Place, Proof, Role},
 };
-use sogac_tests::{OFFICER, Office, PASSWORD, at};
+use sogac_tests::{OFFICER, Office, PASSWORD, at, new_vault};
 
 use disk::{Disk, names};
-use keychain::new_vault;
 
 const NOW: &str = "2026-11-20T09:30:00Z";
 

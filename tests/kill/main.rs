@@ -16,9 +16,9 @@ use proptest::{
 };
 use sogac_domain::{
     audit,
-    vault::{self, Cost, FileKeychain, NewVault, Place},
+    vault::{self, FileKeychain, Place},
 };
-use sogac_tests::{OFFICER, PASSWORD, at};
+use sogac_tests::{OFFICER, PASSWORD, at, new_vault};
 
 #[test]
 fn nothing_acknowledged_is_lost_when_the_program_is_killed() {
@@ -61,15 +61,10 @@ fn set_up(folder: &Path) -> Place {
         keychain: Arc::new(FileKeychain::at(folder.join("keychain.json"))),
         holder: "VANTHU-PC".to_owned(),
     };
-    let new = NewVault {
-        agency: "Sở Nông nghiệp và Môi trường",
-        officer: OFFICER,
-        password: PASSWORD,
-        min_length: 8,
-        max_attempts: 5,
-        cost: Cost::FLOOR,
-    };
-    vault::create(&place, &new, at("2026-11-02T01:00:00Z"), |_, _| Ok(())).unwrap();
+    vault::create(&place, &new_vault(), at("2026-11-02T01:00:00Z"), |_, _| {
+        Ok(())
+    })
+    .unwrap();
     place
 }
 

@@ -6,7 +6,7 @@ use sogac_domain::{
     dossier::{
         self, Answers, Decision, DossierForm, DossierId, DossierPage,
         inventory::{Application, Device, DeviceKind, Link, Zone, ZoneKind},
-        lines::{self, LineChange, LineId, LineState, MeasureForm},
+        lines::{self, Due, LineChange, LineId, LineState, MeasureForm},
         profile::{Document, Organisation, Profile},
         risks::{self, AssessmentForm, AssessmentId, Cause, Harm, Risk},
         steps::{self, NewStep, Step},
@@ -352,6 +352,17 @@ pub fn met() -> LineChange {
     LineChange {
         state: Some(LineState::Met),
         present: Some("Đã triển khai từ năm 2025".to_owned()),
+        ..LineChange::default()
+    }
+}
+
+/// A requirement that is met in part, with what is to be done about it by a day.
+pub fn planned(due: &str) -> LineChange {
+    LineChange {
+        state: Some(LineState::Partly),
+        planned: Some("Mua thiết bị".to_owned()),
+        due: Some(Due { day: Some(on(due)) }),
+        owner: Some("Phòng CNTT".to_owned()),
         ..LineChange::default()
     }
 }

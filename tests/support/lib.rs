@@ -40,7 +40,7 @@ pub use clause::{binding, clause, files_in, root, served};
 pub use custody::handover_form;
 pub use dossiers::{
     answers, answers_of_level, assessment_form, device, full_profile, met, new_step, organisation,
-    zone,
+    planned, zone,
 };
 #[cfg(feature = "page")]
 pub use driver::program;
@@ -50,7 +50,7 @@ pub use forged::{packed, resigned, unpacked};
 #[cfg(feature = "window")]
 pub use level_walk::HEAD;
 pub use lines::{DAY, met_by, not_yet};
-pub use office::{OFFICER, Office, PASSWORD, at, on};
+pub use office::{OFFICER, Office, PASSWORD, at, new_vault, on};
 #[cfg(feature = "window")]
 pub use proposals::{INTERNAL, ONE_STOP, Proposal};
 pub use registers::{LIMITS, NOW, account_form, letter, now, person_form, symbols, system_form};

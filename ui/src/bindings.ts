@@ -1294,10 +1294,6 @@ export type DossierLine = {
 	changed: number,
 	measures: MeasureId[],
 	proofs: ProofId[],
-	/**  The last day the longest of its proofs counts, and of those of its measures; none without one. */
-	proven_until: string | null,
-	/**  Measures in use behind it. */
-	measures_in_use: number,
 };
 
 /**  What the screen gives for one line or for many; a field left out stays as it is. */

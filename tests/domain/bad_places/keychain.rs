@@ -7,22 +7,11 @@ use std::sync::{
 
 use sogac_domain::{
     Error, Result,
-    vault::{self, Cost, Keychain, MemoryKeychain, NewVault, Place},
+    vault::{self, Keychain, MemoryKeychain, Place},
 };
-use sogac_tests::{OFFICER, PASSWORD, at};
+use sogac_tests::{OFFICER, PASSWORD, at, new_vault};
 
 use super::NOW;
-
-pub(super) fn new_vault() -> NewVault<'static> {
-    NewVault {
-        agency: "Sở Nông nghiệp và Môi trường",
-        officer: OFFICER,
-        password: PASSWORD,
-        min_length: 8,
-        max_attempts: 5,
-        cost: Cost::FLOOR,
-    }
-}
 
 /// A keychain that refuses to write until told otherwise.
 #[derive(Default)]

@@ -4,13 +4,13 @@ use sogac_domain::{
     Code,
     dossier::{
         self, DossierForm, DossierId, State,
-        lines::{self, Due, LineChange, LineState},
+        lines::{self, LineChange, LineState},
         profile::{Deployment, Document, Profile, Status},
         steps::Step,
     },
     papers::{self, PaperKind},
 };
-use sogac_tests::{Office, clause, full_profile, law_of, new_step, now, on};
+use sogac_tests::{Office, clause, full_profile, law_of, new_step, now, on, planned};
 
 fn state(office: &Office, id: DossierId) -> State {
     dossier::get(&office.vault, id).unwrap().state
@@ -359,15 +359,7 @@ fn an_approved_plan_is_carried_out_and_only_then_goes_into_use() {
     profile.condition_check = Document::default();
     office.say(id, &profile);
     let line = [office.lines(id)[0]];
-    let planned = LineChange {
-        state: Some(LineState::Partly),
-        planned: Some("Mua thiết bị".to_owned()),
-        due: Some(Due {
-            day: Some(on("2026-12-20")),
-        }),
-        owner: Some("Phòng CNTT".to_owned()),
-        ..LineChange::default()
-    };
+    let planned = planned("2026-12-20");
     lines::change(vault, by, now(), &line, &planned).unwrap();
     office.steps(
         id,

@@ -5,13 +5,13 @@ use sogac_domain::{
     audit::Kind,
     dossier::{
         DossierId, State, inventory as inv,
-        lines::{self, Due, LineChange, LineState},
+        lines::{self, LineChange, LineState},
         risks::Cause,
         steps::Step,
     },
     duties::{self, Duty, Opens},
 };
-use sogac_tests::{Office, assessment_form, clause, law_of, new_step, now, on};
+use sogac_tests::{Office, assessment_form, clause, law_of, new_step, now, on, planned};
 
 /// What is due of dossiers on a day: days and titles.
 fn due(office: &Office, day: &str) -> Vec<Duty> {
@@ -83,15 +83,7 @@ fn the_approved_plan_becomes_tasks() {
     clause("LC-15.5.b");
     let office = Office::new();
     let id = office.whole_dossier("Một cửa", 3);
-    let change = LineChange {
-        state: Some(LineState::Partly),
-        planned: Some("Mua thiết bị".to_owned()),
-        due: Some(Due {
-            day: Some(on("2026-12-20")),
-        }),
-        owner: Some("Phòng CNTT".to_owned()),
-        ..LineChange::default()
-    };
+    let change = planned("2026-12-20");
     let (vault, by) = (&office.vault, &office.officer);
     let of = office.lines(id);
     lines::change(vault, by, now(), &of[..2], &change).unwrap();

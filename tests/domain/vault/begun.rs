@@ -5,9 +5,9 @@ use std::fs;
 use sogac_domain::{
     Error, backup,
     settings::{self, Agency},
-    vault::{self, Actor, Cost, NewVault, Place, Vault},
+    vault::{self, Actor, Place, Vault},
 };
-use sogac_tests::{OFFICER, Office, PASSWORD, at};
+use sogac_tests::{OFFICER, Office, PASSWORD, at, new_vault};
 
 const NOW: &str = "2026-11-03T01:00:00Z";
 
@@ -18,17 +18,6 @@ fn agency(name: &str) -> Agency {
         symbol: "SNNMT".to_owned(),
         regulation: "lao_cai".to_owned(),
         ..Agency::default()
-    }
-}
-
-fn first() -> NewVault<'static> {
-    NewVault {
-        agency: "Sở Nông nghiệp và Môi trường",
-        officer: OFFICER,
-        password: PASSWORD,
-        min_length: 8,
-        max_attempts: 5,
-        cost: Cost::FLOOR,
     }
 }
 
@@ -43,11 +32,11 @@ fn a_first_start_cut_before_the_agency_is_written_leaves_no_vault_and_can_be_mad
         assert!(!place.folder.exists(), "the vault is not yet in its place");
         Err(Error::Internal("the power goes".to_owned()))
     };
-    assert!(vault::create(&place, &first(), at(NOW), cut).is_err());
+    assert!(vault::create(&place, &new_vault(), at(NOW), cut).is_err());
     assert!(vault::state(&place).unwrap().is_none());
 
     let written = agency("Sở Nông nghiệp và Môi trường");
-    let created = vault::create(&place, &first(), at(NOW), |vault, officer| {
+    let created = vault::create(&place, &new_vault(), at(NOW), |vault, officer| {
         settings::save_agency(vault, officer, at(NOW), &written)
     });
     drop(created.unwrap());

@@ -259,7 +259,7 @@ pub fn settled_state(
 
 /// The day of the last step of one device or medium.
 pub(crate) fn last_day(conn: &Connection, item: Item) -> Result<Option<Day>> {
-    Ok(store::of_item(conn, item)?.last().map(|event| event.day))
+    store::last_day(conn, item)
 }
 
 /// Every step of one device or medium, oldest first; of a medium also those of the devices it was in,

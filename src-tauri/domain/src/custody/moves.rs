@@ -80,12 +80,7 @@ impl MoveForm {
 
 fn move_device(tx: &mut Tx<'_>, form: &MoveForm, id: AssetId) -> Result<()> {
     let asset = assets::live(tx, id)?;
-    let here = [
-        AssetState::InUse,
-        AssetState::InStore,
-        AssetState::ToDispose,
-    ];
-    if !here.contains(&asset.state) {
+    if !is_here(asset.state) {
         return Err(Error::refused(format!(
             "{} hiện không ở cơ quan nên không ghi di chuyển được. Hãy ghi nhận việc trả về trước; chưa có gì được ghi.",
             asset.code
@@ -108,23 +103,12 @@ fn move_medium(tx: &mut Tx<'_>, form: &MoveForm, id: MediumId) -> Result<()> {
     }
     for device in [medium.asset_id, form.asset_id].into_iter().flatten() {
         let asset = assets::live(tx, device)?;
-        if !matches!(
-            asset.state,
-            AssetState::InUse | AssetState::InStore | AssetState::ToDispose
-        ) {
-            return Err(Error::field(
-                "asset_id",
-                format!(
-                    "{} hiện không ở cơ quan. Hãy ghi nhận việc trả về trước; chưa có gì được ghi.",
-                    asset.code
-                ),
-            ));
+        if !is_here(asset.state) {
+            return Err(Error::field("asset_id", not_here(&asset.code)));
         }
     }
     if medium.asset_id.is_none() && store::is_away(tx, form.item)? {
-        return Err(Error::refused(format!(
-            "{title} hiện không ở cơ quan. Hãy ghi nhận việc trả về trước; chưa có gì được ghi."
-        )));
+        return Err(Error::refused(not_here(&title)));
     }
     match (medium.asset_id, form.asset_id) {
         (from, Some(to)) if from != Some(to) => {
@@ -153,6 +137,17 @@ fn move_medium(tx: &mut Tx<'_>, form: &MoveForm, id: MediumId) -> Result<()> {
             happened(tx, &form.event(Step::Moved, 0))
         }
     }
+}
+
+fn is_here(state: AssetState) -> bool {
+    matches!(
+        state,
+        AssetState::InUse | AssetState::InStore | AssetState::ToDispose
+    )
+}
+
+fn not_here(title: &str) -> String {
+    format!("{title} hiện không ở cơ quan. Hãy ghi nhận việc trả về trước; chưa có gì được ghi.")
 }
 
 fn same_place() -> Error {

@@ -60,7 +60,7 @@ pub fn device(asset: &Asset) -> DeviceLine {
         configuration: asset.details.configuration.clone(),
         code: asset.code.clone(),
         serial: asset.serial.clone(),
-        year: year(asset.year),
+        year: data::year(asset.year),
         condition: asset.condition.clone(),
         ..DeviceLine::default()
     }
@@ -150,14 +150,6 @@ pub fn named(
         .collect();
     names.extend(people.iter().flatten().map(|id| (Kind::Person, id.0)));
     names
-}
-
-pub fn year(year: u32) -> String {
-    if year == 0 {
-        String::new()
-    } else {
-        year.to_string()
-    }
 }
 
 /// The number of the next line.

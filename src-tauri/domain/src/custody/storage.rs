@@ -1,6 +1,8 @@
 //! What the register knows of the storage inside a device: a medium in it, one it had, somebody's word
 //! that it holds none, or a kind that plainly holds none (`resources/custody/storage.toml`).
 
+use std::sync::OnceLock;
+
 use rusqlite::Connection;
 use serde::Deserialize;
 
@@ -20,6 +22,18 @@ const FILE: &str = include_str!("../../../../resources/custody/storage.toml");
 struct Kinds {
     without: Vec<String>,
     unless: Vec<String>,
+}
+
+impl Kinds {
+    fn read() -> Result<&'static Self> {
+        static READ: OnceLock<Kinds> = OnceLock::new();
+        if let Some(kinds) = READ.get() {
+            return Ok(kinds);
+        }
+        let kinds = toml::from_str(FILE)
+            .map_err(|e| Error::Internal(format!("resources/custody/storage.toml: {e}")))?;
+        Ok(READ.get_or_init(|| kinds))
+    }
 }
 
 /// Whether nobody can say what is inside. Of a device that stores important data or drafts secret papers
@@ -53,8 +67,7 @@ fn is_marked(asset: &Asset) -> bool {
 }
 
 fn plainly_without(kind: &str) -> Result<bool> {
-    let kinds: Kinds = toml::from_str(FILE)
-        .map_err(|e| Error::Internal(format!("resources/custody/storage.toml: {e}")))?;
+    let kinds = Kinds::read()?;
     let kind = format!(" {} ", text::key(kind));
     let starts = |word: &String| kind.starts_with(&format!(" {word} "));
     let has = |word: &String| kind.contains(&format!(" {word} "));

@@ -54,6 +54,17 @@ pub fn of_item(conn: &Connection, item: Item) -> Result<Vec<Event>> {
     Ok(events)
 }
 
+pub fn last_day(conn: &Connection, item: Item) -> Result<Option<Day>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT day FROM custody_events WHERE kind = ?1 AND subject_id = ?2
+             ORDER BY day DESC LIMIT 1",
+        )?
+        .query_row(params![kind_of(item), item.id()], |row| day(row, 0))
+        .optional()?
+        .flatten())
+}
+
 /// The item's own steps written after one and up to another.
 fn between(conn: &Connection, item: Item, (after, last): (u32, u32)) -> Result<Vec<Event>> {
     let mut statement = conn.prepare_cached(&format!(

@@ -72,11 +72,7 @@ impl Making<'_> {
                         name: asset.name,
                         code: asset.code,
                         serial: asset.serial,
-                        year: if asset.year > 0 {
-                            asset.year.to_string()
-                        } else {
-                            String::new()
-                        },
+                        year: data::year(asset.year),
                         condition: asset.condition,
                         note,
                     });

@@ -43,11 +43,7 @@ pub fn make_proposal(
                 data::AssetLine {
                     name: asset.name,
                     kind: group(asset.details.price_group, &asset.kind),
-                    year: if asset.year > 0 {
-                        asset.year.to_string()
-                    } else {
-                        String::new()
-                    },
+                    year: data::year(asset.year),
                     cost: money(asset.details.cost),
                     residual: money(asset.details.residual),
                     note: asset.code,

@@ -31,6 +31,14 @@ pub fn day(day: Option<Day>) -> String {
         .unwrap_or_default()
 }
 
+/// A year; empty for 0, which stands for not known.
+pub fn year(year: u32) -> String {
+    match year {
+        0 => String::new(),
+        year => year.to_string(),
+    }
+}
+
 /// Bytes as drives are labelled: powers of ten.
 pub fn size(bytes: u64) -> String {
     const GB: u64 = 1_000_000_000;

@@ -77,11 +77,7 @@ pub fn make_computer_certificate(
             configuration: device.details.configuration.clone(),
             code: device.code.clone(),
             serial: device.serial.clone(),
-            year: if device.year > 0 {
-                device.year.to_string()
-            } else {
-                String::new()
-            },
+            year: data::year(device.year),
             user: device.holder.clone(),
             destination: batch.purpose.word().to_owned(),
             media: u32::try_from(own.len()).unwrap_or(u32::MAX),

@@ -26,9 +26,9 @@ pub fn change(
         dossier_open()
     };
     vault.transact(by, at, Op::DossierChanged, |tx| {
-        for (line, requirement) in taken(tx, ids, takes)? {
+        for (line, requirement, state) in taken_in(tx, ids, takes)? {
             let after = LineAnswer::of(&line).with(&change);
-            if !dossier::find(tx, line.dossier_id)?.state.is_open() {
+            if !state.is_open() {
                 after.check_progress(&line, &requirement, fields::today(at))?;
             }
             write(tx, &line, &requirement, &after)?;
@@ -57,29 +57,41 @@ pub(super) fn taken(
     ids: &[LineId],
     states: &[State],
 ) -> Result<Vec<(Line, Requirement)>> {
+    let lines = taken_in(tx, ids, states)?.into_iter();
+    Ok(lines
+        .map(|(line, requirement, _)| (line, requirement))
+        .collect())
+}
+
+/// As [`taken`], each with the state of its dossier.
+fn taken_in(
+    tx: &mut Tx<'_>,
+    ids: &[LineId],
+    states: &[State],
+) -> Result<Vec<(Line, Requirement, State)>> {
     if ids.is_empty() {
         return Err(Error::refused(
             "Chưa chọn dòng yêu cầu nào. Hãy chọn ít nhất một dòng.",
         ));
     }
-    let mut levels: BTreeMap<DossierId, u8> = BTreeMap::new();
+    let mut known: BTreeMap<DossierId, (u8, State)> = BTreeMap::new();
     let mut lines = Vec::with_capacity(ids.len());
     for id in ids {
         let (line, placed) = store::line(tx, *id)?;
-        let level = match levels.get(&line.dossier_id) {
-            Some(level) => *level,
+        let (level, state) = match known.get(&line.dossier_id) {
+            Some(dossier) => *dossier,
             None => {
                 let dossier = dossier::find(tx, line.dossier_id)?;
                 refuse_state(&dossier, states)?;
                 tx.about(Kind::Dossier, dossier.id.0);
                 tx.about(Kind::System, dossier.system_id.0);
-                let level = dossier.level.unwrap_or_default();
-                levels.insert(dossier.id, level);
-                level
+                let found = (dossier.level.unwrap_or_default(), dossier.state);
+                known.insert(dossier.id, found);
+                found
             }
         };
         let requirement = placed.requirement(&line, level);
-        lines.push((line, requirement));
+        lines.push((line, requirement, state));
     }
     Ok(lines)
 }

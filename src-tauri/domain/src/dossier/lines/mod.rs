@@ -111,16 +111,20 @@ pub struct Line {
     pub changed: u32,
     pub measures: Vec<MeasureId>,
     pub proofs: Vec<ProofId>,
-    /// The last day the longest of its proofs counts, and of those of its measures; none without one.
-    pub proven_until: Option<Day>,
     /// Measures in use behind it.
-    pub measures_in_use: u32,
+    #[serde(skip)]
+    pub measures_in_use: usize,
+    /// The last day of each proof in use behind it, its own and those of its measures; none for one that
+    /// does not expire.
+    #[serde(skip)]
+    pub proven_until: Vec<Option<Day>>,
 }
 
 impl Line {
     /// A proof behind it counts today.
     pub fn is_proven(&self, today: Day) -> bool {
-        self.proven_until.is_some_and(|until| until >= today)
+        let mut proofs = self.proven_until.iter();
+        proofs.any(|until| until.is_none_or(|until| until >= today))
     }
 
     /// A measure, a proof or an agreement that counts today stands behind it.

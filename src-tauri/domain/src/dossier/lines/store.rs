@@ -8,7 +8,7 @@ use super::{
     Support,
 };
 use crate::{
-    Day, Error, Result,
+    Day, Error, Result, calendar,
     dossier::{Dossier, DossierId, requirements::Requirement, versions::FrozenLine},
     evidence::EvidenceId,
     lists::{Column, ListQuery, Page, Source, Table},
@@ -24,23 +24,13 @@ const SELECT: &str = "SELECT l.id, l.dossier_id, l.catalogue, l.key, l.state, l.
         (SELECT json_group_array(m.name)
          FROM line_measures x JOIN measures m ON m.id = x.measure_id
          WHERE x.line_id = l.id AND m.ended_on = ''),
-        (SELECT json_group_array(p.name || CASE p.expires_on WHEN '' THEN ''
-             ELSE ' (đến ' || strftime('%d/%m/%Y', p.expires_on) || ')' END)
+        (SELECT json_group_array(json_array(p.name, nullif(p.expires_on, '')))
          FROM proofs p WHERE p.ended_on = '' AND p.id IN (
              SELECT x.proof_id FROM line_proofs x WHERE x.line_id = l.id
              UNION SELECT q.id FROM line_measures x
                  JOIN measures m ON m.id = x.measure_id AND m.ended_on = ''
                  JOIN proofs q ON q.measure_id = m.id AND q.measure_id > 0
-             WHERE x.line_id = l.id)),
-        (SELECT coalesce(max(iif(p.expires_on = '', '9999-12-31', p.expires_on)), '')
-         FROM proofs p WHERE p.ended_on = '' AND p.id IN (
-             SELECT x.proof_id FROM line_proofs x WHERE x.line_id = l.id
-             UNION SELECT q.id FROM line_measures x
-                 JOIN measures m ON m.id = x.measure_id AND m.ended_on = ''
-                 JOIN proofs q ON q.measure_id = m.id AND q.measure_id > 0
-             WHERE x.line_id = l.id)),
-        (SELECT count(*) FROM line_measures x JOIN measures m ON m.id = x.measure_id
-         WHERE x.line_id = l.id AND m.ended_on = '')
+             WHERE x.line_id = l.id))
     FROM dossier_lines l LEFT JOIN agreements a ON a.id = l.agreement_id";
 
 const AGREEMENT: &str = "LEFT JOIN agreements a ON a.id = l.agreement_id";
@@ -483,8 +473,11 @@ fn row_to_line(row: &Row<'_>) -> rusqlite::Result<Line> {
         changed: row.get(15)?,
         measures: listed(row, 18)?,
         proofs: listed(row, 19)?,
-        proven_until: day(row, 28)?,
-        measures_in_use: row.get(29)?,
+        measures_in_use: measures_in_use(row)?.len(),
+        proven_until: live_proofs(row)?
+            .into_iter()
+            .map(|(_, until)| until)
+            .collect(),
     })
 }
 
@@ -500,7 +493,21 @@ fn row_to_placed(row: &Row<'_>) -> rusqlite::Result<Placed> {
 
 /// Measures, proofs, agreement.
 fn row_to_names(row: &Row<'_>) -> rusqlite::Result<(Vec<String>, Vec<String>, String)> {
-    Ok((listed(row, 26)?, listed(row, 27)?, row.get(25)?))
+    let proofs = live_proofs(row)?.into_iter();
+    let proofs = proofs.map(|(name, until)| match until {
+        Some(until) => format!("{name} (đến {})", calendar::date(until)),
+        None => name,
+    });
+    Ok((measures_in_use(row)?, proofs.collect(), row.get(25)?))
+}
+
+fn measures_in_use(row: &Row<'_>) -> rusqlite::Result<Vec<String>> {
+    listed(row, 26)
+}
+
+/// The proofs in use, its own and those of its measures, each with its last day.
+fn live_proofs(row: &Row<'_>) -> rusqlite::Result<Vec<(String, Option<Day>)>> {
+    listed(row, 27)
 }
 
 /// A column that holds a JSON list.
