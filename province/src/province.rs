@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Pieces held in memory at once; each is at most 1 MiB, twice while it goes to the database.
-const PIECES: usize = 32;
+const PIECES: usize = 24;
 /// Packages decrypted and checked at once.
 const CHECKS: usize = 4;
 /// Passwords hashed at once; each takes 19 MiB.

@@ -105,7 +105,8 @@ pub async fn late(
     Ok(late.collect())
 }
 
-/// Late agencies first, then those with packages that wait for an answer, then by name.
+/// Late agencies first, the longest overdue before; then those with packages that wait for an answer, then by
+/// name. What is told of each is worked out for those shown alone.
 pub async fn page(
     client: &Client,
     search: &str,
@@ -115,29 +116,29 @@ pub async fn page(
 ) -> Result<AgencyPage> {
     let sql = client
         .prepare_cached(
-        "WITH overdue AS (
-            SELECT e.agency, array_agg(d.title ORDER BY e.due_day) AS titles, min(e.due_day) AS since
-            FROM expected e JOIN agencies a ON a.id = e.agency JOIN deadlines d ON d.id = e.deadline
-            WHERE NOT e.met AND e.due_day < $1 AND a.ended_at IS NULL GROUP BY e.agency
-        ), waits AS (
-            SELECT agency, count(*) AS waiting FROM packages WHERE state = 'received' GROUP BY agency
-        ), chosen AS (
-            SELECT a.*, o.titles, o.since, coalesce(w.waiting, 0) AS waiting FROM agencies a
-            LEFT JOIN overdue o ON o.agency = a.id LEFT JOIN waits w ON w.agency = a.id
-            WHERE ($2 = '' OR a.search LIKE '%' || $2 || '%')
-                AND (NOT $3 OR o.agency IS NOT NULL)
-        ), counted AS (
-            SELECT c.id, c.name, c.superior, c.place, c.key, c.enrolled_at, c.ended_at, c.titles, c.since,
-                count(*) OVER () AS total, (SELECT count(*) FROM overdue) AS late, c.waiting
-            FROM chosen c
-            ORDER BY c.since NULLS LAST, c.ended_at IS NOT NULL, c.waiting DESC, c.name, c.id
-            OFFSET $4 LIMIT $5
-        )
-        SELECT c.id, c.name, c.superior, c.place, c.key, c.enrolled_at, c.ended_at,
-            (SELECT count(*) FROM packages p WHERE p.agency = c.id AND p.sequence IS NOT NULL),
-            (SELECT max(p.settled_at) FROM packages p WHERE p.agency = c.id AND p.sequence IS NOT NULL),
-            c.waiting, coalesce(c.titles, '{}'), c.since, c.total, c.late
-        FROM counted c ORDER BY c.since NULLS LAST, c.ended_at IS NOT NULL, c.waiting DESC, c.name, c.id",
+            "WITH overdue AS (
+                SELECT e.agency, min(e.due_day) AS since FROM expected e JOIN agencies a ON a.id = e.agency
+                WHERE NOT e.met AND e.due_day < $1 AND a.ended_at IS NULL GROUP BY e.agency
+            ), chosen AS (
+                SELECT a.id, a.name, a.ended_at IS NOT NULL AS ended, o.since, count(*) OVER () AS total,
+                    o.agency IS NULL AND EXISTS (
+                        SELECT FROM packages p WHERE p.agency = a.id AND p.state = 'received') AS waits
+                FROM agencies a LEFT JOIN overdue o ON o.agency = a.id
+                WHERE ($2 = '' OR a.search LIKE '%' || $2 || '%')
+                    AND (NOT $3 OR o.agency IS NOT NULL)
+            ), part AS (
+                SELECT * FROM chosen ORDER BY since NULLS LAST, ended, waits DESC, name, id OFFSET $4 LIMIT $5
+            )
+            SELECT a.id, a.name, a.superior, a.place, a.key, a.enrolled_at, a.ended_at,
+                (SELECT count(*) FROM packages p WHERE p.agency = a.id AND p.sequence IS NOT NULL),
+                (SELECT max(p.settled_at) FROM packages p WHERE p.agency = a.id AND p.sequence IS NOT NULL),
+                (SELECT count(*) FROM packages p WHERE p.agency = a.id AND p.state = 'received'),
+                ARRAY(SELECT d.title FROM expected e JOIN deadlines d ON d.id = e.deadline
+                    WHERE e.agency = a.id AND NOT e.met AND e.due_day < $1 AND c.since IS NOT NULL
+                    ORDER BY e.due_day, d.id),
+                c.since, c.total, (SELECT count(*) FROM overdue)
+            FROM part c JOIN agencies a ON a.id = c.id
+            ORDER BY c.since NULLS LAST, c.ended, c.waits DESC, c.name, c.id",
         )
         .await?;
     let needle = database::needle(search);

@@ -106,7 +106,8 @@ pub async fn give(province: &Province, package: Uuid, given: Given, by: &str) ->
     let id = Uuid::parse_str(&id).map_err(Problem::fault)?;
     store::insert(&change.tx, id, &held, &row, &signed_text(&signed)?).await?;
     let kind = packages::store::answered(&change.tx, held.id, &row.outcome).await?;
-    deadlines::store::settle(&change.tx, &held.agency, &kind).await?;
+    let settling = deadlines::store::settling(&change.tx).await?;
+    deadlines::store::settle(&change.tx, &settling, &held.agency, &kind).await?;
     let entry = Entry {
         at,
         by,

@@ -2,7 +2,7 @@
 
 use deadpool_postgres::{Client, Transaction};
 use sogac_domain::{At, Day};
-use tokio_postgres::Row;
+use tokio_postgres::{Row, Statement};
 
 use super::Deadline;
 use crate::problem::Result;
@@ -100,14 +100,18 @@ pub async fn expect_of(tx: &Transaction<'_>, agency: &str, day: Day) -> Result<(
     Ok(())
 }
 
-/// A package of this kind was taken or answered.
-pub async fn settle(tx: &Transaction<'_>, agency: &str, kind: &str) -> Result<()> {
+/// What [`settle`] asks of the database.
+pub async fn settling(tx: &Transaction<'_>) -> Result<Statement> {
     let sql = format!(
         "{SPANS} UPDATE expected e SET met = {MEETS} FROM spans s, agencies a
          WHERE e.deadline = s.id AND e.agency = $2 AND a.id = $2"
     );
-    let sql = tx.prepare_cached(&sql).await?;
-    tx.execute(&sql, &[&kind, &agency]).await?;
+    Ok(tx.prepare_cached(&sql).await?)
+}
+
+/// A package of this kind was taken or answered.
+pub async fn settle(tx: &Transaction<'_>, sql: &Statement, agency: &str, kind: &str) -> Result<()> {
+    tx.execute(sql, &[&kind, &agency]).await?;
     Ok(())
 }
 

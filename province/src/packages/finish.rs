@@ -1,6 +1,7 @@
 //! The end of a package: taken with a receipt, refused with a reason, or begun anew. One transaction
 //! holds the package's row, so that of several receivers only one settles it and all answer the same.
 
+use futures_util::future::try_join;
 use serde_json::json;
 use sogac_domain::sync::{Manifest, Signed};
 
@@ -72,13 +73,20 @@ async fn accept(
         return Err(thrown_away(held.received));
     }
     let at = clock::now();
+    let accepting = store::accepting(&change.tx).await?;
+    let settling = deadlines::store::settling(&change.tx).await?;
     let sequence = change.next_receipt().await?;
     let signed = Signed::make(&held.new_receipt(at, sequence), &province.keys.signing)
         .map_err(|e| Problem::fault(e.sentence()))?;
     held.receipt = signed_text(&signed)?;
     held.state = State::Received;
-    store::accept(&change.tx, &held, manifest, sequence, at).await?;
-    deadlines::store::settle(&change.tx, &held.agency, manifest.kind.code()).await?;
+    // Everybody else waits for the next number: the second goes out behind the first without waiting for it.
+    let (tx, kind) = (&change.tx, manifest.kind.code());
+    try_join(
+        store::accept(tx, &accepting, &held, manifest, sequence, at),
+        deadlines::store::settle(tx, &settling, &held.agency, kind),
+    )
+    .await?;
     let entry = Entry {
         at,
         by: &format!("agency:{}", agency.id),

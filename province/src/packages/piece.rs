@@ -54,9 +54,14 @@ pub async fn keep(
     let begun = if start == 0 {
         store::begin(&tx, piece, &agency.id, bytes, way, clock::now()).await?
     } else {
-        false
+        None
     };
-    let Some(mut package) = store::hold(&tx, piece.package).await? else {
+    let is_new = begun.is_some();
+    let held = match begun {
+        Some(package) => Some(package),
+        None => store::hold(&tx, piece.package).await?,
+    };
+    let Some(mut package) = held else {
         return Err(out_of_turn(0));
     };
     if package.agency != agency.id || package.bytes != bytes || package.sha256 != piece.sha256 {
@@ -68,12 +73,12 @@ pub async fn keep(
     if package.state != State::Incomplete {
         return Ok(package);
     }
-    if begun && store::is_known(&tx, &package).await? {
+    if is_new && store::is_known(&tx, &package).await? {
         tx.commit().await?;
         drop(client);
         return finish::refuse(province, agency, &package, &finish::replayed()).await;
     }
-    if begun && store::under_way(&tx, &agency.id, clock::now() - KEPT).await? > MOST_UNDER_WAY {
+    if is_new && store::under_way(&tx, &agency.id, clock::now() - KEPT).await? > MOST_UNDER_WAY {
         return Err(Problem::later(
             "no_room",
             "Cơ quan còn quá nhiều gói gửi dở. Hãy gửi xong những gói đó rồi gửi gói này; chưa có gì bị mất.",

@@ -2,7 +2,7 @@
 
 use deadpool_postgres::{Client, Transaction};
 use sogac_domain::{At, sync::Manifest, text};
-use tokio_postgres::Row;
+use tokio_postgres::{Row, Statement};
 use uuid::Uuid;
 
 use super::{Package, Piece, Reason, State};
@@ -11,7 +11,8 @@ use crate::problem::Result;
 const COLUMNS: &str =
     "id, agency, bytes, sha256, received, state, refusal_code, refusal, receipt, begun_anew, kind";
 
-/// Notes a package of which nothing is here, not known or thrown away; whether it is one.
+/// Notes a package of which nothing is here, not known or thrown away, and holds it as [`hold`] does; `None`
+/// when it is none.
 pub async fn begin(
     tx: &Transaction<'_>,
     piece: &Piece<'_>,
@@ -19,21 +20,22 @@ pub async fn begin(
     bytes: i64,
     way: &str,
     at: At,
-) -> Result<bool> {
+) -> Result<Option<Package>> {
     let sql = tx
-        .prepare_cached(
+        .prepare_cached(&format!(
             "INSERT INTO packages (id, agency, bytes, sha256, way, begun_at) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (id) DO UPDATE SET begun_at = $6
-                 WHERE packages.state = 'incomplete' AND packages.received = 0",
-        )
+                 WHERE packages.state = 'incomplete' AND packages.received = 0
+             RETURNING {COLUMNS}"
+        ))
         .await?;
     let begun = tx
-        .execute(
+        .query_opt(
             &sql,
             &[&piece.package, &agency, &bytes, &piece.sha256, &way, &at],
         )
         .await?;
-    Ok(begun == 1)
+    Ok(begun.as_ref().map(row_to_package))
 }
 
 /// The package, for this transaction alone until it ends.
@@ -80,26 +82,25 @@ pub async fn is_known(tx: &Transaction<'_>, package: &Package) -> Result<bool> {
 /// still under way will have. Those of one agency come one after the other here, so that many at once
 /// do not overlook each other.
 pub async fn under_way(tx: &Transaction<'_>, agency: &str, old: At) -> Result<i64> {
-    tx.execute(
-        "SELECT pg_advisory_xact_lock(hashtextextended('under way:' || $1, 0))",
-        &[&agency],
-    )
-    .await?;
-    tx.execute(
-        "WITH gone AS (UPDATE packages SET received = 0, begun_anew = begun_anew + 1
-             WHERE agency = $1 AND state = 'incomplete' AND begun_at < $2 AND received > 0 RETURNING id)
-         DELETE FROM pieces USING gone WHERE pieces.package = gone.id",
-        &[&agency, &old],
-    )
-    .await?;
-    let row = tx
-        .query_one(
-            "SELECT coalesce(sum(bytes), 0)::bigint FROM packages
-             WHERE agency = $1 AND state = 'incomplete' AND begun_at >= $2",
-            &[&agency, &old],
+    let alone = tx
+        .prepare_cached("SELECT pg_advisory_xact_lock(hashtextextended('under way:' || $1, 0))")
+        .await?;
+    tx.execute(&alone, &[&agency]).await?;
+    let thrown_away = tx
+        .prepare_cached(
+            "WITH gone AS (UPDATE packages SET received = 0, begun_anew = begun_anew + 1
+                 WHERE agency = $1 AND state = 'incomplete' AND begun_at < $2 AND received > 0 RETURNING id)
+             DELETE FROM pieces USING gone WHERE pieces.package = gone.id",
         )
         .await?;
-    Ok(row.get(0))
+    tx.execute(&thrown_away, &[&agency, &old]).await?;
+    let left = tx
+        .prepare_cached(
+            "SELECT coalesce(sum(bytes), 0)::bigint FROM packages
+             WHERE agency = $1 AND state = 'incomplete' AND begun_at >= $2",
+        )
+        .await?;
+    Ok(tx.query_one(&left, &[&agency, &old]).await?.get(0))
 }
 
 pub async fn add_piece(tx: &Transaction<'_>, id: Uuid, start: i64, body: &[u8]) -> Result<()> {
@@ -135,13 +136,8 @@ pub async fn clear(tx: &Transaction<'_>, id: Uuid) -> Result<()> {
     Ok(())
 }
 
-pub async fn accept(
-    tx: &Transaction<'_>,
-    package: &Package,
-    manifest: &Manifest,
-    sequence: i64,
-    at: At,
-) -> Result<()> {
+/// What [`accept`] asks of the database.
+pub async fn accepting(tx: &Transaction<'_>) -> Result<Statement> {
     let sql = tx
         .prepare_cached(
             "UPDATE packages SET state = 'received', settled_at = $2, kind = $3, number = $4, subject = $5,
@@ -149,9 +145,20 @@ pub async fn accept(
              WHERE id = $1",
         )
         .await?;
+    Ok(sql)
+}
+
+pub async fn accept(
+    tx: &Transaction<'_>,
+    sql: &Statement,
+    package: &Package,
+    manifest: &Manifest,
+    sequence: i64,
+    at: At,
+) -> Result<()> {
     let text = serde_json::to_string(manifest)?;
     tx.execute(
-        &sql,
+        sql,
         &[
             &package.id,
             &at,
