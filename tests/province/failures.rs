@@ -234,6 +234,81 @@ impl Drop for SmallDisk {
 }
 
 #[test]
+fn postgresql_goes_in_the_middle_of_a_piece() {
+    let mut stand = Stand::start();
+    let receiver = stand.receiver();
+    let agency = stand.enrol("UBND xã Tứ Dân");
+    let package = large(&agency, 400_000);
+    for part in [0.1, 0.5, 0.9] {
+        let piece = agency.piece(&package, 0, package.bytes.len());
+        let bytes = piece.bytes(receiver.host());
+        let half = (bytes.len() as f64 * part) as usize;
+        let mut line = TcpStream::connect(receiver.host()).unwrap();
+        line.set_read_timeout(Some(Duration::from_secs(60)))
+            .unwrap();
+        line.write_all(&bytes[..half]).unwrap();
+        thread::sleep(Duration::from_millis(100));
+        stand.postgres.stop();
+        line.write_all(&bytes[half..]).unwrap();
+        let mut first = [0; 12];
+        line.read_exact(&mut first).unwrap();
+        assert_eq!(String::from_utf8_lossy(&first), "HTTP/1.1 503", "{part}");
+        stand.postgres.begin();
+        assert_eq!(
+            agency.standing(receiver.host(), &package).status,
+            404,
+            "nothing of it is here, stopped at {part}"
+        );
+    }
+    assert_eq!(go_on(&agency, receiver.host(), &package), 1);
+    one_package_is_here(&stand);
+}
+
+#[test]
+fn a_database_out_of_room_takes_the_rest_once_there_is_room() {
+    if !may_mount() {
+        return;
+    }
+    let stand = Stand::start();
+    let receiver = stand.receiver();
+    let agency = stand.enrol("UBND xã Tứ Dân");
+    let package = large(&agency, 6_000_000);
+    let disk = SmallDisk::at(stand.postgres.folder().join("small"), 3_000);
+    stand.postgres.owns(&disk.0);
+    stand.postgres.ask(&format!(
+        "CREATE TABLESPACE small LOCATION '{}'",
+        disk.0.display()
+    ));
+    stand
+        .postgres
+        .ask("ALTER TABLE pieces SET TABLESPACE small");
+
+    let mut kept = 0;
+    let refused = loop {
+        let end = kept + 300_000;
+        let answer = agency
+            .piece(&package, kept, end)
+            .send(receiver.host())
+            .unwrap();
+        if answer.status != 200 {
+            break answer;
+        }
+        kept = end;
+        assert!(kept < 3_000_000, "the disk was to be full by now");
+    };
+    assert_eq!(refused.refusal(), (503, "unavailable".to_owned()));
+    assert!(kept > 0);
+    let standing = agency.standing(receiver.host(), &package).json();
+    assert_eq!(standing["received"], kept);
+
+    stand
+        .postgres
+        .ask("ALTER TABLE pieces SET TABLESPACE pg_default");
+    assert_eq!(go_on(&agency, receiver.host(), &package), 1);
+    one_package_is_here(&stand);
+}
+
+#[test]
 fn a_full_disk_refuses_nothing_for_good() {
     let stand = Stand::start();
     let agency = stand.enrol("UBND xã Tứ Dân");

@@ -125,6 +125,16 @@ impl Postgres {
         self.begin();
     }
 
+    /// Where its cluster and what belongs to it lie.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Lets the server write there.
+    pub fn owns(&self, folder: &Path) {
+        give_away(folder);
+    }
+
     /// What the server has told since it was started.
     pub fn log(&self) -> String {
         fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
