@@ -37,9 +37,8 @@ fn a_year_of_each_profile() {
                     ));
                     month = named;
                 }
-                assert!(
-                    duty.counted.starts_with("Cuối mỗi") || duty.counted.starts_with("Trước ngày")
-                );
+                let ways = ["Cuối mỗi", "Trước ngày", "Hằng tuần"];
+                assert!(ways.iter().any(|way| duty.counted.starts_with(way)));
                 assert_eq!(duty.counted.contains("Tạm tính"), duty.provisional);
                 assert_eq!(
                     duty.counted.contains("do chương trình đặt"),
@@ -106,4 +105,17 @@ fn the_agencys_edits_are_kept_for_each_profile_and_audited() {
     let entries = audit::history(vault, Kind::Regulation, 1).unwrap();
     assert_eq!(entries.len(), 1, "the refused edit leaves no entry");
     assert!(entries[0].detail.contains("\"password_months\":12"));
+}
+
+#[test]
+fn a_weekly_duty_says_that_it_is_told_monthly() {
+    let calendar = WorkCalendar::shipped().unwrap();
+    let year = profile("an_giang").year(2026, &calendar).unwrap();
+    let weekly = |clause: &str| {
+        let told = year.iter().filter(|duty| duty.clause == clause);
+        told.map(|duty| duty.counted.clone()).collect::<Vec<_>>()
+    };
+    let told = weekly(clause("AG-11.1.a-e"));
+    assert_eq!(told.len(), 12);
+    assert!(told[0].starts_with("Hằng tuần; ở đây nhắc vào cuối mỗi tháng."));
 }

@@ -75,9 +75,10 @@ impl Profile {
             .clauses()
             .filter(|clause| clause.binds() && !self.is_measured(clause))
             .filter_map(|clause| {
-                let when = match clause.before() {
-                    Some((month, day)) => When::Before(month, day),
-                    None => When::EachMonths(self.interval(clause)?),
+                let when = match (clause.before(), clause.every()) {
+                    (Some((month, day)), _) => When::Before(month, day),
+                    (None, Some(Every::Weeks(weeks))) => When::EachWeeks(weeks),
+                    (None, _) => When::EachMonths(self.interval(clause)?),
                 };
                 Some(Recurring {
                     title: clause.title.clone(),
@@ -95,7 +96,7 @@ impl Profile {
         let edited = self.edits.intervals.get(&clause.id).copied();
         match every {
             Every::Months(months) => Some(edited.map_or(months, |edited| edited.min(months))),
-            Every::Weeks(_) => Some(1),
+            Every::Weeks(_) => None,
             Every::Unset => edited,
         }
     }
@@ -119,6 +120,8 @@ struct Recurring {
 enum When {
     /// At the end of each span of months from January.
     EachMonths(u32),
+    /// Every so many weeks, which a year tells at the end of each month.
+    EachWeeks(u32),
     /// Before a month and day.
     Before(u32, u32),
 }
@@ -127,6 +130,10 @@ impl Recurring {
     /// `last` is the last calendar day of the period, `due` the working day taken for it.
     fn counted(&self, (last, due): (Day, Day), provisional: bool) -> String {
         let mut told = match self.when {
+            When::EachWeeks(1) => "Hằng tuần; ở đây nhắc vào cuối mỗi tháng.".to_owned(),
+            When::EachWeeks(weeks) => {
+                format!("{weeks} tuần một lần; ở đây nhắc vào cuối mỗi tháng.")
+            }
             When::EachMonths(1) => "Cuối mỗi tháng.".to_owned(),
             When::EachMonths(months) => format!("Cuối mỗi kỳ {months} tháng kể từ tháng 1."),
             When::Before(month, day) => format!("Trước ngày {day}/{month} hằng năm."),
@@ -148,12 +155,16 @@ impl Recurring {
 
     /// The last calendar day of each occurrence in `year`.
     fn days(&self, year: i32) -> Result<Vec<Day>> {
-        let days = match self.when {
-            When::Before(month, day) => vec![Day::from_ymd_opt(year, month, day)],
-            When::EachMonths(months) => (1..=MONTHS_OF_YEAR)
+        let ends_of = |months: u32| {
+            (1..=MONTHS_OF_YEAR)
                 .filter(|month| month % months.clamp(1, MONTHS_OF_YEAR) == 0)
                 .map(|month| Day::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1)))
-                .collect(),
+                .collect()
+        };
+        let days: Vec<_> = match self.when {
+            When::Before(month, day) => vec![Day::from_ymd_opt(year, month, day)],
+            When::EachMonths(months) => ends_of(months),
+            When::EachWeeks(_) => ends_of(1),
         };
         days.into_iter()
             .map(|next| next.and_then(|next| next.pred_opt()))
