@@ -11,7 +11,7 @@ use sogac_domain::{
     vault::SignIn,
     wipes::{self, WipeBatchId, WipeState},
 };
-use sogac_tests::{Flow, PASSWORD, Walk, at, clause, root, wipes::serial};
+use sogac_tests::{Flow, PASSWORD, Walk, at, clause, root, scanned_page, wipes::serial};
 
 /// The slots of the drive whose erasure failed and of the one no log names.
 const NOT_CLEAN: [usize; 2] = [3, 7];
@@ -70,7 +70,9 @@ fn ten_drives_are_erased_and_the_two_that_are_not_clean_stay() {
     window.press("Lập phiếu");
     window.sees("Còn thiếu để kết thúc đợt");
     walk.step("dot");
+    tenth(&walk);
     labels(&walk);
+    approved(&walk);
     paper(&walk, PaperKind::WipeSheet.title(), 1);
     walk.step("phieu-da-ky");
 
@@ -121,11 +123,43 @@ fn sheet(walk: &Walk<'_>) {
         "Lý do dùng mức thấp hơn",
         "Quy chế chỉ yêu cầu xoá vĩnh viễn",
     );
-    for slot in 1..=10 {
+    for slot in 1..=9 {
         let number = serial(slot);
         window.choose("Thêm ổ theo số sê-ri", &number, &number);
         window.fill(&format!("Khe cắm của {number}"), &format!("SATA {slot}"));
     }
+}
+
+/// The last drive, forgotten at first, is added to the sheet.
+fn tenth(walk: &Walk<'_>) {
+    let window = &walk.window;
+    let number = serial(10);
+    window.press("Thêm ổ vào phiếu");
+    window.choose("Thêm ổ theo số sê-ri", &number, &number);
+    window.fill(&format!("Khe cắm của {number}"), "SATA 10");
+    window.fill(&format!("Mức của {number}"), "Xoá (Clear)");
+    window.fill(
+        &format!("Lý do nếu thấp hơn khuyến nghị, {number}"),
+        "Quy chế chỉ yêu cầu xoá vĩnh viễn",
+    );
+    walk.step("them-o");
+    window.press("Thêm vào phiếu");
+    window.sees("Sạch 0 / 10 ổ");
+}
+
+/// What the head signed for the lower level of the ten.
+fn approved(walk: &Walk<'_>) {
+    let window = &walk.window;
+    window.sees("10 ổ ở mức thấp hơn khuyến nghị, lãnh đạo chưa duyệt");
+    let signed = walk.flow.out("duyet-muc-xoa.pdf");
+    fs::write(&signed, scanned_page("duyet-muc-xoa")).unwrap();
+    walk.flow.picks_file(&signed);
+    window.press("Duyệt mức thấp hơn");
+    window.press("Chọn tệp…");
+    window.sees("duyet-muc-xoa.pdf");
+    walk.step("duyet-muc-thap-hon");
+    window.press("Duyệt mức thấp hơn");
+    window.sees_no("lãnh đạo chưa duyệt");
 }
 
 /// A photograph of each label, as the sheet prints it.
