@@ -2,6 +2,7 @@
 
 mod drives;
 mod listed;
+mod marks;
 
 use sogac_domain::{
     Error,

@@ -1,5 +1,7 @@
 //! Erasures in batches: what is accepted, what is not, and what may leave.
 
+mod added;
+mod approval;
 mod batches;
 mod by_hand;
 mod certificates;

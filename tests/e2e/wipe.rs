@@ -1,5 +1,5 @@
-//! Erasure in the window: ten drives from the work sheet to signed certificates, of which eight are
-//! accepted and the two others cannot leave; and a medium read back.
+//! Erasure in the window: ten drives from the work sheet to the end of the batch, of which eight are
+//! accepted and certified and the two others cannot leave until they are destroyed; and a medium read back.
 
 use std::{fs, path::PathBuf};
 
@@ -11,7 +11,10 @@ use sogac_domain::{
     vault::SignIn,
     wipes::{self, WipeBatchId, WipeState},
 };
-use sogac_tests::{Flow, PASSWORD, Walk, at, clause, root, wipes::serial};
+use sogac_tests::{Flow, PASSWORD, Walk, at, clause, root, scanned_page, wipes::serial};
+
+/// The slots of the drive whose erasure failed and of the one no log names.
+const NOT_CLEAN: [usize; 2] = [3, 7];
 
 /// A drive in a computer in the store, as the register would have it.
 fn computer(office: &SignIn, moment: &str, (code, serial, bytes): (&str, &str, u64)) {
@@ -67,6 +70,11 @@ fn ten_drives_are_erased_and_the_two_that_are_not_clean_stay() {
     window.press("Lập phiếu");
     window.sees("Còn thiếu để kết thúc đợt");
     walk.step("dot");
+    tenth(&walk);
+    labels(&walk);
+    approved(&walk);
+    paper(&walk, PaperKind::WipeSheet.title(), 1);
+    walk.step("phieu-da-ky");
 
     flow.picks_file(&root().join("tests/wipe-logs/nwipe-042-ten-drives.log"));
     window.press("Nhập nhật ký xoá…");
@@ -89,6 +97,8 @@ fn ten_drives_are_erased_and_the_two_that_are_not_clean_stay() {
     window.press("Mở thư mục");
     window.sees("goi.zip");
     assert_eq!(flow.opened().last().map(PathBuf::as_path), saved.parent());
+    destroyed(&walk);
+    ended(&walk);
     walk.window.close();
 
     let report = package::verify(&fs::read(saved).unwrap()).unwrap();
@@ -113,30 +123,117 @@ fn sheet(walk: &Walk<'_>) {
         "Lý do dùng mức thấp hơn",
         "Quy chế chỉ yêu cầu xoá vĩnh viễn",
     );
-    for slot in 1..=10 {
+    for slot in 1..=9 {
         let number = serial(slot);
         window.choose("Thêm ổ theo số sê-ri", &number, &number);
         window.fill(&format!("Khe cắm của {number}"), &format!("SATA {slot}"));
     }
 }
 
-/// The certificate of the first two in the window, numbered and signed.
-fn certificates(walk: &Walk<'_>) {
+/// The last drive, forgotten at first, is added to the sheet.
+fn tenth(walk: &Walk<'_>) {
     let window = &walk.window;
-    for slot in 1..=2 {
-        window.tab("Văn bản");
-        let title = format!("của một phương tiện {}", serial(slot));
-        window.press_in(&title, "Lập văn bản");
-        walk.finish_paper(u32::try_from(slot).unwrap());
-        if slot == 1 {
-            walk.step("bien-ban-xac-nhan");
-        }
-        walk.go("Xoá dữ liệu");
-        window.choose_row("Máy tính cũ đợt 1");
+    let number = serial(10);
+    window.press("Thêm ổ vào phiếu");
+    window.choose("Thêm ổ theo số sê-ri", &number, &number);
+    window.fill(&format!("Khe cắm của {number}"), "SATA 10");
+    window.fill(&format!("Mức của {number}"), "Xoá (Clear)");
+    window.fill(
+        &format!("Lý do nếu thấp hơn khuyến nghị, {number}"),
+        "Quy chế chỉ yêu cầu xoá vĩnh viễn",
+    );
+    walk.step("them-o");
+    window.press("Thêm vào phiếu");
+    window.sees("Sạch 0 / 10 ổ");
+}
+
+/// What the head signed for the lower level of the ten.
+fn approved(walk: &Walk<'_>) {
+    let window = &walk.window;
+    window.sees("10 ổ ở mức thấp hơn khuyến nghị, lãnh đạo chưa duyệt");
+    let signed = walk.flow.out("duyet-muc-xoa.pdf");
+    fs::write(&signed, scanned_page("duyet-muc-xoa")).unwrap();
+    walk.flow.picks_file(&signed);
+    window.press("Duyệt mức thấp hơn");
+    window.press("Chọn tệp…");
+    window.sees("duyet-muc-xoa.pdf");
+    walk.step("duyet-muc-thap-hon");
+    window.press("Duyệt mức thấp hơn");
+    window.sees_no("lãnh đạo chưa duyệt");
+}
+
+/// A photograph of each label, as the sheet prints it.
+fn labels(walk: &Walk<'_>) {
+    let window = &walk.window;
+    let photograph = walk.flow.out("nhan-o.png");
+    window.screenshot(&photograph);
+    for slot in 1..=10 {
+        window.press_in(&serial(slot), "Việc");
+        window.press("Gắn ảnh nhãn");
+        walk.flow.picks_file(&photograph);
+        window.press("Chọn tệp…");
+        window.sees("nhan-o.png");
+        window.press("Ghi");
+        window.sees_no("Ảnh chụp nhãn ổ");
     }
+    window.sees_no("ổ chưa có ảnh chụp nhãn");
+}
+
+/// Makes a paper of the batch in the window, numbers it, attaches its signed scan and comes back.
+fn paper(walk: &Walk<'_>, title: &str, place: u32) {
+    let window = &walk.window;
     window.tab("Văn bản");
-    window.sees("BB-SNNMT");
+    window.press_in(title, "Lập văn bản");
+    walk.finish_paper(place);
+    if place == 2 {
+        walk.step("bien-ban-xac-nhan");
+    }
+    walk.go("Xoá dữ liệu");
+    window.choose_row("Máy tính cũ đợt 1");
+    window.sees("Còn thiếu để kết thúc đợt");
+}
+
+/// The certificate of each of the eight in the window, numbered and signed.
+fn certificates(walk: &Walk<'_>) {
+    let accepted = (1..=10).filter(|slot| !NOT_CLEAN.contains(slot));
+    for (slot, place) in accepted.zip(2..) {
+        let title = format!("{} {}", PaperKind::WipeCertificate.title(), serial(slot));
+        paper(walk, &title, place);
+    }
+    walk.window.tab("Văn bản");
+    walk.window.sees("BB-SNNMT");
     walk.step("van-ban");
+}
+
+/// The two that were not erased are destroyed, each with its minutes.
+fn destroyed(walk: &Walk<'_>) {
+    let window = &walk.window;
+    window.tab("Các ổ");
+    for slot in NOT_CLEAN {
+        window.press_in(&serial(slot), "Việc");
+        window.press("Ghi tiêu huỷ");
+        window.fill("Cách tiêu huỷ, kết quả", "Nghiền, mảnh không quá 10 mm");
+        window.fill("Người chứng kiến thứ nhất", "Lò Thị Mỵ");
+        proves(walk, &format!("{slot}/BBTH"));
+        if slot == 3 {
+            walk.step("ghi-tieu-huy");
+        }
+        window.press("Ghi tiêu huỷ");
+        window.sees_no("Biên bản tiêu huỷ");
+    }
+    window.sees("Sạch 10 / 10 ổ");
+}
+
+/// The list of all, and the end of the batch.
+fn ended(walk: &Walk<'_>) {
+    let window = &walk.window;
+    assert!(window.is_off("Kết thúc đợt"));
+    paper(walk, PaperKind::WipeList.title(), 10);
+    window.sees("Không còn thiếu gì");
+    walk.step("du-dieu-kien");
+    window.press("Kết thúc đợt");
+    window.sees("Đợt đã kết thúc");
+    walk.step("da-ket-thuc");
 }
 
 /// The failed one and the one no log names are put up for disposal, and stay.
@@ -186,14 +283,16 @@ fn holds(flow: &Flow) {
     let page = wipes::page(&vault, WipeBatchId(1)).unwrap();
     let count = |state| page.wipes.iter().filter(|w| w.wipe.state == state).count();
     assert_eq!(count(WipeState::Accepted), 8);
-    assert_eq!(count(WipeState::Failed), 1);
-    assert_eq!(count(WipeState::Planned), 1);
+    assert_eq!(count(WipeState::Failed), 1, "the first attempt stays");
+    assert_eq!(count(WipeState::Destroyed), 2);
+    assert!(page.missing.is_empty(), "{:?}", page.missing);
+    assert!(page.batch.closed_on.is_some());
     let papers = papers::of_subject(&vault, Kind::WipeBatch, 1).unwrap();
     let signed = papers
         .iter()
         .filter(|p| p.kind == PaperKind::WipeCertificate && p.state == PaperState::Signed);
     let signed: Vec<_> = signed.collect();
-    assert_eq!(signed.len(), 2);
+    assert_eq!(signed.len(), 8);
     for paper in signed {
         let issues = papers::layout(&papers::content(&vault, paper.id).unwrap().docx).unwrap();
         assert!(issues.is_empty(), "{issues:#?}");

@@ -10,7 +10,7 @@ use sogac_domain::{
     wipes::{self, WipeBatchForm, WipeBatchId, WipeId, WipeLineForm},
 };
 
-use crate::{Office, at, law_of, now, on, root, symbols};
+use crate::{Office, at, law_of, now, on, root, scan, symbols};
 
 /// The day after the work of the batch, 25 November 2026.
 pub const AFTER: &str = "2026-11-25T02:00:00Z";
@@ -115,8 +115,15 @@ impl Office {
         each.collect()
     }
 
+    /// A batch whose levels below the ones advised the head has approved on paper.
     pub fn open_batch(&self, form: &WipeBatchForm) -> WipeBatchId {
-        wipes::open(&self.vault, &self.officer, now(), form).expect("a batch")
+        let (vault, by) = (&self.vault, &self.officer);
+        let id = wipes::open(vault, by, now(), form).expect("a batch");
+        if wipes::page(vault, id).expect("a page").lower > 0 {
+            let signed = Some(scan("duyet-muc-xoa.pdf"));
+            wipes::approve_lower(vault, by, now(), id, signed).expect("an approval");
+        }
+        id
     }
 
     /// The record of the medium in a batch that was made last.

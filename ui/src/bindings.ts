@@ -214,6 +214,8 @@ export const commands = {
 	addWipe: (id: number, line: WipeLineForm) => typedError<null, Problem>(__TAURI_INVOKE("add_wipe", { id, line })),
 	removeWipe: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("remove_wipe", { id, reason })),
 	wipeAgain: (id: number) => typedError<number, Problem>(__TAURI_INVOKE("wipe_again", { id })),
+	/**  The head signed in needs no further proof; the officer attaches the scan of what the head signed. */
+	approveLower: (id: number, evidence: EvidenceForm | null) => typedError<null, Problem>(__TAURI_INVOKE("approve_lower", { id, evidence })),
 	/**  Keeps the picked photograph of the label. */
 	wipePhoto: (id: number, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("wipe_photo", { id, evidence })),
 	/**  Drafts the certificate of a computer whose media are all clean. */
@@ -640,6 +642,7 @@ export type AssetForm = {
 	in_store: boolean,
 	note: string,
 	details: AssetDetails,
+	unmark_reason: string,
 };
 
 export type AssetId = number;
@@ -2283,6 +2286,7 @@ export type MediumForm = {
 	important: boolean,
 	unit: string,
 	note: string,
+	unmark_reason: string,
 };
 
 export type MediumId = number;
@@ -3798,7 +3802,7 @@ export type Wipe = {
 	/**  A reading back stands behind the verdict. */
 	read_back: boolean,
 	done_on: string | null,
-	/**  Minutes of the destruction. */
+	/**  Minutes of the destruction; before one, the head's approval of a level below the one advised. */
 	evidence_id: EvidenceId | null,
 	destruction: Destroyed | null,
 	/**  Of the certificate; empty before it. */
@@ -3843,6 +3847,8 @@ export type WipeBatchPage = {
 	wipes: WipeRow[],
 	offers: WipePaper[],
 	papers: PaperRow[],
+	/**  Records below the level advised that no head approved. */
+	lower: number,
 	missing: string[],
 	history: AuditRow[],
 };

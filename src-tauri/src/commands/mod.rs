@@ -194,6 +194,7 @@ pub fn all() -> Commands<tauri::Wry> {
         wipes::add_wipe,
         wipes::remove_wipe,
         wipes::wipe_again,
+        wipes::approve_lower,
         wipes::wipe_photo,
         wipes::make_computer_certificate,
         wipes::pick_logs,

@@ -94,6 +94,26 @@ pub fn wipe_again(app: App<'_>, id: u32) -> Answer<u32> {
     Ok(wipes::again(&open.vault, &open.actor, clock::now(&app), WipeId(id))?.0)
 }
 
+/// The head signed in needs no further proof; the officer attaches the scan of what the head signed.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn approve_lower(
+    app: App<'_>,
+    id: u32,
+    evidence: Option<crate::views::evidence::EvidenceForm>,
+) -> Answer<()> {
+    let open = app.open()?;
+    let approval = evidence.map(|form| given(&app, form)).transpose()?;
+    let at = clock::now(&app);
+    Ok(wipes::approve_lower(
+        &open.vault,
+        &open.actor,
+        at,
+        WipeBatchId(id),
+        approval,
+    )?)
+}
+
 /// Keeps the picked photograph of the label.
 #[tauri::command(async)]
 #[specta::specta]

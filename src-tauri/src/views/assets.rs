@@ -109,6 +109,7 @@ pub struct AssetForm {
     pub in_store: bool,
     pub note: String,
     pub details: AssetDetails,
+    pub unmark_reason: String,
 }
 
 impl From<AssetForm> for assets::AssetForm {
@@ -127,6 +128,7 @@ impl From<AssetForm> for assets::AssetForm {
             in_store: form.in_store,
             note: form.note,
             details: form.details,
+            unmark_reason: form.unmark_reason,
         }
     }
 }
@@ -234,6 +236,7 @@ pub struct MediumForm {
     pub important: bool,
     pub unit: String,
     pub note: String,
+    pub unmark_reason: String,
 }
 
 impl From<MediumForm> for assets::MediumForm {
@@ -252,6 +255,7 @@ impl From<MediumForm> for assets::MediumForm {
             important: form.important,
             unit: form.unit,
             note: form.note,
+            unmark_reason: form.unmark_reason,
         }
     }
 }

@@ -45,6 +45,8 @@ pub struct WipeBatchPage {
     pub wipes: Vec<WipeRow>,
     pub offers: Vec<WipePaper>,
     pub papers: Vec<PaperRow>,
+    /// Records below the level advised that no head approved.
+    pub lower: u32,
     pub missing: Vec<String>,
     pub history: Vec<AuditRow>,
 }
@@ -61,6 +63,7 @@ impl WipeBatchPage {
             batch: page.batch,
             wipes: page.wipes,
             offers: page.offers,
+            lower: page.lower,
             missing: page.missing,
         })
     }

@@ -85,6 +85,8 @@ export const media = {
     secret: "Có dữ liệu bí mật nhà nước",
     secrecy: "Độ mật",
     important: "Lưu dữ liệu quan trọng",
+    unmarkReason: "Lý do bỏ đánh dấu dữ liệu quan trọng",
+    unmarkHint: "Vào nhật ký; chỉ để trống được khi dữ liệu đã xoá đạt",
     unit: "Đơn vị giữ",
     state: "Trạng thái",
   },

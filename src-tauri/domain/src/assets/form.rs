@@ -5,7 +5,9 @@ use chrono::Datelike;
 use super::{Asset, AssetForm, Medium, MediumForm, Secrecy};
 use crate::{
     Day, Error, Result,
+    custody::{self, Exit, Item},
     fields::{self, CODE, NAME, NOTE},
+    vault::Tx,
 };
 
 impl AssetForm {
@@ -21,6 +23,7 @@ impl AssetForm {
             condition: fields::line("condition", "Tình trạng", &self.condition, NAME)?,
             note: fields::paragraphs("note", "Ghi chú", &self.note, NOTE)?,
             details: self.details.checked()?,
+            unmark_reason: unmark_reason(&self.unmark_reason)?,
             ..*self
         };
         let next_year = today.year().unsigned_abs() + 1;
@@ -69,6 +72,7 @@ impl MediumForm {
             place: fields::line("place", "Vị trí", &self.place, NAME)?,
             unit: fields::line("unit", "Đơn vị giữ", &self.unit, NAME)?,
             note: fields::paragraphs("note", "Ghi chú", &self.note, NOTE)?,
+            unmark_reason: unmark_reason(&self.unmark_reason)?,
             secret: self.secret || self.secrecy != Secrecy::None,
             ..*self
         };
@@ -84,6 +88,25 @@ impl MediumForm {
         }
         Ok(form)
     }
+}
+
+fn unmark_reason(text: &str) -> Result<String> {
+    fields::free("unmark_reason", "Lý do bỏ đánh dấu", text, NOTE)
+}
+
+/// The mark of important data goes with an accepted erasure, or with a reason that stays in the log: the
+/// gate no longer asks afterwards (LC-19.3).
+pub(super) fn unmark(tx: &mut Tx<'_>, item: Item, reason: &str) -> Result<()> {
+    if !reason.is_empty() {
+        return tx.says("reason", &reason);
+    }
+    if custody::gate(tx, item, Exit::Repurpose)?.is_empty() {
+        return Ok(());
+    }
+    Err(Error::field(
+        "unmark_reason",
+        "Đã ghi là lưu dữ liệu quan trọng thì chỉ bỏ đánh dấu khi dữ liệu đã xoá đạt, hoặc có lý do. Hãy xoá dữ liệu trước, hoặc ghi lý do bỏ đánh dấu; chưa có gì được ghi.",
+    ))
 }
 
 fn held_nowhere() -> Error {
@@ -109,6 +132,7 @@ impl From<Asset> for AssetForm {
             in_store: false,
             note: asset.note,
             details: asset.details,
+            unmark_reason: String::new(),
         }
     }
 }
@@ -129,6 +153,7 @@ impl From<Medium> for MediumForm {
             important: medium.important,
             unit: medium.unit,
             note: medium.note,
+            unmark_reason: String::new(),
         }
     }
 }

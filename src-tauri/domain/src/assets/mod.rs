@@ -56,6 +56,8 @@ pub struct AssetForm {
     pub in_store: bool,
     pub note: String,
     pub details: AssetDetails,
+    /// Why the mark of important data is taken off where no accepted erasure shows that it is gone.
+    pub unmark_reason: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -195,6 +197,9 @@ pub fn update(tx: &mut Tx<'_>, id: AssetId, form: &AssetForm) -> Result<()> {
     if before.secret && !form.secret {
         // From now on it serves another purpose (AG-9.3).
         custody::may_leave(tx, Item::Asset(id), Exit::Repurpose)?;
+    }
+    if before.details.important && !form.details.important {
+        form::unmark(tx, Item::Asset(id), &form.unmark_reason)?;
     }
     if let Some(holder) = before.holder_id {
         tx.about(Kind::Person, holder.0);

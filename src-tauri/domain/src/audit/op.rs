@@ -76,6 +76,7 @@ pub enum Op {
     StocktakeClosed,
     WipeBatchOpened,
     WipeSheetChanged,
+    LowerLevelApproved,
     WipeLogRead,
     WipeJudged,
     MediumRead,

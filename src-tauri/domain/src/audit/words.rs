@@ -75,6 +75,7 @@ impl Op {
             Self::StocktakeClosed => "Kết thúc đợt kiểm kê",
             Self::WipeBatchOpened => "Lập phiếu xoá dữ liệu",
             Self::WipeSheetChanged => "Sửa phiếu xoá dữ liệu",
+            Self::LowerLevelApproved => "Lãnh đạo duyệt mức xoá thấp hơn khuyến nghị",
             Self::WipeLogRead => "Đưa nhật ký xoá vào",
             Self::WipeJudged => "Kết luận xoá dữ liệu",
             Self::MediumRead => "Đọc kiểm tra phương tiện",

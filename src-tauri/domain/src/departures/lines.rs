@@ -13,7 +13,7 @@ use super::{
 use crate::{
     At, Day, Error, Result,
     audit::{Kind, Op},
-    evidence::{self, EvidenceKind, NewEvidence, refuse_secret_mark},
+    evidence::{self, NewEvidence, refuse_secret_mark},
     fields, papers,
     people::{self, PersonId},
     regulations::Action,
@@ -168,7 +168,7 @@ pub fn except_line(
 ) -> Result<()> {
     let reason = reason_of(reason, "Hãy ghi lý do để ngoại lệ.")?;
     if by.role != Role::Head {
-        refuse_unsigned(approval.as_ref())?;
+        papers::refuse_unsigned(approval.as_ref())?;
     }
     let kept = approval
         .map(|proof| evidence::keep(vault, proof))
@@ -184,20 +184,6 @@ pub fn except_line(
         };
         write(tx, &line)
     })
-}
-
-/// A name or a number does not show the head's signature; the scan does.
-fn refuse_unsigned(approval: Option<&NewEvidence>) -> Result<()> {
-    let scan = approval
-        .filter(|proof| proof.kind == EvidenceKind::File)
-        .and_then(|proof| proof.file.as_ref())
-        .ok_or_else(|| {
-            Error::field(
-                "evidence",
-                "Ngoại lệ phải do lãnh đạo duyệt: lãnh đạo đăng nhập để duyệt, hoặc gắn tệp quét văn bản lãnh đạo đã ký. Tên người hay số văn bản chưa đủ; chưa có gì được ghi.",
-            )
-        })?;
-    papers::check_scan(&scan.content)
 }
 
 /// Names who takes the thing over.

@@ -39,7 +39,7 @@ pub(super) fn missing(
                     }
                 }
                 MediumState::Destroyed => {
-                    let proven = last.is_some_and(|wipe| wipe.evidence_id.is_some());
+                    let proven = last.is_some_and(|wipe| wipe.destruction.is_some());
                     if !proven && !minutes {
                         missing.push(format!(
                             "{} đã tiêu huỷ nhưng chưa có biên bản tiêu huỷ: hãy lập và ban hành.",

@@ -6,7 +6,9 @@ use crate::{
     assets::{self, AssetState},
     audit::{Kind, Op},
     custody::{self, Item, NewEvent, Origin, Step},
-    fields, text,
+    fields,
+    papers::{self, Paper, PaperKind, PaperState},
+    text,
     vault::{Actor, Tx, Vault},
 };
 
@@ -23,7 +25,7 @@ pub fn propose(vault: &Vault, by: &Actor, at: At, given: &DisposalForm) -> Resul
     })
 }
 
-/// Another line, before the decision.
+/// Another line, before the paper of the proposal is made and the decision.
 pub fn add(
     vault: &Vault,
     by: &Actor,
@@ -31,6 +33,17 @@ pub fn add(
     id: DisposalId,
     line: &DisposalLineForm,
 ) -> Result<()> {
+    let proposed = |paper: &Paper| {
+        paper.kind == PaperKind::DisposalProposal && paper.state != PaperState::Cancelled
+    };
+    if papers::of_subject(vault, Kind::Disposal, id.0)?
+        .iter()
+        .any(proposed)
+    {
+        return Err(Error::refused(
+            "Danh mục đề nghị của đợt đã lập nên không thêm dòng được: danh mục sẽ thiếu dòng đó. Hãy huỷ danh mục đã lập rồi thêm, hoặc lập đề nghị mới; chưa có gì được ghi.",
+        ));
+    }
     vault.transact(by, at, Op::DisposalChanged, |tx| {
         form::in_state(tx, id, &[DisposalState::Proposed])?;
         put(tx, id, line, fields::today(at))?;

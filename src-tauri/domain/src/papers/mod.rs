@@ -50,4 +50,4 @@ pub use record::{
 pub(crate) use record::{scanned, state};
 pub use recovery_sheet::recovery_sheet;
 pub use render::{count_pages, pdf, render, render_at};
-pub(crate) use scan::check as check_scan;
+pub(crate) use scan::refuse_unsigned;

@@ -125,6 +125,7 @@ pub(super) fn may(role: Role, op: Op) -> bool {
                 Op::LineExcepted
                     | Op::TakeOutDecided
                     | Op::DisposalExcepted
+                    | Op::LowerLevelApproved
                     | Op::DossierStepped
                     | Op::DossierExcepted
                     | Op::SendingKeyMade

@@ -1,6 +1,6 @@
 //! The end of a batch: every medium clean, with its papers.
 
-use super::{Wipe, WipeBatch, WipeBatchId, WipeState, open::still_open, store};
+use super::{Wipe, WipeBatch, WipeBatchId, WipeState, lower::unapproved, open::still_open, store};
 use crate::{
     At, Error, Result,
     audit::{Kind, Op},
@@ -24,6 +24,12 @@ pub fn missing(vault: &Vault, id: WipeBatchId) -> Result<Vec<String>> {
         .count();
     if without > 0 {
         missing.push(format!("{without} ổ chưa có ảnh chụp nhãn."));
+    }
+    let lower = vault.read(|conn| unapproved(conn, id))?.len();
+    if lower > 0 {
+        missing.push(format!(
+            "{lower} ổ ở mức thấp hơn khuyến nghị, lãnh đạo chưa duyệt."
+        ));
     }
     for wipe in &wipes {
         missing.extend(of_wipe(vault, wipe)?);

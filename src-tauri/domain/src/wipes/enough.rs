@@ -44,7 +44,7 @@ pub fn short_of(conn: &Connection, medium: &Medium, to: Destination) -> Result<O
 }
 
 /// At least what the sheet asked for; more where the log shows a method of a higher level.
-fn reached(medium: &Medium, wipe: &Wipe) -> Level {
+pub(super) fn reached(medium: &Medium, wipe: &Wipe) -> Level {
     if wipe.state == WipeState::Destroyed {
         return Level::Destroy;
     }
@@ -56,10 +56,14 @@ fn reached(medium: &Medium, wipe: &Wipe) -> Level {
     shown.map_or(wipe.level, |shown| shown.max(wipe.level))
 }
 
-/// The sheet was written for a way out and says why less than advised will do there: never for reuse
+/// The sheet was written for a way out, says why less than advised will do there, and the head approved
+/// it: never for reuse
 /// inside, important data or state secrets, whatever the register said of the medium then.
 fn excused(conn: &Connection, medium: &Medium, wipe: &Wipe, to: Destination) -> Result<bool> {
-    if to == Destination::Inside || class_of(medium) != DataClass::Moderate {
+    if wipe.evidence_id.is_none()
+        || to == Destination::Inside
+        || class_of(medium) != DataClass::Moderate
+    {
         return Ok(false);
     }
     let purpose = store::batch(conn, wipe.batch_id)?.purpose;

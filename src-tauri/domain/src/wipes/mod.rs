@@ -11,6 +11,7 @@ mod fields;
 mod form;
 mod known;
 mod logs;
+mod lower;
 mod minutes;
 mod open;
 mod package;
@@ -30,6 +31,7 @@ pub use computer::make_computer_certificate;
 pub use destroy::{Destruction, destroy};
 pub use enough::{Short, short_of};
 pub use logs::{DriveFound, LogLook, look, small_enough, take};
+pub use lower::approve_lower;
 pub(crate) use minutes::destroyed_line;
 pub use minutes::make_minutes;
 pub use open::{add, again, open, photo, remove};
@@ -167,7 +169,7 @@ pub struct Wipe {
     /// A reading back stands behind the verdict.
     pub read_back: bool,
     pub done_on: Option<Day>,
-    /// Minutes of the destruction.
+    /// Minutes of the destruction; before one, the head's approval of a level below the one advised.
     pub evidence_id: Option<EvidenceId>,
     pub destruction: Option<destroy::Destroyed>,
     /// Of the certificate; empty before it.

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::{
     Wipe, WipeBatch, WipeBatchForm, WipeBatchId, WipeId, WipeLineForm, WipeState, form::planned,
-    store,
+    papers::kept, store,
 };
 use crate::{
     At, Error, Result, assets,
@@ -27,8 +27,18 @@ pub fn open(vault: &Vault, by: &Actor, at: At, form: &WipeBatchForm) -> Result<W
     })
 }
 
-/// Puts another medium on the sheet.
+/// Puts another medium on the sheet, before the paper of it is made.
 pub fn add(vault: &Vault, by: &Actor, at: At, id: WipeBatchId, line: &WipeLineForm) -> Result<()> {
+    if kept(
+        vault,
+        vault.read(|conn| store::batch(conn, id))?.sheet_paper_id,
+    )?
+    .is_some()
+    {
+        return Err(Error::refused(
+            "Phiếu công việc của đợt đã lập nên không thêm ổ được: phiếu sẽ thiếu ổ đó. Hãy huỷ phiếu đã lập rồi thêm, hoặc lập đợt mới; chưa có gì được ghi.",
+        ));
+    }
     vault.transact(by, at, Op::WipeSheetChanged, |tx| {
         let batch = still_open(tx, id)?;
         plan(tx, id, line, batch.purpose)?;
@@ -102,6 +112,9 @@ pub(super) fn again_for(tx: &mut Tx<'_>, batch: &WipeBatch, wipe: &Wipe) -> Resu
             method: wipe.method.clone(),
         },
     )?;
+    if let Some(approval) = wipe.evidence_id {
+        store::set_approval(tx, new, approval)?;
+    }
     about(tx, batch.id, new, wipe.medium_id.0);
     store::wipe(tx, new)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Wipe, WipeBatch, WipeBatchId, close::missing, form, store};
+use super::{Wipe, WipeBatch, WipeBatchId, close::missing, form, lower::unapproved, store};
 use crate::{
     Result,
     assets::{self, MediumState},
@@ -46,16 +46,19 @@ pub struct WipeBatchPage {
     pub wipes: Vec<WipeRow>,
     pub offers: Vec<WipePaper>,
     pub papers: Vec<Paper>,
+    /// Records below the level advised that no head approved.
+    pub lower: u32,
     pub missing: Vec<String>,
     pub history: Vec<AuditRow>,
 }
 
 pub fn page(vault: &Vault, id: WipeBatchId) -> Result<WipeBatchPage> {
-    let (batch, all, last) = vault.read(|conn| {
+    let (batch, all, last, lower) = vault.read(|conn| {
         Ok((
             store::batch(conn, id)?,
             store::wipes(conn, id)?,
             store::latest(conn, id)?,
+            unapproved(conn, id)?.len(),
         ))
     })?;
     let mut wipes = Vec::new();
@@ -81,6 +84,7 @@ pub fn page(vault: &Vault, id: WipeBatchId) -> Result<WipeBatchPage> {
     let papers = papers::of_subject(vault, Kind::WipeBatch, id.0)?;
     Ok(WipeBatchPage {
         offers: offers(&batch, &wipes, &papers),
+        lower: u32::try_from(lower).unwrap_or(u32::MAX),
         missing: missing(vault, id)?,
         history: audit::history(vault, Kind::WipeBatch, id.0)?,
         papers,

@@ -170,6 +170,13 @@ pub fn set_photo(tx: &Tx<'_>, id: WipeId, photo: EvidenceId) -> Result<()> {
     Ok(())
 }
 
+/// The head's approval of a level below the one advised; the result leaves it.
+pub fn set_approval(tx: &Tx<'_>, id: WipeId, approval: EvidenceId) -> Result<()> {
+    tx.prepare_cached("UPDATE wipes SET evidence_id = ?2 WHERE id = ?1")?
+        .execute([id.0, approval.0])?;
+    Ok(())
+}
+
 /// What is known of the result.
 #[derive(Default)]
 pub struct Settled {
@@ -189,7 +196,7 @@ pub fn set_result(
 ) -> Result<()> {
     tx.prepare_cached(
         "UPDATE wipes SET state = ?2, done_on = ?3, reasons = ?4, run = ?5, log_evidence_id = ?6,
-             statement = ?7, evidence_id = ?8 WHERE id = ?1",
+             statement = ?7, evidence_id = iif(?8 = 0, evidence_id, ?8) WHERE id = ?1",
     )?
     .execute(params![
         id.0,

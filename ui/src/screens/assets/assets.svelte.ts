@@ -83,7 +83,7 @@ export function mediaRegister(app: App): MediaRegister {
 }
 
 export function emptyAsset(): AssetForm {
-  return { id: null, code: "", kind: "", name: "", serial: "", year: 0, holder_id: 0, place: "", condition: "", secret: false, in_store: false, note: "", details: emptyDetails() };
+  return { id: null, code: "", kind: "", name: "", serial: "", year: 0, holder_id: 0, place: "", condition: "", secret: false, in_store: false, note: "", details: emptyDetails(), unmark_reason: "" };
 }
 
 function emptyDetails(): AssetDetails {
@@ -95,16 +95,16 @@ function emptyDetails(): AssetDetails {
 
 export function assetForm(row: AssetRow): AssetForm {
   const { holder_name: _name, holder_code: _code, state: _state, ...form } = row;
-  return { ...form, in_store: false };
+  return { ...form, in_store: false, unmark_reason: "" };
 }
 
 export function emptyMedium(): MediumForm {
-  return { id: null, serial: "", kind: "", model: "", bytes: 0, asset_id: 0, holder_id: 0, place: "", secret: false, secrecy: "none", important: false, unit: "", note: "" };
+  return { id: null, serial: "", kind: "", model: "", bytes: 0, asset_id: 0, holder_id: 0, place: "", secret: false, secrecy: "none", important: false, unit: "", note: "", unmark_reason: "" };
 }
 
 export function mediumForm(row: MediumRow): MediumForm {
   const { asset_code: _code, asset_name: _name, holder_name: _holder, state: _state, ...form } = row;
-  return form;
+  return { ...form, unmark_reason: "" };
 }
 
 export async function findAssets(text: string): Promise<Option[]> {

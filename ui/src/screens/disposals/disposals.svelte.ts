@@ -25,7 +25,7 @@ export function disposalsRegister(app: App): Register<DisposalRow> {
   }));
 }
 
-export type DisposalAct = "decide" | "finish" | "write_off" | "cancel" | "drop" | "except";
+export type DisposalAct = "decide" | "finish" | "write_off" | "cancel" | "drop" | "except" | "add";
 
 /** One disposal on screen, and the dialog open over it. */
 export class DisposalCase {

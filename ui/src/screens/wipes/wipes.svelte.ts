@@ -35,7 +35,7 @@ export interface Line {
   reason: string;
 }
 
-export type WipeAct = "log" | "photo" | "remove" | "state" | "read" | "destroy";
+export type WipeAct = "log" | "photo" | "remove" | "state" | "read" | "destroy" | "lower" | "add";
 
 /** One batch on screen, and the dialog open over it. */
 export class Batch {

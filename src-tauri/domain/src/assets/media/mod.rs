@@ -5,10 +5,13 @@ mod store;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{AssetId, MediumState, Secrecy, live as live_asset, moved_by_hand, name_holder};
+use super::{
+    AssetId, MediumState, Secrecy, form::unmark, live as live_asset, moved_by_hand, name_holder,
+};
 use crate::{
     At, Error, Result,
     audit::{self, AuditRow, Kind, Op},
+    custody::Item,
     lists::{ListQuery, Page},
     people::PersonId,
     removal,
@@ -44,6 +47,8 @@ pub struct MediumForm {
     /// The unit that keeps it when no person does.
     pub unit: String,
     pub note: String,
+    /// Why the mark of important data is taken off where no accepted erasure shows that it is gone.
+    pub unmark_reason: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -174,6 +179,9 @@ pub fn update_medium(tx: &mut Tx<'_>, id: MediumId, form: &MediumForm) -> Result
     let before = live_medium(tx, id)?;
     let form = form.checked()?;
     refuse_by_hand(&before, &form)?;
+    if before.important && !form.important {
+        unmark(tx, Item::Medium(id), &form.unmark_reason)?;
+    }
     name_places(tx, &form)?;
     refuse_taken_serial(tx, &form.serial, Some(id))?;
     store::update(tx, id, &form)?;

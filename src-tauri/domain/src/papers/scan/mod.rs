@@ -6,7 +6,10 @@ use hayro_syntax::Pdf;
 use imagesize::ImageType;
 use tiff::{TiffError, decoder::Decoder};
 
-use crate::{Error, Result};
+use crate::{
+    Error, Result,
+    evidence::{EvidenceKind, NewEvidence},
+};
 
 /// Where the marks of a PDF may stand: its head and its end, in bytes (ISO 32000-1, Annex H.3).
 const PDF_MARGIN: usize = 1024;
@@ -42,6 +45,20 @@ pub(crate) fn check(content: &[u8]) -> Result<()> {
         )));
     }
     Ok(())
+}
+
+/// A name or a number does not show the head's signature; the scan does.
+pub(crate) fn refuse_unsigned(approval: Option<&NewEvidence>) -> Result<()> {
+    let scan = approval
+        .filter(|proof| proof.kind == EvidenceKind::File)
+        .and_then(|proof| proof.file.as_ref())
+        .ok_or_else(|| {
+            Error::field(
+                "evidence",
+                "Ngoại lệ phải do lãnh đạo duyệt: lãnh đạo đăng nhập để duyệt, hoặc gắn tệp quét văn bản lãnh đạo đã ký. Tên người hay số văn bản chưa đủ; chưa có gì được ghi.",
+            )
+        })?;
+    check(&scan.content)
 }
 
 fn check_pdf(content: &[u8]) -> Result<()> {
