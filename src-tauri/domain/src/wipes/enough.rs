@@ -57,8 +57,8 @@ pub(super) fn reached(medium: &Medium, wipe: &Wipe) -> Level {
 }
 
 /// The sheet was written for a way out, says why less than advised will do there, and the head approved
-/// it: never for reuse
-/// inside, important data or state secrets, whatever the register said of the medium then.
+/// it: never for reuse inside, important data or state secrets, whatever the register said of the medium
+/// then.
 fn excused(conn: &Connection, medium: &Medium, wipe: &Wipe, to: Destination) -> Result<bool> {
     if wipe.evidence_id.is_none()
         || to == Destination::Inside
