@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod days;
+mod followed;
 mod forged;
 mod numbers;
 mod owners;

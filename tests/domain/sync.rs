@@ -41,7 +41,6 @@ pub fn leaver(office: &Office) -> (DepartureId, PaperId, LawOf) {
         &office.vault,
         &office.officer,
         now(),
-        on(TODAY),
         id,
         PaperKind::OwnerNotice,
         line,

@@ -11,7 +11,7 @@ function line(over: Partial<LineRow>): LineRow {
   return {
     id, kind: "account", subject_id: id, title: "", subtitle: "", rights: "", action: "revoke", actions: ["revoke"],
     due: null, days_left: over.due ? daysFrom(over.due) : null, counted: "", clause: "", provisional: false, state: "open",
-    done_on: null, evidence: null, decided: "", reason: "", receiver: null, by_hand: false, ...over,
+    done_on: null, evidence: null, added: [], decided: "", reason: "", receiver: null, by_hand: false, ...over,
   };
 }
 

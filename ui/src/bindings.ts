@@ -152,6 +152,8 @@ export const commands = {
 	dropLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("drop_line", { id, reason })),
 	/**  The head signed in needs no further proof; the officer attaches the scan of what the head signed. */
 	exceptLine: (id: number, reason: string, evidence: EvidenceForm | null) => typedError<null, Problem>(__TAURI_INVOKE("except_line", { id, reason, evidence })),
+	/**  The right file beside a wrong one, on a line that is done or excepted. */
+	addLineProof: (id: number, reason: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("add_line_proof", { id, reason, evidence })),
 	resumeLine: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("resume_line", { id, reason })),
 	receiveLine: (id: number, receiverId: number) => typedError<null, Problem>(__TAURI_INVOKE("receive_line", { id, receiverId })),
 	closeDeparture: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_departure", { id })),
@@ -2197,6 +2199,8 @@ export type LineRow = {
 	state: LineState,
 	done_on: string | null,
 	evidence: EvidenceRow | null,
+	/**  Files put beside it later, each with its reason as note. */
+	added: EvidenceRow[],
 	decided: string,
 	reason: string,
 	receiver: PersonRef | null,

@@ -174,6 +174,23 @@ pub fn except_line(
     )?)
 }
 
+/// The right file beside a wrong one, on a line that is done or excepted.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_line_proof(app: App<'_>, id: u32, reason: String, evidence: EvidenceForm) -> Answer<()> {
+    let open = app.open()?;
+    let at = clock::now(&app);
+    let proof = given(&app, evidence)?;
+    Ok(departures::add_proof(
+        &open.vault,
+        &open.actor,
+        at,
+        LineId(id),
+        &reason,
+        proof,
+    )?)
+}
+
 #[tauri::command(async)]
 #[specta::specta]
 pub fn resume_line(app: App<'_>, id: u32, reason: String) -> Answer<()> {

@@ -153,6 +153,7 @@ pub fn all() -> Commands<tauri::Wry> {
         departures::wait_line,
         departures::drop_line,
         departures::except_line,
+        departures::add_line_proof,
         departures::resume_line,
         departures::receive_line,
         departures::close_departure,

@@ -147,7 +147,7 @@ pub fn make_paper(
         }
         _ => return Err(Error::refused("Loại văn bản này không lập được từ đây.").into()),
     };
-    Ok(departures::make_paper(vault, by, at, today, case, kind, line, book.law())?.0)
+    Ok(departures::make_paper(vault, by, at, case, kind, line, book.law())?.0)
 }
 
 #[tauri::command(async)]

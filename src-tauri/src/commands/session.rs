@@ -73,7 +73,7 @@ fn of_open(open: &Open, status: &mut Status) -> Answer<()> {
     let book = open.law_book()?;
     status.state = VaultState::Open;
     status.agency_name = settings::agency(&open.vault)?.name;
-    status.regulation_title = book.profile.title().to_owned();
+    status.regulation_title = book.profile.title();
     status.idle_minutes = book.profile.idle_minutes();
     status.password = PasswordPolicy::of(&book.profile);
     status.warnings.clone_from(&open.notes);

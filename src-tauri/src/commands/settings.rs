@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sogac_domain::{
-    export,
+    departures, export,
     lists::{self, Found, ListQuery},
     patience,
     settings::{self, Agency},
@@ -87,12 +87,14 @@ pub fn agency(app: App<'_>) -> Answer<Agency> {
 #[specta::specta]
 pub fn save_agency(app: App<'_>, agency: Agency) -> Answer<()> {
     let open = app.open()?;
-    Ok(settings::save_agency(
-        &open.vault,
-        &open.actor,
-        clock::now(&app),
-        &agency,
-    )?)
+    let at = clock::now(&app);
+    let before = settings::agency(&open.vault)?.regulation;
+    settings::save_agency(&open.vault, &open.actor, at, &agency)?;
+    if agency.regulation != before {
+        let book = open.law_book()?;
+        departures::follow_profile(&open.vault, &open.actor, at, book.law())?;
+    }
+    Ok(())
 }
 
 #[tauri::command(async)]

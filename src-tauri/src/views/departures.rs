@@ -117,6 +117,8 @@ pub struct LineRow {
     pub state: LineState,
     pub done_on: Option<Day>,
     pub evidence: Option<EvidenceRow>,
+    /// Files put beside it later, each with its reason as note.
+    pub added: Vec<EvidenceRow>,
     pub decided: String,
     pub reason: String,
     pub receiver: Option<PersonRef>,
@@ -296,6 +298,7 @@ fn line(vault: &Vault, row: departures::LineRow) -> Result<LineRow> {
         state: line.state,
         done_on: line.done_on,
         evidence: row.evidence.map(EvidenceRow::from),
+        added: row.added.into_iter().map(EvidenceRow::from).collect(),
         decided: line.decided,
         reason: line.reason,
         receiver: row.receiver.map(PersonRef::from),

@@ -125,7 +125,7 @@ impl ProfilePage {
         });
         Ok(Self {
             id: profile.chosen.id.clone(),
-            title: profile.title().to_owned(),
+            title: profile.title(),
             regulations: profile.layers().map(offered).collect::<Result<_>>()?,
             rules: rules.into(),
             intervals: intervals.collect(),

@@ -24,7 +24,6 @@ fn a_draft_follows_the_settings_until_its_issue() {
             vault,
             by,
             now(),
-            on(TODAY),
             id,
             PaperKind::HandoverMinutes,
             0,
@@ -42,7 +41,12 @@ fn a_draft_follows_the_settings_until_its_issue() {
     };
     fill(
         issued,
-        &[("receiver.name", "Hùng"), ("meeting.end", "10 giờ")],
+        &[
+            ("receiver.name", "Hùng"),
+            ("meeting.start", "08 giờ 30 phút"),
+            ("meeting.place", "Phòng họp 2"),
+            ("meeting.end", "10 giờ"),
+        ],
     );
     fill(by_hand, &[("signer.name", "Phó Giám đốc Ký Thay")]);
     let symbols = symbols(vault);

@@ -126,7 +126,10 @@ fn every_kind_of_hand_over_has_its_minutes_and_a_return_names_the_first() {
     )
     .unwrap();
     assert_eq!(first, again);
-    assert_eq!(issued(&office, first), ["meeting.end"]);
+    assert_eq!(
+        issued(&office, first),
+        ["meeting.start", "meeting.place", "meeting.end"]
+    );
 
     let mut back = handovers::return_of(&office.vault, given, on(TODAY)).unwrap();
     back.receiver_unit = "Kho Văn phòng".into();
@@ -143,7 +146,10 @@ fn every_kind_of_hand_over_has_its_minutes_and_a_return_names_the_first() {
     assert_eq!(data["handover"]["symbol"], "01/BB-SNNMT");
     assert_eq!(data["returns"][0]["given"], "Dùng tốt");
     assert_eq!(data["outstanding"][0]["code"], "TS-0002");
-    assert_eq!(issued(&office, paper), ["meeting.end"]);
+    assert_eq!(
+        issued(&office, paper),
+        ["meeting.start", "meeting.place", "meeting.end"]
+    );
 
     let lent = HandoverForm {
         due: Some(on("2026-11-30")),
@@ -157,7 +163,10 @@ fn every_kind_of_hand_over_has_its_minutes_and_a_return_names_the_first() {
         (Kind::Handover, lent.0),
     )
     .unwrap();
-    assert_eq!(issued(&office, paper), ["meeting.end"]);
+    assert_eq!(
+        issued(&office, paper),
+        ["meeting.start", "meeting.place", "meeting.end"]
+    );
 
     let passed_on = HandoverForm {
         third_id: Some(office.person("Tráng Seo Lử")),
@@ -173,7 +182,10 @@ fn every_kind_of_hand_over_has_its_minutes_and_a_return_names_the_first() {
     .unwrap();
     let (_, data) = papers::get(&office.vault, paper).unwrap();
     assert_eq!(data["witness"]["name"], "Tráng Seo Lử");
-    assert_eq!(issued(&office, paper), ["meeting.end"]);
+    assert_eq!(
+        issued(&office, paper),
+        ["meeting.start", "meeting.place", "meeting.end"]
+    );
 
     for (kind, id) in [
         (Kind::Asset, laptop.id()),
@@ -356,7 +368,15 @@ fn the_minutes_of_a_count_wait_for_its_end() {
     assert_eq!(data["members"][1]["name"], "Vàng A Sử");
     assert_eq!(data["stock"]["expected"], 1);
     let open = issued(&office, paper);
-    assert_eq!(open, ["stock.proposal", "meeting.end"]);
+    assert_eq!(
+        open,
+        [
+            "meeting.start",
+            "meeting.place",
+            "stock.proposal",
+            "meeting.end"
+        ]
+    );
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn draft(
     law: &LawOf,
 ) -> serde_json::Value {
     let (vault, by) = (&office.vault, &office.officer);
-    let paper = departures::make_paper(vault, by, now(), on(TODAY), id, kind, line, law.law());
+    let paper = departures::make_paper(vault, by, now(), id, kind, line, law.law());
     papers::get(vault, paper.unwrap()).unwrap().1
 }
 

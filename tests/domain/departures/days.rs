@@ -6,7 +6,7 @@ use sogac_domain::{
     departures::{self, CloseLine, LineKind, NewLine, Opening},
     regulations::{Action, Trigger},
 };
-use sogac_tests::{TODAY, clause, law_of, letter, now, on, opening, scan};
+use sogac_tests::{TODAY, clause, law_of, letter, now, on, opening, person_form, scan};
 
 use super::office;
 
@@ -173,4 +173,49 @@ fn an_exception_needs_the_scan_or_the_head() {
     excepts(&head, None).unwrap();
     let line = office.line(id, "– mylt", &law).line;
     assert!(line.reason.contains(&head.name), "{}", line.reason);
+}
+
+#[test]
+fn what_is_told_at_once_counts_from_the_day_it_was_learnt_of() {
+    clause("AG-6.3.b-b");
+    let (office, mail, _) = office();
+    let law = law_of("an_giang");
+    let my = office.person("Lò Thị Mỵ");
+    office.account(mail, "mylt", my);
+    let late = office.departs(my, Trigger::Leaves, "2026-10-12", &law);
+    let notice = office.line(late, "nơi nhận: ", &law);
+    assert_eq!(notice.line.due, Some(on(TODAY)), "{}", notice.line.counted);
+    assert_eq!(notice.days_left, Some(0));
+    for said in ["12/10/2026", "20/11/2026", "ngày mở hồ sơ"] {
+        assert!(
+            notice.line.counted.contains(said),
+            "{}",
+            notice.line.counted
+        );
+    }
+
+    let hung = office.person("Nguyễn Văn Hùng");
+    office.account(mail, "hungnv", hung);
+    let known = office.departs(hung, Trigger::Leaves, "2026-11-27", &law);
+    let notice = office.line(known, "nơi nhận: ", &law).line;
+    assert_eq!(notice.due, Some(on("2026-11-27")), "{}", notice.counted);
+    assert!(!notice.counted.contains("ngày mở hồ sơ"));
+}
+
+#[test]
+fn two_of_one_name_are_told_apart_in_what_is_due() {
+    let (office, mail, _) = office();
+    let law = law_of("an_giang");
+    let namesakes = ["mylt", "mylt2"].map(|user| {
+        let mut form = person_form("Lò Thị Mỵ");
+        form.code = format!("CB-{user}");
+        let person = office.save_person(form);
+        office.account(mail, user, person);
+        office.departs(person, Trigger::Leaves, "2026-11-20", &law);
+        person
+    });
+    let tasks = departures::tasks(&office.vault, on(TODAY), law.law().profile).unwrap();
+    let name_of = |person| tasks.iter().find(|task| task.person_id == person).unwrap();
+    let [one, other] = namesakes.map(|person| &name_of(person).person_name);
+    assert_ne!(one, other);
 }

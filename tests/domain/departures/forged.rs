@@ -34,8 +34,7 @@ fn issued(office: &Office, id: DepartureId, law: &LawOf) {
     let offer = offers.find(|offer| offer.kind == PaperKind::OwnerNotice);
     let offer = offer.unwrap();
     let line = offer.line_id.map_or(0, |line| line.0);
-    let paper =
-        departures::make_paper(vault, by, now(), today, id, offer.kind, line, law.law()).unwrap();
+    let paper = departures::make_paper(vault, by, now(), id, offer.kind, line, law.law()).unwrap();
     let missing = papers::content(vault, paper).unwrap().missing.into_iter();
     let by_hand = missing.filter(|field| !field.starts_with("paper."));
     let fields: Vec<_> = by_hand.map(|field| (field, "ghi tay".to_owned())).collect();

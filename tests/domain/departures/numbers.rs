@@ -35,8 +35,7 @@ fn draft(
     let line = notices.next_back().unwrap().line_id.unwrap();
     let (vault, by, kind) = (&office.vault, &office.officer, PaperKind::OwnerNotice);
     let law = law.law();
-    let day = on(TODAY);
-    let paper = departures::make_paper(vault, by, now(), day, id, kind, line.0, law).unwrap();
+    let paper = departures::make_paper(vault, by, now(), id, kind, line.0, law).unwrap();
     fill(office, paper);
     paper
 }

@@ -4,10 +4,10 @@ use sogac_domain::{
     Code,
     accounts::{self, AccountState},
     assets::{self, MediumForm},
-    departures,
+    audit, departures, package,
     regulations::{Action, Trigger},
 };
-use sogac_tests::{TODAY, clause, law_of, now, on, person_form, scan};
+use sogac_tests::{TODAY, clause, law_of, letter, now, on, person_form, scan, unpacked};
 
 use super::office;
 
@@ -108,4 +108,53 @@ fn what_holds_important_data_is_not_handed_to_another_unit_by_a_departure() {
     assert_eq!(assets::get(vault, laptop).unwrap().holder_id, Some(hung));
     assert_eq!(assets::medium(vault, stick).unwrap().holder_id, Some(hung));
     assert_eq!(assets::medium(vault, drive).unwrap().asset_id, Some(laptop));
+}
+
+#[test]
+fn the_right_file_goes_beside_a_wrong_one_which_stays() {
+    let (office, mail, _) = office();
+    let law = law_of("an_giang");
+    let my = office.person("Lò Thị Mỵ");
+    office.account(mail, "mylt", my);
+    let id = office.departs(my, Trigger::Leaves, "2026-11-20", &law);
+    let (vault, by) = (&office.vault, &office.officer);
+    let line = office.line(id, "– mylt", &law).line.id;
+    let beside = |reason: &str, proof| departures::add_proof(vault, by, now(), line, reason, proof);
+    let early = beside("Gắn nhầm tệp", scan("thong-bao.pdf")).unwrap_err();
+    assert!(early.sentence().contains("chưa có gì thay đổi"), "{early}");
+
+    let close = departures::CloseLine {
+        done_on: on(TODAY),
+        evidence: scan("nham-tep.pdf"),
+    };
+    departures::close_line(vault, by, now(), on(TODAY), line, close).unwrap();
+    assert!(
+        beside("  ", scan("thong-bao.pdf")).is_err(),
+        "a reason is needed"
+    );
+    assert!(beside("Gắn nhầm tệp", letter("9/CV", TODAY)).is_err());
+    let before = office.line(id, "– mylt", &law).line;
+    beside("Gắn nhầm tệp", scan("thong-bao-da-khoa.pdf")).unwrap();
+    let row = office.line(id, "– mylt", &law);
+    assert_eq!(row.line, before, "nothing else of the line changes");
+    assert_eq!(row.evidence.unwrap().file_name, "nham-tep.pdf");
+    let added: Vec<_> = row
+        .added
+        .iter()
+        .map(|e| (&*e.file_name, &*e.note))
+        .collect();
+    assert_eq!(added, [("thong-bao-da-khoa.pdf", "Gắn nhầm tệp")]);
+    let entry = office.case(id, &law).history.remove(0);
+    assert_eq!(entry.title(), "Gắn thêm bằng chứng cho dòng việc");
+    assert!(entry.told().iter().any(|told| told.after == "Gắn nhầm tệp"));
+
+    let bytes = departures::package(vault, by, now(), id).unwrap();
+    let report = package::verify(&bytes).unwrap();
+    assert_eq!((report.faults.len(), report.unproven.len()), (0, 0));
+    let files = unpacked(&bytes);
+    for name in ["nham-tep.pdf", "thong-bao-da-khoa.pdf"] {
+        assert!(files.iter().any(|file| file.path.ends_with(name)), "{name}");
+    }
+    let broken = audit::verify(vault, |_, _| true).unwrap().first_broken;
+    assert_eq!(broken, None);
 }

@@ -38,8 +38,7 @@ fn a_case_runs_from_opening_to_a_checked_package() {
     for offer in office.case(id, &law).offers {
         let line = offer.line_id.map_or(0, |line| line.0);
         let paper =
-            departures::make_paper(vault, by, now(), on(TODAY), id, offer.kind, line, law.law())
-                .unwrap();
+            departures::make_paper(vault, by, now(), id, offer.kind, line, law.law()).unwrap();
         let more: Vec<(String, String)> = papers::content(vault, paper)
             .unwrap()
             .missing

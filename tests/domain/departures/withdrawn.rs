@@ -110,3 +110,27 @@ fn a_closed_case_does_not_open_again_beside_another() {
     reopen().unwrap();
     assert_eq!(state(&office, id, &law), CaseState::Open);
 }
+
+#[test]
+fn a_case_closed_once_and_then_withdrawn_leaves_no_day_behind() {
+    let (office, _, _) = office();
+    let law = law_of("thua_thien_hue");
+    let my = office.person("Lò Thị Mỵ");
+    let id = office.departs(my, Trigger::Leaves, "2026-11-20", &law);
+    let (vault, by) = (&office.vault, &office.officer);
+    for row in office.case(id, &law).lines {
+        departures::drop_line(vault, by, now(), row.line.id, "không có").unwrap();
+    }
+    office.closes(id, &law).unwrap();
+    let left_on = || people::get(vault, my).unwrap().left_on;
+    assert_eq!(left_on(), Some(on("2026-11-20")));
+    departures::reopen(vault, by, now(), id, "Quyết định bị huỷ").unwrap();
+    withdraws(&office, id, "Quyết định bị huỷ").unwrap();
+    assert_eq!(left_on(), None, "the person has not left");
+    let entry = office.case(id, &law).history.remove(0);
+    let told = entry.told();
+    assert!(
+        told.iter().any(|told| told.before == "20/11/2026"),
+        "{told:?}"
+    );
+}

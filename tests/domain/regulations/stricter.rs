@@ -85,3 +85,26 @@ fn an_agency_may_be_stricter_but_not_laxer() {
     );
     assert!(Profile::resolve("nowhere", &Edits::default()).is_err());
 }
+
+#[test]
+fn a_profile_the_agency_has_edited_does_not_go_by_the_regulations_name() {
+    let titled = |edits: &Edits| Profile::resolve("lao_cai", edits).unwrap().title();
+    let shipped = titled(&Edits::default());
+    let stricter = Edits {
+        measures: PerMeasure {
+            password_months: Some(2),
+            ..PerMeasure::default()
+        },
+        ..Edits::default()
+    };
+    assert_eq!(titled(&stricter), format!("{shipped} (bản của cơ quan)"));
+    let named = |title: &str| Edits {
+        title: title.to_owned(),
+        ..stricter.clone()
+    };
+    assert_eq!(
+        titled(&named(&shipped)),
+        format!("{shipped} (bản của cơ quan)")
+    );
+    assert_eq!(titled(&named("Quy chế của Sở")), "Quy chế của Sở");
+}

@@ -58,6 +58,7 @@ export const setup = {
     head_post: "Chức vụ người đứng đầu",
   },
   regulation: "Quy chế áp dụng",
+  regulationChange: "Đổi quy chế thì các vụ nghỉ việc đang mở được gom thêm việc và tính lại hạn theo quy chế mới; việc chỉ quy chế cũ yêu cầu được giữ và ghi rõ. Mọi thay đổi vào nhật ký.",
   regulationWhat: "Hạn đổi mật khẩu, hạn thông báo và nơi nhận được lấy từ quy chế này. Sau này đổi được trong phần Quy chế.",
   regulationFacts: (length: number, months: number) =>
     months > 0 ? `Mật khẩu từ ${length} ký tự, đổi ít nhất ${months} tháng một lần` : `Mật khẩu từ ${length} ký tự`,

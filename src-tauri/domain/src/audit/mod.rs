@@ -91,6 +91,16 @@ pub(crate) fn about(conn: &Connection, kind: Kind, id: u32) -> Result<Vec<AuditR
     store::history(conn, kind, id)
 }
 
+/// The records of kind `which` named with this one by entries of `op`, in order.
+pub(crate) fn beside(
+    conn: &Connection,
+    (kind, id): (Kind, u32),
+    op: Op,
+    which: Kind,
+) -> Result<Vec<u32>> {
+    store::beside(conn, (kind, id), op, which)
+}
+
 /// How many entries of one operation are about a record.
 pub(crate) fn count_about(conn: &Connection, kind: Kind, id: u32, op: Op) -> Result<u32> {
     store::count_about(conn, kind, id, op)

@@ -47,6 +47,7 @@ pub enum Op {
     LineWaiting,
     LineDropped,
     LineExcepted,
+    LineProofAdded,
     DepartureClosed,
     DepartureReopened,
     DepartureWithdrawn,

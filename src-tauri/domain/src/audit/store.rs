@@ -75,6 +75,18 @@ pub fn count_about(conn: &Connection, kind: Kind, id: u32, op: Op) -> Result<u32
         .query_row(params![kind.code(), id, op.code()], |row| row.get(0))?)
 }
 
+pub fn beside(conn: &Connection, (kind, id): (Kind, u32), op: Op, which: Kind) -> Result<Vec<u32>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT b.id FROM audit_subjects s JOIN audit a ON a.seq = s.seq
+         JOIN audit_subjects b ON b.seq = s.seq AND b.kind = ?4
+         WHERE s.kind = ?1 AND s.id = ?2 AND a.op = ?3 ORDER BY s.seq, b.id",
+    )?;
+    let rows = statement.query_map(params![kind.code(), id, op.code(), which.code()], |row| {
+        row.get(0)
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub fn first(conn: &Connection, kind: Kind, id: u32) -> Result<u32> {
     Ok(conn
         .prepare_cached(

@@ -43,6 +43,7 @@ impl Op {
             Self::LineClosed => "Hoàn thành dòng việc",
             Self::LineWaiting => "Chờ trả lời cho dòng việc",
             Self::LineDropped => "Bỏ dòng việc",
+            Self::LineProofAdded => "Gắn thêm bằng chứng cho dòng việc",
             Self::LineExcepted => "Lãnh đạo duyệt ngoại lệ cho dòng việc",
             Self::DepartureClosed => "Kết thúc hồ sơ nghỉ việc, chuyển công tác",
             Self::DepartureReopened => "Mở lại hồ sơ nghỉ việc, chuyển công tác",

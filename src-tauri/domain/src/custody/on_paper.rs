@@ -1,13 +1,13 @@
-//! What the papers of custody say of devices, media, people and the hour they were taken.
+//! What the papers of custody say of devices, media and people.
 
 use rusqlite::Connection;
 
 use super::Item;
 use crate::{
-    Day, Result,
+    Result,
     assets::{self, Asset, Medium},
     audit::Kind,
-    papers::data::{self, DeviceLine, MediumItem, Meeting, Party, Someone},
+    papers::data::{self, DeviceLine, MediumItem, Party, Someone},
     people::{self, PersonId},
     regulations::{Holder, Profile},
     settings::Agency,
@@ -107,15 +107,6 @@ pub fn officer(agency: &Agency) -> Party {
         code: String::new(),
     }
     .into()
-}
-
-/// Begun on this day at the agency; the end is written when it is signed.
-pub fn meeting(day: Day, agency: &Agency) -> Meeting {
-    Meeting {
-        start: format!("08 giờ 00 phút {}", day.format("ngày %d tháng %m năm %Y")),
-        end: String::new(),
-        place: agency.name.clone(),
-    }
 }
 
 /// What the regulation asks of whoever uses a device away from the office's own care, and the articles

@@ -55,7 +55,6 @@ pub fn change(
         vault,
         (&before, &lines),
         (&after, &over(&lines, &ahead)),
-        today,
         law,
     )?;
     vault.transact(by, at, Op::DepartureChanged, |tx| {
@@ -72,7 +71,7 @@ pub fn change(
         let ready = open::is_ready(after.effective_on, today, law);
         if after.state == CaseState::Planned && ready {
             store::set_state(tx, id, CaseState::Open, Some(today), None)?;
-            let added = gather::gather(tx, &after, law)?;
+            let added = gather::gather(tx, &store::get(tx, id)?, law)?;
             tx.says("lines", &added)?;
         }
         for (paper, old, new) in &drafts {
@@ -92,6 +91,28 @@ pub fn recount(vault: &Vault, by: &Actor, at: At, law: Law<'_>) -> Result<u32> {
         all += recount_case(vault, by, at, &case, law, "Lịch ngày làm việc thay đổi")?;
     }
     Ok(all)
+}
+
+/// Brings every open case under the regulation the agency has now chosen: its lines are gathered and its
+/// deadlines counted anew. A line only the former regulation asked for stays, and says so. Returns how
+/// many cases changed; each has its entry.
+pub fn follow_profile(vault: &Vault, by: &Actor, at: At, law: Law<'_>) -> Result<u32> {
+    const WHY: &str = "Cơ quan đổi quy chế áp dụng";
+    let mut changed = 0;
+    for case in vault.read(store::open_cases)? {
+        let moved = recount_case(vault, by, at, &case, law, WHY)?;
+        let new = vault.read(|conn| gather::ungathered(conn, &case, law))?;
+        if new > 0 {
+            vault.transact(by, at, Op::DepartureChanged, |tx| {
+                tx.about(Kind::Departure, case.id.0);
+                tx.says("reason", &WHY)?;
+                let added = gather::gather(tx, &case, law)?;
+                tx.says("lines", &added)
+            })?;
+        }
+        changed += u32::from(moved > 0 || new > 0);
+    }
+    Ok(changed)
 }
 
 /// Counts the deadlines of one case again and says why, if any moved; returns how many.
@@ -237,11 +258,10 @@ fn follow(
     vault: &Vault,
     (before, old_lines): (&Departure, &[Line]),
     (after, new_lines): (&Departure, &[Line]),
-    today: Day,
     law: Law<'_>,
 ) -> Result<Vec<(PaperId, Value, Value)>> {
-    let old = made::drafts(vault, before, old_lines, today, law)?;
-    let new = made::drafts(vault, after, new_lines, today, law)?;
+    let old = made::drafts(vault, before, old_lines, law)?;
+    let new = made::drafts(vault, after, new_lines, law)?;
     let pairs = old.into_iter().filter_map(|(id, old)| {
         let (_, new) = new.iter().find(|(other, _)| *other == id)?;
         Some((id, old, new.clone()))

@@ -112,16 +112,7 @@ pub fn close(
         store::set_state(tx, id, CaseState::Closed, case.opened_on, Some(today))?;
         settle_person(tx, &case)
     })?;
-    papers::make_paper(
-        vault,
-        by,
-        at,
-        today,
-        id,
-        PaperKind::DepartureSummary,
-        0,
-        law,
-    )
+    papers::make_paper(vault, by, at, id, PaperKind::DepartureSummary, 0, law)
 }
 
 /// Opens a closed case again; the papers issued stay as they are.

@@ -69,6 +69,12 @@ pub(super) fn blank(departure_id: DepartureId, kind: LineKind, title: String) ->
     }
 }
 
+/// In the title of a notice, before the one it goes to.
+const TO: &str = " – nơi nhận: ";
+
+/// Said of a line whose clause the agency is no longer under.
+const FORMER: &str = "Hạn này theo quy chế trước đây; quy chế đang áp dụng không yêu cầu việc này, nếu không cần nữa hãy bỏ dòng kèm lý do.";
+
 /// The open lines whose deadline is another by the case as given and today's calendar, with that one.
 /// A line added by hand keeps its day.
 pub(super) fn recounted(
@@ -85,7 +91,11 @@ pub(super) fn recounted(
             continue;
         }
         let mut line = old.clone();
-        let duty = || duties.iter().find(|d| d.clauses.join(", ") == old.clause);
+        let duty = || {
+            duties
+                .iter()
+                .find(|d| shares_clause(&d.clauses.join(", "), &old.clause))
+        };
         if let Some(fresh) = wanted.iter().find(|new| same(old, new)) {
             line.due = fresh.due.or(old.due);
             line.counted.clone_from(&fresh.counted);
@@ -95,6 +105,9 @@ pub(super) fn recounted(
             set_due(&mut line, count(duty, case, law)?, duty);
         } else if old.clause.is_empty() {
             set_own_due(&mut line, case, law)?;
+        } else if !old.counted.ends_with(FORMER) {
+            // Its regulation is no longer the agency's; whether it is still done is the officer's to say.
+            line.counted = format!("{} {FORMER}", old.counted);
         }
         if line != *old {
             moved.push(line);
@@ -107,7 +120,21 @@ fn same(old: &Line, new: &Line) -> bool {
     old.kind == new.kind
         && old.subject_id == new.subject_id
         && (new.subject_id > 0 && new.kind != LineKind::Duty
-            || (&old.clause, &old.title) == (&new.clause, &new.title))
+            || (&old.clause, &old.title) == (&new.clause, &new.title)
+            || new.kind == LineKind::Duty
+                && shares_clause(&old.clause, &new.clause)
+                && told(&old.title) == told(&new.title))
+}
+
+/// Under another profile the same duty is joined with others, and named by the strictest.
+fn shares_clause(one: &str, other: &str) -> bool {
+    one.split(", ")
+        .any(|id| !id.is_empty() && other.split(", ").any(|known| known == id))
+}
+
+/// Whom a notice goes to, by its title.
+fn told(title: &str) -> Option<&str> {
+    title.split_once(TO).map(|(_, to)| to)
 }
 
 /// The duties of the profile with their dates, and what the lines are made from.
@@ -279,7 +306,7 @@ impl Making<'_> {
                 if told.contains(&to) {
                     continue;
                 }
-                let title = format!("{} – nơi nhận: {to}", duty.title);
+                let title = format!("{}{TO}{to}", duty.title);
                 told.push(to);
                 let mut line = blank(self.case.id, LineKind::Duty, title);
                 line.subject_id = system.id.0;
@@ -358,9 +385,24 @@ impl Making<'_> {
     }
 }
 
-/// Deadlines count from the day the departure takes effect.
+/// Deadlines count from the day the departure takes effect. What a clause wants told at once cannot be
+/// told before it is known: of a case learned of late it counts from the day the case was opened.
 fn count(duty: &DepartureDuty, case: &Departure, law: Law<'_>) -> Result<Due> {
-    calendar::due(&duty.rule, case.effective_on, law.calendar, &duty.clause)
+    let at_once = duty.action == Action::Notify && duty.rule == Rule::SameDay && !duty.by_default;
+    let learned = case
+        .opened_on
+        .filter(|opened| at_once && *opened > case.effective_on);
+    let from = learned.unwrap_or(case.effective_on);
+    let mut due = calendar::due(&duty.rule, from, law.calendar, &duty.clause)?;
+    if let Some(opened) = learned {
+        due.counted = format!(
+            "{} Điều khoản yêu cầu thông báo ngay; việc có hiệu lực từ ngày {} nhưng đến ngày {} mới được biết và mở hồ sơ, nên tính từ ngày mở hồ sơ.",
+            due.counted,
+            calendar::date(case.effective_on),
+            calendar::date(opened)
+        );
+    }
+    Ok(due)
 }
 
 /// Whether a notice goes to the owner of each system rather than to one named body.

@@ -136,7 +136,7 @@ pub fn resume_line(vault: &Vault, by: &Actor, at: At, id: LineId, reason: &str) 
         open_case(tx, line.departure_id)?;
         if line.state == LineState::Done {
             return Err(Error::refused(
-                "Dòng này đã hoàn thành và có bằng chứng, nên không làm lại được.",
+                "Dòng này đã hoàn thành và có bằng chứng, nên không làm lại được. Nếu bằng chứng gắn nhầm, hãy gắn thêm tệp đúng bên cạnh.",
             ));
         }
         line.state = LineState::Open;
@@ -236,7 +236,7 @@ pub(super) fn write(tx: &mut Tx<'_>, line: &Line) -> Result<()> {
     Ok(())
 }
 
-fn about(tx: &mut Tx<'_>, line: &Line, id: LineId) {
+pub(super) fn about(tx: &mut Tx<'_>, line: &Line, id: LineId) {
     tx.about(Kind::Departure, line.departure_id.0);
     tx.about(Kind::Line, id.0);
     let subject = match line.kind {
@@ -269,7 +269,7 @@ pub(super) fn open_case(conn: &Connection, id: DepartureId) -> Result<Departure>
     Ok(case)
 }
 
-fn reason_of(reason: &str, ask: &str) -> Result<String> {
+pub(super) fn reason_of(reason: &str, ask: &str) -> Result<String> {
     let reason = text::nfc(reason);
     refuse_secret_mark(&reason)?;
     if reason.is_empty() {

@@ -32,14 +32,10 @@ impl Making<'_> {
             unit: agency.unit.clone(),
             code: String::new(),
         };
-        let day = self.today.format("ngày %d tháng %-m năm %Y");
         let mut minutes = data::HandoverMinutes {
             head: self.head(&[])?,
-            meeting: data::Meeting {
-                start: format!("08 giờ 00 phút {day}"),
-                end: String::new(),
-                place: agency.name.clone(),
-            },
+            // When and where they meet, only those who met can say.
+            meeting: data::Meeting::default(),
             person: self.person.on_paper(),
             receiver,
             witness,

@@ -14,6 +14,7 @@ mod open;
 mod package;
 mod page;
 mod papers;
+mod proof;
 mod settle;
 mod side;
 pub(crate) mod store;
@@ -38,7 +39,7 @@ use crate::{
 };
 
 pub use actions::set_action;
-pub use change::{CaseChange, change, recount};
+pub use change::{CaseChange, change, follow_profile, recount};
 pub use close::{close, missing, reopen};
 pub use handed::close_handed;
 pub use lines::{
@@ -50,6 +51,7 @@ pub use open::{Opening, gather_again, open, wake};
 pub use package::package;
 pub use page::{ByHand, DeparturePage, LineRow, page};
 pub use papers::{PaperOffer, make_paper, papers_due};
+pub use proof::add_proof;
 pub use side::{SideRow, side_by_side};
 pub use tasks::{Task, count_late, tasks};
 pub use withdraw::withdraw;

@@ -91,7 +91,7 @@ pub fn wake(
             tx.about(Kind::Departure, case.id.0);
             tx.about(Kind::Person, case.person_id.0);
             store::set_state(tx, case.id, CaseState::Open, Some(today), None)?;
-            let added = gather::gather(tx, case, law)?;
+            let added = gather::gather(tx, &store::get(tx, case.id)?, law)?;
             tx.says("lines", &added)
         })?;
     }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DepartureId, store};
+use super::{DepartureId, proof, store};
 use crate::{
     At, Result,
     audit::{self, Kind, Op},
@@ -15,10 +15,18 @@ use crate::{
 
 /// The package as a `.zip`. Its making is written in the log.
 pub fn package(vault: &Vault, by: &Actor, at: At, id: DepartureId) -> Result<Vec<u8>> {
-    let (case, lines) = vault.read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
+    let (case, lines, added) = vault.read(|conn| {
+        let lines = store::lines(conn, id)?;
+        let mut added = Vec::new();
+        for line in &lines {
+            added.extend(proof::added(conn, line.id)?);
+        }
+        Ok((store::get(conn, id)?, lines, added))
+    })?;
     let person = people::get(vault, case.person_id)?;
     let mut proofs: BTreeSet<EvidenceId> =
         lines.iter().filter_map(|line| line.evidence_id).collect();
+    proofs.extend(added);
     let mut files = Vec::new();
     let mut about = vec![(Kind::Departure, id.0)];
     for paper in papers::of_subject(vault, Kind::Departure, id.0)? {

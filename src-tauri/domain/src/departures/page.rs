@@ -7,7 +7,7 @@ use super::{
     actions::{allowed, takes_receiver, ways},
     close::missing,
     papers::{PaperOffer, papers_due},
-    store, words,
+    proof, store, words,
 };
 use crate::{
     Day, Result,
@@ -30,6 +30,8 @@ pub struct LineRow {
     /// The clauses as people cite them.
     pub cited: String,
     pub evidence: Option<Evidence>,
+    /// Files put beside it later, each with its reason as note.
+    pub added: Vec<Evidence>,
     pub receiver: Option<Person>,
 }
 
@@ -95,6 +97,11 @@ fn row(vault: &Vault, case: &Departure, line: Line, today: Day, law: Law<'_>) ->
             .evidence_id
             .map(|id| evidence::get(vault, id))
             .transpose()?,
+        added: vault
+            .read(|conn| proof::added(conn, line.id))?
+            .into_iter()
+            .map(|id| evidence::get(vault, id))
+            .collect::<Result<_>>()?,
         receiver: line
             .receiver_id
             .or(successor)

@@ -8,7 +8,7 @@ use super::{
     handed::proving_minutes, over_already, store, words,
 };
 use crate::{
-    At, Day, Error, Result,
+    At, Error, Result,
     accounts::{self, Account, AccountId},
     audit::Kind,
     evidence,
@@ -100,15 +100,10 @@ pub fn papers_due(vault: &Vault, id: DepartureId, law: Law<'_>) -> Result<Vec<Pa
 }
 
 /// Drafts a paper of the case. `line` is the notice's line, 0 for the others.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "who, when, which case, which paper, under which law"
-)]
 pub fn make_paper(
     vault: &Vault,
     by: &Actor,
     at: At,
-    today: Day,
     id: DepartureId,
     kind: PaperKind,
     line: u32,
@@ -126,7 +121,6 @@ pub fn make_paper(
         person: &person,
         lines: &lines,
         law,
-        today,
     };
     let data = making.data(kind, line)?;
     let title = title_of(kind, line);
@@ -148,7 +142,6 @@ pub(super) fn drafts(
     vault: &Vault,
     case: &Departure,
     lines: &[Line],
-    today: Day,
     law: Law<'_>,
 ) -> Result<Vec<(PaperId, Value)>> {
     let person = people::get(vault, case.person_id)?;
@@ -158,7 +151,6 @@ pub(super) fn drafts(
         person: &person,
         lines,
         law,
-        today,
     };
     let made = papers::of_subject(vault, Kind::Departure, case.id.0)?;
     let mut drafts = Vec::new();
@@ -181,7 +173,6 @@ pub(super) struct Making<'a> {
     pub person: &'a Person,
     pub lines: &'a [Line],
     law: Law<'a>,
-    pub today: Day,
 }
 
 impl Making<'_> {

@@ -249,10 +249,10 @@ pub fn open_lines(conn: &Connection) -> Result<Vec<(Line, PersonId, String)>> {
     let mut statement = conn.prepare_cached(
         "SELECT l.id, l.departure_id, l.kind, l.subject_id, l.title, l.action, l.due, l.counted,
              l.clause, l.state, l.done_on, l.evidence_id, l.reason, l.receiver_id, l.by_hand,
-             l.place, p.id, p.name
+             l.place, p.id, p.label
          FROM departure_lines l
          JOIN departures d ON d.id = l.departure_id AND d.state = 'open'
-         JOIN people p ON p.id = d.person_id
+         JOIN people_labels p ON p.id = d.person_id
          WHERE l.state IN ('open', 'waiting') AND l.due <> '' ORDER BY l.due, l.id",
     )?;
     let rows = statement.query_map([], |row| {

@@ -1,11 +1,15 @@
 //! Taking back a case that should not have been opened: it stays in the list, with its reason.
 
-use super::{DepartureId, Line, LineState, over_already, store};
+use serde_json::json;
+
+use super::{Departure, DepartureId, Line, LineState, over_already, store};
 use crate::{
     At, Day, Error, Result,
-    audit::{Kind, Op},
+    audit::{self, Kind, Op},
     fields::{self, NOTE},
-    vault::{Actor, Vault},
+    people,
+    regulations::Trigger,
+    vault::{Actor, Tx, Vault},
 };
 
 /// Withdraws a case, planned or open, of which nothing is done yet. Its papers stay as they are, and the
@@ -38,6 +42,19 @@ pub fn withdraw(
             "" => reason.clone(),
             note => format!("{note}\n{reason}"),
         };
-        store::withdraw(tx, id, today, &note)
+        store::withdraw(tx, id, today, &note)?;
+        clear_left(tx, &case)
     })
+}
+
+/// What the case wrote when it was closed once is no longer so: the person has not left.
+fn clear_left(tx: &mut Tx<'_>, case: &Departure) -> Result<()> {
+    let closed = audit::count_about(tx, Kind::Departure, case.id.0, Op::DepartureClosed)?;
+    let left_on = people::find(tx, case.person_id)?.left_on;
+    if closed == 0 || case.trigger == Trigger::ChangesPost || left_on.is_none() {
+        return Ok(());
+    }
+    tx.says("before", &json!({ "left_on": left_on }))?;
+    tx.says("after", &json!({ "left_on": "" }))?;
+    people::set_left(tx, case.person_id, None)
 }

@@ -39,7 +39,7 @@ fn of(vault: &Vault, away: Away, today: Day, law: Law<'_>) -> Result<Duty> {
         .collect();
     Ok(Duty {
         person_id: away.person,
-        person: person.map(|person| person.name).unwrap_or_default(),
+        person: person.map(|person| person.label).unwrap_or_default(),
         clause: clauses.join("; "),
         counted: format!("{paper} ghi ngày {}.", calendar::date(away.due)),
         ..blank(

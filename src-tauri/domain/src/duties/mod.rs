@@ -155,7 +155,7 @@ fn of_group(vault: &Vault, group: &PasswordsDue, due: Day, today: Day) -> Result
     let title = format!("Đổi mật khẩu tài khoản {}", group.user_name);
     Ok(Duty {
         person_id: Some(holder.id),
-        person: holder.name,
+        person: holder.label,
         system: group.system.clone(),
         ..blank(due, today, title, Opens::Account(group.account_id))
     })

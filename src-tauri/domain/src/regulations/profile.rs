@@ -50,12 +50,16 @@ impl Profile {
         })
     }
 
-    /// The agency's own name for its profile, or the regulation's.
-    pub fn title(&self) -> &str {
-        if self.edits.title.is_empty() {
-            &self.chosen.short
+    /// The agency's own name for its profile, or the regulation's; what the agency has edited never goes
+    /// by the regulation's name alone.
+    pub fn title(&self) -> String {
+        let (own, short) = (&self.edits.title, &self.chosen.short);
+        if self.edits == Edits::default() {
+            short.clone()
+        } else if own.is_empty() || text::key(own) == text::key(short) {
+            format!("{short} (bản của cơ quan)")
         } else {
-            &self.edits.title
+            own.clone()
         }
     }
 

@@ -10,7 +10,7 @@ export const GROUPS: LineKind[] = [
 
 const RIGHTS: LineKind[] = ["account", "unit_account", "certificate", "authorisation"];
 
-export type LineAct = "resume" | "close" | "wait" | "drop" | "except" | "receive";
+export type LineAct = "prove" | "resume" | "close" | "wait" | "drop" | "except" | "receive";
 
 export interface LineGroup {
   kind: LineKind;
@@ -20,6 +20,11 @@ export interface LineGroup {
 
 export function isSettled(line: LineRow): boolean {
   return line.state === "done" || line.state === "dropped" || line.state === "excepted";
+}
+
+/** Whether it ended with a proof, beside which another may be put. */
+export function isProven(line: LineRow): boolean {
+  return line.state === "done" || line.state === "excepted";
 }
 
 /** Whether deciding so has to be said in words: the new rights, or why the right is kept. */
@@ -75,7 +80,13 @@ export class Case {
 
   /** Begins an act on the line in hand; false when the line or the case does not allow it. */
   begin(act: LineAct): boolean {
-    if (!this.line || this.closed) return false;
+    if (!this.line) return false;
+    if (act === "prove") {
+      if (!isProven(this.line)) return false;
+      this.act = act;
+      return true;
+    }
+    if (this.closed) return false;
     const resting = isSettled(this.line) || this.line.state === "waiting";
     if (act === "resume" ? !resting : isSettled(this.line)) return false;
     if (act === "close" && this.line.action === "decide") return false;
@@ -105,6 +116,11 @@ export class Case {
   /** The head's own word needs no further proof. */
   async except(reason: string, evidence: EvidenceForm | null): Promise<void> {
     await this.on((line) => api.exceptLine(line.id, reason, evidence));
+  }
+
+  /** Puts the right file beside a wrong one, which stays. */
+  async prove(reason: string, evidence: EvidenceForm): Promise<void> {
+    await this.on((line) => api.addLineProof(line.id, reason, evidence));
   }
 
   async receive(receiverId: number): Promise<void> {

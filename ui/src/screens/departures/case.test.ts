@@ -9,7 +9,7 @@ vi.mock("../../api", () => import("../../testing/api"));
 function line(id: number, over: Partial<LineRow> = {}): LineRow {
   return {
     id, kind: "account", subject_id: 0, title: "", subtitle: "", rights: "", action: "revoke", actions: ["revoke"], due: null,
-    days_left: null, counted: "", clause: "", provisional: false, state: "open", done_on: null, evidence: null, decided: "", reason: "",
+    days_left: null, counted: "", clause: "", provisional: false, state: "open", done_on: null, evidence: null, added: [], decided: "", reason: "",
     receiver: null, by_hand: false, ...over,
   };
 }

@@ -12,7 +12,7 @@ use crate::{
     audit::Kind,
     custody::{
         Item,
-        on_paper::{self, Entered, TWO_COPIES, listed, meeting, named, number, party},
+        on_paper::{self, Entered, TWO_COPIES, listed, named, number, party},
         paper::{Making, not_here, standing},
     },
     papers::{
@@ -88,7 +88,7 @@ fn title(handover: &Handover) -> String {
 fn said(making: Making<'_>, handover: &Handover, lines: &[HandoverLine]) -> Result<Value> {
     let agency = settings::agency(making.vault)?;
     let head = settings::head(making.vault, making.profile, &[], &[])?;
-    let meeting = meeting(handover.day, &agency);
+    let meeting = data::Meeting::default();
     let copies = TWO_COPIES.to_owned();
     let reason = match handover.reason.as_str() {
         "" => handover.kind.in_words().to_owned(),

@@ -6,7 +6,7 @@ use crate::{
     audit::Kind,
     custody::{
         Item,
-        on_paper::{TWO_COPIES, meeting, named, number, officer},
+        on_paper::{TWO_COPIES, named, number, officer},
         paper::{Making, not_here, standing},
     },
     papers::{
@@ -53,10 +53,9 @@ pub fn make_paper(making: Making<'_>, id: RepairId, kind: PaperKind) -> Result<P
     let (name, code, serial) = called(making, repair.item)?;
     let storage = storage(making, &media, back)?;
     let said = if back {
-        let day = repair.back_on.unwrap_or(making.today);
         serde_json::to_value(data::RepairBack {
             head,
-            meeting: meeting(day, &agency),
+            meeting: data::Meeting::default(),
             handover: sent(making, &repair)?,
             repairer,
             receiver: officer(&agency),
@@ -73,10 +72,9 @@ pub fn make_paper(making: Making<'_>, id: RepairId, kind: PaperKind) -> Result<P
             storage,
         })
     } else {
-        let day = repair.went_on.unwrap_or(making.today);
         serde_json::to_value(data::RepairOut {
             head,
-            meeting: meeting(day, &agency),
+            meeting: data::Meeting::default(),
             giver: officer(&agency),
             repairer,
             due: data::day(repair.due),

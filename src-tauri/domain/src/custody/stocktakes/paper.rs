@@ -6,12 +6,15 @@ use crate::{
     audit::Kind,
     custody::{
         Item,
-        on_paper::{TWO_COPIES, meeting, named, number, officer},
+        on_paper::{TWO_COPIES, named, number, officer},
         paper::{Making, not_here, standing},
     },
     papers::{
         self, NewPaper, PaperId, PaperKind,
-        data::{CountedLine, Member, MisplacedLine, Party, Stock, StocktakeMinutes, UnknownLine},
+        data::{
+            CountedLine, Meeting, Member, MisplacedLine, Party, Stock, StocktakeMinutes,
+            UnknownLine,
+        },
     },
     people,
     settings::{self, Agency},
@@ -26,11 +29,11 @@ pub fn make_paper(making: Making<'_>, id: StocktakeId, kind: PaperKind) -> Resul
     let (count, lines) = making
         .vault
         .read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
-    let Some(closed_on) = count.closed_on else {
+    if count.closed_on.is_none() {
         return Err(Error::refused(
             "Đợt kiểm kê chưa kết thúc. Hãy kết thúc đợt kiểm kê rồi lập biên bản.",
         ));
-    };
+    }
     if let Some(made) = standing(making.vault, count.paper_id)? {
         return Ok(made);
     }
@@ -44,7 +47,7 @@ pub fn make_paper(making: Making<'_>, id: StocktakeId, kind: PaperKind) -> Resul
     let pile = |result| lines.iter().filter(move |line| line.result == result);
     let said = StocktakeMinutes {
         head: settings::head(making.vault, making.profile, &[], &[])?,
-        meeting: meeting(closed_on, &agency),
+        meeting: Meeting::default(),
         stock: Stock {
             place: place.clone(),
             expected: count.expected,
