@@ -17,7 +17,7 @@ use sogac_domain::{
     regulations::Trigger,
     sync::OutgoingId,
 };
-use sogac_tests::{LawOf, Office, TODAY, law_of, now, on, system_form};
+use sogac_tests::{LawOf, Office, TODAY, law_of, now, system_form};
 
 /// Somebody leaves who has an account on a system of the province and one on a system of another body;
 /// the letter to the province is issued and signed.
