@@ -1,7 +1,7 @@
 //! Hand-overs, permits and repairs in one line each.
 
 use sogac_domain::{
-    assets::{self, AssetForm, AssetId, MediumForm, MediumId},
+    assets::{self, AssetDetails, AssetForm, AssetId, MediumForm, MediumId},
     custody::{
         Item,
         handovers::{self, HandoverForm, HandoverId, HandoverKind, HandoverLineForm},
@@ -69,6 +69,21 @@ impl Office {
     /// A device with these marks, in the store.
     pub fn save_device(&self, form: AssetForm) -> AssetId {
         assets::save(&self.vault, &self.officer, now(), &form).expect("a device")
+    }
+
+    /// The accounting server TS-MC-01 with important data in the server room, kept by this unit.
+    pub fn important_server(&self, unit: &str) -> AssetId {
+        self.save_device(AssetForm {
+            code: "TS-MC-01".to_owned(),
+            name: "Máy chủ kế toán".to_owned(),
+            place: "Phòng máy chủ".to_owned(),
+            details: AssetDetails {
+                important: true,
+                unit: unit.to_owned(),
+                ..AssetDetails::default()
+            },
+            ..AssetForm::default()
+        })
     }
 
     pub fn save_medium(&self, form: MediumForm) -> MediumId {

@@ -2,7 +2,7 @@
 
 use sogac_domain::{
     Error,
-    assets::{self, AssetDetails, AssetForm, MediumForm},
+    assets::{self, AssetForm, MediumForm},
     audit::{self, Kind},
 };
 use sogac_tests::{
@@ -56,16 +56,7 @@ fn the_mark_of_a_device_does_not_go_in_silence() {
     clause("LC-19.3-a");
     let office = Office::new();
     let (vault, by) = (&office.vault, &office.officer);
-    let server = office.save_device(AssetForm {
-        code: "TS-MC-01".into(),
-        name: "Máy chủ kế toán".into(),
-        place: "Phòng máy chủ".into(),
-        details: AssetDetails {
-            important: true,
-            ..AssetDetails::default()
-        },
-        ..AssetForm::default()
-    });
+    let server = office.important_server("");
     office.hard_disk(&serial(1), Some(server));
     let mut form = AssetForm::from(assets::get(vault, server).unwrap());
     form.details.important = false;

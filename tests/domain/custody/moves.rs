@@ -1,7 +1,7 @@
 //! Media and devices with important data move with a permission; what a form may not change by typing.
 
 use sogac_domain::{
-    assets::{self, AssetDetails, AssetForm, AssetId, MediumForm, MediumId, MediumState, Secrecy},
+    assets::{self, AssetForm, AssetId, MediumForm, MediumId, MediumState, Secrecy},
     custody::{self, Item, MoveForm, Step, handovers::HandoverKind},
 };
 use sogac_tests::{Office, clause, handover_form, now, on};
@@ -33,17 +33,7 @@ fn a_place_changes_with_a_permission_and_a_reason_and_the_move_stays_in_the_hist
     clause("TD-10.2");
     let office = Office::new();
     let (vault, by) = (&office.vault, &office.officer);
-    let server = office.save_device(AssetForm {
-        code: "TS-MC-01".into(),
-        name: "Máy chủ kế toán".into(),
-        place: "Phòng máy chủ".into(),
-        details: AssetDetails {
-            important: true,
-            unit: "Văn phòng".into(),
-            ..AssetDetails::default()
-        },
-        ..AssetForm::default()
-    });
+    let server = office.important_server("Văn phòng");
     let typed = AssetForm {
         place: "Phòng 204".into(),
         ..AssetForm::from(assets::get(vault, server).unwrap())

@@ -24,6 +24,9 @@ use super::refused;
 
 const TODAY: &str = "2026-11-23";
 
+/// What minutes leave open: when and where it was, those who met write.
+const MEETING: [&str; 3] = ["meeting.start", "meeting.place", "meeting.end"];
+
 fn office() -> (Office, LawOf) {
     let office = Office::new();
     let agency = Agency {
@@ -126,10 +129,7 @@ fn every_kind_of_hand_over_has_its_minutes_and_a_return_names_the_first() {
     )
     .unwrap();
     assert_eq!(first, again);
-    assert_eq!(
-        issued(&office, first),
-        ["meeting.start", "meeting.place", "meeting.end"]
-    );
+    assert_eq!(issued(&office, first), MEETING);
 
     let mut back = handovers::return_of(&office.vault, given, on(TODAY)).unwrap();
     back.receiver_unit = "Kho Văn phòng".into();
@@ -146,10 +146,7 @@ fn every_kind_of_hand_over_has_its_minutes_and_a_return_names_the_first() {
     assert_eq!(data["handover"]["symbol"], "01/BB-SNNMT");
     assert_eq!(data["returns"][0]["given"], "Dùng tốt");
     assert_eq!(data["outstanding"][0]["code"], "TS-0002");
-    assert_eq!(
-        issued(&office, paper),
-        ["meeting.start", "meeting.place", "meeting.end"]
-    );
+    assert_eq!(issued(&office, paper), MEETING);
 
     let lent = HandoverForm {
         due: Some(on("2026-11-30")),
@@ -163,10 +160,7 @@ fn every_kind_of_hand_over_has_its_minutes_and_a_return_names_the_first() {
         (Kind::Handover, lent.0),
     )
     .unwrap();
-    assert_eq!(
-        issued(&office, paper),
-        ["meeting.start", "meeting.place", "meeting.end"]
-    );
+    assert_eq!(issued(&office, paper), MEETING);
 
     let passed_on = HandoverForm {
         third_id: Some(office.person("Tráng Seo Lử")),
@@ -182,10 +176,7 @@ fn every_kind_of_hand_over_has_its_minutes_and_a_return_names_the_first() {
     .unwrap();
     let (_, data) = papers::get(&office.vault, paper).unwrap();
     assert_eq!(data["witness"]["name"], "Tráng Seo Lử");
-    assert_eq!(
-        issued(&office, paper),
-        ["meeting.start", "meeting.place", "meeting.end"]
-    );
+    assert_eq!(issued(&office, paper), MEETING);
 
     for (kind, id) in [
         (Kind::Asset, laptop.id()),

@@ -3,7 +3,7 @@
 
 use sogac_domain::{
     Error, Result,
-    assets::{self, AssetDetails, AssetForm, MediumForm, MediumId, MediumState},
+    assets::{self, MediumForm, MediumId, MediumState},
     custody::{
         self, Exit, Hold, Item, MoveForm,
         handovers::{self, HandoverForm, HandoverKind},
@@ -188,16 +188,7 @@ fn another_unit_gets_important_storage_only_purged() {
     clause("LC-19.3-a");
     clause("AG-9.3");
     let office = Office::new();
-    let server = office.save_device(AssetForm {
-        code: "TS-MC-01".into(),
-        name: "Máy chủ kế toán".into(),
-        place: "Phòng máy chủ".into(),
-        details: AssetDetails {
-            important: true,
-            ..AssetDetails::default()
-        },
-        ..AssetForm::default()
-    });
+    let server = office.important_server("");
     let disk = office.hard_disk(&serial(1), Some(server));
     let my = office.person("Lò Thị Mỵ");
     let given = || handover_form(HandoverKind::Given, None, Some(my), &[Item::Asset(server)]);
