@@ -64,14 +64,14 @@ fn of_others(vault: &Vault, today: Day, law: Law<'_>, reviewed: &[SystemId]) -> 
     let left = rows
         .iter()
         .any(|system| system.accounts > 0 && !reviewed.contains(&system.id));
-    if left || reviewed.is_empty() {
-        if let Some(day) = next(today, setting.value, law.calendar)? {
-            duties.push(Duty {
-                clause: law.profile.cited(&setting.clauses).join("; "),
-                counted: counted(setting.value, day),
-                ..blank(day, today, "Rà soát tài khoản".to_owned(), Opens::Accounts)
-            });
-        }
+    if (left || reviewed.is_empty())
+        && let Some(day) = next(today, setting.value, law.calendar)?
+    {
+        duties.push(Duty {
+            clause: law.profile.cited(&setting.clauses).join("; "),
+            counted: counted(setting.value, day),
+            ..blank(day, today, "Rà soát tài khoản".to_owned(), Opens::Accounts)
+        });
     }
     for system in rows {
         let months = system.review_months;

@@ -43,7 +43,7 @@ pub fn tasks(
                 store::last_closed(conn, system.id)?,
             ))
         })?;
-        let (due, counted) = next(&last, months(&system), calendar)?.unzip();
+        let (due, counted) = next(last.as_ref(), months(&system), calendar)?.unzip();
         let task = |of, title: String, due, counted| ReviewTask {
             of,
             system_id: system.id,
@@ -89,11 +89,11 @@ pub fn tasks(
 }
 
 fn next(
-    last: &Option<Review>,
+    last: Option<&Review>,
     months: u32,
     calendar: &WorkCalendar,
 ) -> Result<Option<(Day, String)>> {
-    let closed = last.as_ref().and_then(|last| last.closed_on);
+    let closed = last.and_then(|last| last.closed_on);
     match closed {
         Some(day) if months > 0 && calendar.covered(day).is_ok() => {
             let due = calendar::due(&Rule::Every(months), day, calendar, "")?;
