@@ -22,6 +22,7 @@ mod readme;
 mod recovery;
 mod regulations;
 mod requirements;
+mod reviews;
 mod rule_files;
 mod sync;
 mod systems;

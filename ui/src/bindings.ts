@@ -2091,7 +2091,7 @@ export type Judgement = "accepted" |
 "failed";
 
 /**  What a subject of an entry is. */
-export type Kind = "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "handover" | "take_out" | "repair" | "stocktake" | "wipe_batch" | "wipe" | "disposal" | "dossier" | "risk_assessment" | "agreement" | "control_measure" | "proof" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "sending" | "audit";
+export type Kind = "agency" | "user" | "person" | "system" | "account" | "asset" | "medium" | "departure" | "line" | "handover" | "take_out" | "repair" | "stocktake" | "wipe_batch" | "wipe" | "disposal" | "review" | "dossier" | "risk_assessment" | "agreement" | "control_measure" | "proof" | "paper" | "form" | "evidence" | "import" | "regulation" | "calendar" | "backup" | "sending" | "audit";
 
 /**  A sheet of labels: lengths in millimetres, letters in points. */
 export type LabelSize = {

@@ -24,6 +24,7 @@ pub mod papers;
 pub mod patience;
 pub mod people;
 pub mod regulations;
+pub mod reviews;
 pub mod sanitization;
 pub mod settings;
 pub mod subjects;

@@ -42,6 +42,7 @@ pub fn title(vault: &Vault, kind: Kind, id: u32) -> Result<String> {
         Kind::WipeBatch => Ok(format!("Đợt xoá dữ liệu số {id}")),
         Kind::Wipe => Ok(format!("Bản ghi xoá số {id}")),
         Kind::Disposal => Ok(format!("Đợt thanh lý số {id}")),
+        Kind::Review => Ok(format!("Kỳ rà soát tài khoản số {id}")),
         Kind::Dossier => dossier::get(vault, DossierId(id))
             .map(|dossier| format!("Hồ sơ cấp độ {} – {}", dossier.number, dossier.system)),
         Kind::RiskAssessment => Ok(format!("Đánh giá rủi ro số {id}")),

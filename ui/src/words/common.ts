@@ -53,6 +53,7 @@ export const kinds: Record<Kind, string> = {
   wipe_batch: "Đợt xoá dữ liệu",
   wipe: "Bản ghi xoá",
   disposal: "Thanh lý",
+  review: "Rà soát tài khoản",
   dossier: "Hồ sơ cấp độ",
   risk_assessment: "Đánh giá rủi ro",
   control_measure: "Biện pháp",

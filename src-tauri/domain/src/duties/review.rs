@@ -1,38 +1,87 @@
-//! The next review of accounts: by the profile for the agency, and by a system's own interval.
+//! Reviews of accounts: the next of each system, counted from its last; those under way; decisions nobody
+//! has carried out. A system never reviewed follows the spans of the year.
 
 use chrono::Datelike;
 
 use super::{AHEAD, Duty, Opens, blank, later};
 use crate::{
     Day, Result,
+    audit::Kind,
     calendar::{self, WorkCalendar},
     departures::Law,
     lists::ListQuery,
     regulations::Measure,
-    systems,
+    reviews::{self, TaskOf},
+    systems::{self, System, SystemId},
     vault::Vault,
 };
 
+const OWN: &str = "thời hạn riêng của hệ thống";
+
 pub(super) fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> {
+    let reviewed = reviews::reviewed(vault)?;
+    let mut duties = of_reviewed(vault, today, law)?;
+    duties.extend(of_others(vault, today, law, &reviewed)?);
+    Ok(duties)
+}
+
+fn of_reviewed(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> {
     let setting = law.profile.setting(Measure::ReviewMonths);
+    let months = |system: &System| match system.review_months {
+        0 => setting.value,
+        own => own,
+    };
+    let until = later(today, AHEAD);
     let mut duties = Vec::new();
-    if let Some(day) = next(today, setting.value, law.calendar)? {
+    for task in reviews::tasks(vault, months, law.calendar)? {
+        if matches!(task.of, TaskOf::Next(_)) && task.due > until {
+            continue;
+        }
+        let own = systems::get(vault, task.system_id)?.review_months;
+        let opens = match task.of {
+            TaskOf::Next(system) => Opens::AccountsOf(system),
+            TaskOf::Open(id) | TaskOf::Undone(id) => Opens::Record(Kind::Review, id.0),
+        };
+        duties.push(Duty {
+            system: task.system,
+            clause: if own == 0 || own == setting.value {
+                law.profile.cited(&setting.clauses).join("; ")
+            } else {
+                OWN.to_owned()
+            },
+            counted: task.counted,
+            ..blank(task.due, today, task.title, opens)
+        });
+    }
+    Ok(duties)
+}
+
+/// Of the systems never reviewed.
+fn of_others(vault: &Vault, today: Day, law: Law<'_>, reviewed: &[SystemId]) -> Result<Vec<Duty>> {
+    let setting = law.profile.setting(Measure::ReviewMonths);
+    let rows = systems::list(vault, &ListQuery::all(), today)?.rows;
+    let mut duties = Vec::new();
+    let left = rows
+        .iter()
+        .any(|system| system.accounts > 0 && !reviewed.contains(&system.id));
+    if (left || reviewed.is_empty())
+        && let Some(day) = next(today, setting.value, law.calendar)?
+    {
         duties.push(Duty {
             clause: law.profile.cited(&setting.clauses).join("; "),
             counted: counted(setting.value, day),
             ..blank(day, today, "Rà soát tài khoản".to_owned(), Opens::Accounts)
         });
     }
-    for system in systems::list(vault, &ListQuery::all(), today)?.rows {
-        let system = systems::get(vault, system.id)?;
+    for system in rows {
         let months = system.review_months;
-        if months == 0 || months == setting.value {
+        if months == 0 || months == setting.value || reviewed.contains(&system.id) {
             continue;
         }
         if let Some(day) = next(today, months, law.calendar)? {
             duties.push(Duty {
                 system: system.name,
-                clause: "thời hạn riêng của hệ thống".to_owned(),
+                clause: OWN.to_owned(),
                 counted: counted(months, day),
                 ..blank(
                     day,

@@ -1,7 +1,10 @@
 //! Taking a record out of its list. The row stays, with its reason in the log; what an issued paper
 //! names, and what a case under way still has to settle, stays in the list as well.
 
-use crate::{Error, Result, audit::Kind, departures, fields, papers, vault::Tx};
+use crate::{
+    Error, Result, accounts::AccountId, audit::Kind, calendar, departures, fields, papers, reviews,
+    vault::Tx,
+};
 
 /// Checks that the record may go and says the reason in the entry under way. `what` opens the
 /// sentence: "Cán bộ này".
@@ -27,6 +30,15 @@ pub(crate) fn allow(
         return Err(Error::refused(format!(
             "{what} còn nằm trong vụ nghỉ việc của {} (dòng “{}”) nên không gỡ được. Hãy xử lý xong và đóng vụ đó, hoặc bỏ dòng với lý do, rồi gỡ. Chưa có gì thay đổi.",
             case.person, case.title
+        )));
+    }
+    if kind == Kind::Account
+        && let Some(review) = reviews::naming(tx, AccountId(id))?
+    {
+        return Err(Error::refused(format!(
+            "{what} có tên trong kỳ rà soát tài khoản của “{}” mở ngày {} nên không gỡ được; danh sách rà soát là bằng chứng. Nếu không dùng nữa, hãy đóng tài khoản. Chưa có gì thay đổi.",
+            review.system,
+            calendar::date(review.opened_on)
         )));
     }
     tx.about(kind, id);

@@ -14,6 +14,7 @@ use crate::{
     lists::ListQuery,
     papers::{self, PaperState},
     people::{self, PersonId},
+    reviews,
     systems::{self, SystemId},
     vault::Tx,
 };
@@ -48,6 +49,9 @@ pub(super) fn in_use(
     let shared = "được uỷ quyền hoặc cùng dùng một tài khoản";
     Ok(match kind {
         Kind::Account if accounts::is_shared(tx, AccountId(id))? => Some(shared),
+        Kind::Account if reviews::naming(tx, AccountId(id))?.is_some() => {
+            Some("có tên trong một kỳ rà soát tài khoản")
+        }
         Kind::Asset if !assets::media_inside(tx, AssetId(id))?.is_empty() => {
             Some("có ổ lưu trữ ghi sau nằm trong")
         }
