@@ -229,7 +229,7 @@ fn no_test_is_switched_off() {
 }
 
 /// What a module may read, or in the case of the settings write, of another's tables; with the reason.
-const ACROSS: [(&str, &str, &str); 18] = [
+const ACROSS: [(&str, &str, &str); 17] = [
     (
         "people",
         "accounts",
@@ -255,7 +255,6 @@ const ACROSS: [(&str, &str, &str); 18] = [
     ("accounts", "systems", "the list names the system"),
     ("assets", "people_labels", "the list names the holder"),
     ("dossier", "systems", "its lists name the system"),
-    ("reviews", "systems", "the list names the system"),
     ("custody", "assets", "its lists name the device"),
     ("custody", "media", "its lists name the medium"),
     ("custody", "papers", "its lists name the minutes"),

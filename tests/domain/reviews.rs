@@ -1,17 +1,21 @@
 //! Reviews of accounts: a frozen roster, every line decided, ended by the signed minutes alone; and what
 //! is due afterwards.
 
+mod compare;
 mod due;
 mod roster;
 
 use sogac_domain::{
     At, Error,
     accounts::{self, AccountId, AccountState, Step},
-    evidence::{AttachedFile, EvidenceKind, NewEvidence},
-    reviews::{self, Decision, DecisionForm, ReviewId, ReviewPage},
+    lists::ListQuery,
+    papers::{self, PaperId},
+    reviews::{self, Decision, DecisionForm, OpenForm, ReviewId, ReviewLineRow, ReviewPage},
     systems::SystemId,
 };
-use sogac_tests::{Office, clause, letter, now, on};
+use sogac_tests::{Office, clause, law_of, letter, now, on, scan, symbols};
+
+const ALL: [&str; 3] = ["mylt", "hungnv", "sutv"];
 
 /// An agency with one system, whose accounts are `mylt`, `hungnv` and `sutv`.
 struct Desk {
@@ -23,9 +27,10 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let office = Office::new();
+        office.says_who_it_is();
         let system = office.system("Thư điện tử công vụ");
         let my = office.person("Lò Thị Mỵ");
-        let accounts = ["mylt", "hungnv", "sutv"].map(|user| office.account(system, user, my));
+        let accounts = ALL.map(|user| office.account(system, user, my));
         Self {
             accounts: accounts.to_vec(),
             office,
@@ -34,36 +39,73 @@ impl Desk {
     }
 
     fn opens(&self) -> ReviewId {
-        self.opens_at(now()).unwrap()
+        self.opens_of(&[self.system], now()).unwrap()
     }
 
-    fn opens_at(&self, at: At) -> Result<ReviewId, Error> {
-        reviews::open(&self.office.vault, &self.office.officer, at, self.system)
+    fn opens_of(&self, systems: &[SystemId], at: At) -> Result<ReviewId, Error> {
+        let form = OpenForm {
+            systems: systems.to_vec(),
+            members: "Lý Bích Thùy, Vàng A Sử".to_owned(),
+        };
+        reviews::open(&self.office.vault, &self.office.officer, at, &form)
     }
 
     fn page(&self, id: ReviewId) -> ReviewPage {
         reviews::page(&self.office.vault, id).unwrap()
     }
 
+    fn lines(&self, id: ReviewId) -> Vec<ReviewLineRow> {
+        let page = reviews::lines(&self.office.vault, id, &ListQuery::all());
+        page.unwrap().rows
+    }
+
+    fn line(&self, id: ReviewId, user: &str) -> ReviewLineRow {
+        let mut lines = self.lines(id).into_iter();
+        lines.find(|row| row.line.user_name == user).unwrap()
+    }
+
     fn decides(&self, id: ReviewId, users: &[&str], form: &DecisionForm) -> Result<(), Error> {
-        let page = self.page(id);
-        let chosen = page.lines.iter().map(|row| &row.line);
-        let chosen = chosen.filter(|line| users.contains(&line.user_name.as_str()));
+        let lines = self.lines(id).into_iter().map(|row| row.line);
+        let chosen = lines.filter(|line| users.contains(&line.user_name.as_str()));
         let chosen: Vec<u32> = chosen.map(|line| line.id).collect();
         let (vault, officer) = (&self.office.vault, &self.office.officer);
         reviews::decide(vault, officer, now(), id, &chosen, form)
     }
 
-    fn closes(&self, id: ReviewId) -> Result<(), Error> {
+    fn drafts(&self, id: ReviewId) -> Result<PaperId, Error> {
+        let law = law_of("lao_cai");
         let (vault, officer) = (&self.office.vault, &self.office.officer);
-        reviews::close(vault, officer, now(), id, on("2026-11-23"), scan())
+        reviews::make_minutes(vault, officer, now(), id, law.law().profile)
+    }
+
+    /// The minutes are drafted, filled, issued on the day and their scan attached.
+    fn signs(&self, id: ReviewId) -> PaperId {
+        let paper = self.drafts(id).unwrap();
+        let (vault, officer) = (&self.office.vault, &self.office.officer);
+        let fields = [
+            ("meeting.start", "14 giờ 00 ngày 23 tháng 11 năm 2026"),
+            ("meeting.end", "15 giờ 30 cùng ngày"),
+            ("meeting.place", "phòng họp số 2"),
+        ];
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        papers::set_fields(vault, officer, now(), paper, &fields).unwrap();
+        let days = (on("2026-11-23"), on("2026-11-23"));
+        let symbols = symbols(vault);
+        papers::issue(vault, officer, now(), paper, days, &symbols).unwrap();
+        let proof = scan("bien-ban.pdf");
+        papers::attach_signed(vault, officer, now(), paper, proof).unwrap();
+        paper
+    }
+
+    fn closes(&self, id: ReviewId) -> Result<(), Error> {
+        reviews::close(&self.office.vault, &self.office.officer, now(), id)
     }
 
     /// A review of which every line is kept and the minutes are signed.
     fn reviewed(&self) -> ReviewId {
         let id = self.opens();
-        let all = ["mylt", "hungnv", "sutv"];
-        self.decides(id, &all, &decision(Decision::Keep)).unwrap();
+        self.decides(id, &ALL, &decision(Decision::Keep)).unwrap();
+        self.signs(id);
         self.closes(id).unwrap();
         id
     }
@@ -79,6 +121,13 @@ impl Desk {
         let proof = Some(letter("15/CV-VP", "2026-11-20"));
         accounts::step(vault, officer, now(), account, &step, proof).unwrap();
     }
+
+    fn gives_rights(&self, account: AccountId, rights: &str) {
+        let vault = &self.office.vault;
+        let mut form = vault.read(|conn| accounts::form_of(conn, account)).unwrap();
+        rights.clone_into(&mut form.rights);
+        accounts::save(vault, &self.office.officer, now(), &form).unwrap();
+    }
 }
 
 fn decision(decision: Decision) -> DecisionForm {
@@ -86,20 +135,6 @@ fn decision(decision: Decision) -> DecisionForm {
         decision,
         day: on("2026-11-23"),
         new_rights: String::new(),
-        note: String::new(),
-    }
-}
-
-fn scan() -> NewEvidence {
-    NewEvidence {
-        kind: EvidenceKind::File,
-        file: Some(AttachedFile {
-            name: "bien-ban-ra-soat.pdf".to_owned(),
-            content: b"%PDF-1.7 bien ban ra soat da ky".to_vec(),
-        }),
-        letter_number: String::new(),
-        letter_date: None,
-        witness: String::new(),
         note: String::new(),
     }
 }
@@ -120,30 +155,51 @@ fn every_line_is_decided_and_only_the_signed_minutes_end_a_review() {
     let id = desk.opens();
     desk.decides(id, &["mylt", "hungnv"], &decision(Decision::Keep))
         .unwrap();
-    let left = refused(desk.closes(id));
-    assert!(left.contains("Còn 1 tài khoản"), "{left}");
+    for left in [refused(desk.closes(id)), refused(desk.drafts(id))] {
+        assert!(left.contains("Còn 1 tài khoản"), "{left}");
+    }
     desk.decides(id, &["sutv"], &decision(Decision::Lock))
         .unwrap();
-    let (vault, officer) = (&desk.office.vault, &desk.office.officer);
-    let unsigned = letter("20/BB-VP", "2026-11-23");
-    let bare = reviews::close(vault, officer, now(), id, on("2026-11-23"), unsigned);
-    assert!(refused(bare).contains("bản quét"));
-    assert_eq!(desk.page(id).review.closed_on, None);
+    assert!(refused(desk.closes(id)).contains("bản quét"));
+    let paper = desk.signs(id);
+    assert_eq!(
+        desk.page(id).review.closed_on,
+        None,
+        "nothing closes by itself"
+    );
     desk.closes(id).unwrap();
     let page = desk.page(id);
     assert_eq!(page.review.closed_on, Some(on("2026-11-23")));
-    assert!(page.review.minutes_evidence_id.is_some());
-    let line = &page.lines[0].line;
+    assert_eq!(page.review.minutes_paper_id, Some(paper));
+    let line = desk.line(id, "mylt").line;
     assert_eq!(line.decided_on, Some(on("2026-11-23")));
-    assert_eq!(line.decided_by, officer.name);
-    assert_eq!(page.history.len(), 4, "opened, decided twice, closed");
+    assert_eq!(line.decided_by, desk.office.officer.name);
     let late = desk.decides(id, &["mylt"], &decision(Decision::Close));
     assert!(refused(late).contains("đã kết thúc"));
     assert!(refused(desk.closes(id)).contains("đã kết thúc"));
 }
 
 #[test]
-fn what_was_decided_is_not_done_until_the_register_shows_it() {
+fn what_the_minutes_say_no_longer_changes_unless_they_are_cancelled() {
+    clause("LC-5.1.e");
+    let desk = Desk::new();
+    let id = desk.opens();
+    desk.decides(id, &ALL, &decision(Decision::Keep)).unwrap();
+    let paper = desk.signs(id);
+    let lock = decision(Decision::Lock);
+    let why = refused(desk.decides(id, &["mylt"], &lock));
+    assert!(why.contains("đã ban hành"), "{why}");
+    let (vault, officer) = (&desk.office.vault, &desk.office.officer);
+    papers::cancel(vault, officer, now(), paper, "Ghi sai kết luận").unwrap();
+    desk.decides(id, &["mylt"], &lock).unwrap();
+    assert!(refused(desk.closes(id)).contains("bản quét"), "cancelled");
+    let again = desk.signs(id);
+    assert_ne!(again, paper);
+    desk.closes(id).unwrap();
+}
+
+#[test]
+fn what_was_decided_is_not_done_until_the_register_shows_it_and_then_stays_done() {
     clause("LC-5.1.e");
     let desk = Desk::new();
     let id = desk.opens();
@@ -156,11 +212,12 @@ fn what_was_decided_is_not_done_until_the_register_shows_it() {
         ..decision(Decision::ChangeRights)
     };
     desk.decides(id, &["sutv"], &rights).unwrap();
+    desk.signs(id);
     desk.closes(id).unwrap();
     let undone = |desk: &Desk| {
-        let page = desk.page(id);
-        let open = page.lines.into_iter().filter(|row| !row.carried_out);
-        open.map(|row| row.line.user_name).collect::<Vec<_>>()
+        let open = desk.lines(id).into_iter().map(|row| row.line);
+        let open = open.filter(|line| line.done_on.is_none());
+        open.map(|line| line.user_name).collect::<Vec<_>>()
     };
     assert_eq!(undone(&desk).len(), 3);
     assert_eq!(desk.page(id).missing.len(), 3);
@@ -168,13 +225,13 @@ fn what_was_decided_is_not_done_until_the_register_shows_it() {
     desk.steps(desk.accounts[1], AccountState::Locked);
     assert_eq!(undone(&desk), ["hungnv", "sutv"], "locked is not closed");
     desk.steps(desk.accounts[1], AccountState::Closed);
-    let vault = &desk.office.vault;
-    let mut form = vault
-        .read(|conn| accounts::form_of(conn, desk.accounts[2]))
-        .unwrap();
-    form.rights = "Chỉ đọc".to_owned();
-    accounts::save(vault, &desk.office.officer, now(), &form).unwrap();
+    desk.gives_rights(desk.accounts[2], "Chỉ đọc");
     assert!(undone(&desk).is_empty());
+    desk.gives_rights(desk.accounts[2], "Quản trị");
+    assert!(
+        undone(&desk).is_empty(),
+        "what came later is of a later day"
+    );
     assert!(desk.page(id).missing.is_empty());
 }
 
@@ -209,12 +266,16 @@ fn bad_decisions_are_refused_and_change_nothing() {
     let (vault, officer) = (&desk.office.vault, &desk.office.officer);
     let keep = decision(Decision::Keep);
     refused(reviews::decide(vault, officer, now(), id, &[9_999], &keep));
-    let first = desk.page(id).lines[0].line.id;
+    let first = desk.line(id, "mylt").line.id;
     let head = desk.office.head();
+    let form = OpenForm {
+        systems: vec![desk.system],
+        members: "Lý Bích Thùy".to_owned(),
+    };
     for result in [
-        reviews::open(vault, &head, now(), desk.system).map(|_| ()),
+        reviews::open(vault, &head, now(), &form).map(|_| ()),
         reviews::decide(vault, &head, now(), id, &[first], &keep),
-        reviews::close(vault, &head, now(), id, on("2026-11-23"), scan()),
+        reviews::close(vault, &head, now(), id),
     ] {
         refused(result);
     }

@@ -8,7 +8,7 @@ import { words } from "./words";
 
 export type ScreenName =
   | "today" | "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "departure" | "handovers" | "take_outs"
-  | "repairs" | "stocktakes" | "stocktake" | "papers"
+  | "reviews" | "review" | "repairs" | "stocktakes" | "stocktake" | "papers"
   | "paper" | "forms" | "regulations" | "calendar" | "import" | "audit" | "backup" | "settings"
   | "wipes" | "wipe_batch" | "disposals" | "disposal"
   | "dossiers" | "dossier" | "risk_assessments" | "measures" | "proofs" | "agreements" | "yearly" | "sending";
@@ -30,7 +30,7 @@ export interface Work {
 }
 
 const SCREEN_OF: Partial<Record<Kind, ScreenName>> = {
-  person: "people", system: "systems", account: "accounts", asset: "assets", medium: "media",
+  person: "people", system: "systems", account: "accounts", review: "review", asset: "assets", medium: "media",
   departure: "departure", paper: "paper", wipe_batch: "wipe_batch", disposal: "disposal", dossier: "dossier", risk_assessment: "risk_assessments",
   control_measure: "measures", proof: "proofs", agreement: "agreements", handover: "handovers", take_out: "take_outs", repair: "repairs", stocktake: "stocktake", sending: "sending",
 };

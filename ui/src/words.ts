@@ -14,6 +14,7 @@ import { imports } from "./words/imports";
 import { people } from "./words/people";
 import { calendar, regulations } from "./words/regulations";
 import { agreements, measures, proofs, requirements, risks } from "./words/requirements";
+import { reviews } from "./words/reviews";
 import { sending } from "./words/sending";
 import { setup, signIn } from "./words/session";
 import { settings } from "./words/settings";
@@ -24,6 +25,6 @@ import { disposals, wipes } from "./words/wipes";
 
 export const words = {
   accounts, agreements, assets, audit, backup, calendar, common, custody, departures, disposals, dossiers, due, evidence, forms, handovers,
-  imports, kinds, labels, lines, measures, media, packages, papers, people, proofs, regulations, repairs, requirements, risks, sending, settings, setup,
+  imports, kinds, labels, lines, measures, media, packages, papers, people, proofs, regulations, repairs, requirements, reviews, risks, sending, settings, setup,
   shell, signIn, stocktakes, systems, table, takeOuts, today, wipes,
 };

@@ -26,6 +26,7 @@ mod recovery;
 mod regulations;
 mod repairs;
 mod requirements;
+mod reviews;
 mod risks;
 mod sending;
 mod session;
@@ -219,6 +220,15 @@ pub fn all() -> Commands<tauri::Wry> {
         disposals::finish_disposal,
         disposals::write_off_disposal,
         disposals::cancel_disposal,
+        reviews::reviews_list,
+        reviews::reviews_due,
+        reviews::open_review,
+        reviews::review,
+        reviews::review_lines,
+        reviews::decide_review,
+        reviews::compare_review,
+        reviews::explain_stranger,
+        reviews::close_review,
         dossiers::dossiers_list,
         dossiers::dossiers_of_system,
         dossiers::dossier_regimes,

@@ -14,6 +14,7 @@ use sogac_domain::{
     lists::{ListQuery, Page},
     papers::{self, Filled, Paper, PaperId, PaperKind, Symbols},
     people::PersonId,
+    reviews::{self, ReviewId},
     settings,
     systems::SystemId,
     wipes::{self, WipeBatchId, WipeId},
@@ -135,6 +136,10 @@ pub fn make_paper(
                 _ => disposals::make_proposal(vault, by, at, id, &book.profile)?,
             };
             return Ok(made.0);
+        }
+        Kind::Review => {
+            let id = ReviewId(subject_id);
+            return Ok(reviews::make_minutes(vault, by, at, id, &book.profile)?.0);
         }
         Kind::Dossier => {
             let id = DossierId(subject_id);

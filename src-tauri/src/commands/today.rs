@@ -122,7 +122,7 @@ fn event_id(duty: &Duty) -> String {
         Opens::Line(_, line) => line.0.to_string(),
         Opens::Account(account) => format!("tk-{}-{}", account.0, duty.due),
         Opens::AccountsOf(system) => format!("ht-{}-{}", system.0, duty.due),
-        Opens::Accounts => format!("rs-{}", duty.due),
+        Opens::Reviews => format!("rs-{}-{}", duty.system, duty.due),
         Opens::Backup(backup) => format!("sl-{backup}-{}", duty.due),
         // It waits from one day to the next.
         Opens::Record(Kind::Sending, id) => format!("{}-{id}", Kind::Sending.code()),

@@ -11,7 +11,9 @@ use sogac_domain::{
     export::Cell::{self, Day, Number, Text, Tick},
     fields,
     lists::ListQuery,
-    papers, people, systems,
+    papers, people,
+    reviews::{self, Review},
+    systems,
     vault::Vault,
     wipes,
 };
@@ -38,6 +40,7 @@ impl ListKind {
             Self::People => "Danh sách cán bộ",
             Self::Systems => "Danh sách hệ thống thông tin",
             Self::Accounts => "Danh sách tài khoản",
+            Self::Reviews => "Các kỳ rà soát tài khoản",
             Self::Assets => "Danh sách thiết bị",
             Self::Media => "Danh sách phương tiện lưu trữ",
             Self::Departures => "Hồ sơ nghỉ việc, chuyển công tác",
@@ -63,6 +66,7 @@ impl ListKind {
             Self::People => "danh-sach-can-bo",
             Self::Systems => "danh-sach-he-thong",
             Self::Accounts => "danh-sach-tai-khoan",
+            Self::Reviews => "ra-soat-tai-khoan",
             Self::Assets => "danh-sach-thiet-bi",
             Self::Media => "danh-sach-phuong-tien-luu-tru",
             Self::Departures => "ho-so-nghi-viec",
@@ -157,6 +161,7 @@ impl Sheet {
                 chosen,
                 wipes::list(vault, query)?.map(WipeBatchRow::from).rows,
             ),
+            ListKind::Reviews => Self::laid(REVIEWS, chosen, reviews::list(vault, query)?.rows),
             ListKind::Disposals => Self::laid(
                 DISPOSALS,
                 chosen,
@@ -377,6 +382,16 @@ const DISPOSALS: &[Column<DisposalRow>] = &[
     ("decision", "Số quyết định", |r| text(&r.decision)),
     ("receiver", "Bên nhận", |r| text(&r.receiver)),
     ("lines", "Số dòng", |r| count(r.lines)),
+];
+
+const REVIEWS: &[Column<Review>] = &[
+    ("systems", "Hệ thống", |r| text(&r.systems)),
+    ("opened_on", "Ngày mở", |r| Day(Some(r.opened_on))),
+    ("members", "Người rà soát", |r| text(&r.members)),
+    ("closed_on", "Ngày biên bản", |r| Day(r.closed_on)),
+    ("lines", "Số tài khoản", |r| count(r.lines)),
+    ("undecided", "Chưa kết luận", |r| count(r.undecided)),
+    ("undone", "Chưa thực hiện", |r| count(r.undone)),
 ];
 
 const PAPERS: &[Column<PaperRow>] = &[

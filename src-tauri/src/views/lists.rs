@@ -10,6 +10,7 @@ pub enum ListKind {
     People,
     Systems,
     Accounts,
+    Reviews,
     Assets,
     Media,
     Departures,

@@ -22,6 +22,7 @@ pub mod people;
 pub mod readback;
 pub mod regulations;
 pub mod requirements;
+pub mod reviews;
 pub mod sending;
 pub mod session;
 pub mod systems;

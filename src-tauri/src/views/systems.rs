@@ -5,6 +5,7 @@ use sogac_domain::{
     Result,
     dossier::State,
     regulations::{Measure, Profile},
+    reviews::{self, SystemReviews},
     systems::{self, ProfileMonths, SystemForm},
     vault::Vault,
 };
@@ -62,6 +63,7 @@ pub struct SystemPage {
     pub dossiers: Vec<DossierRow>,
     /// Of the dossier in force, else of the newest approved one.
     pub level: Option<u8>,
+    pub reviews: SystemReviews,
     pub history: Vec<AuditRow>,
 }
 
@@ -74,6 +76,7 @@ impl SystemPage {
         profile: &Profile,
     ) -> Result<Self> {
         let months = months(profile);
+        let reviews = reviews::of_system(vault, page.system.id)?;
         let measures = [Measure::PasswordMonths, Measure::ReviewMonths];
         let mut clauses: Vec<String> = measures
             .iter()
@@ -89,6 +92,7 @@ impl SystemPage {
             accounts,
             level: approved_level(&dossiers),
             dossiers,
+            reviews,
             history: AuditRow::all(vault, page.history)?,
         })
     }

@@ -25,8 +25,10 @@ pub struct Task {
     pub departure_id: Option<u32>,
     pub line_id: Option<u32>,
     pub account_id: Option<u32>,
-    /// Name of the system whose accounts it is about; empty for all accounts.
+    /// Name of the system whose accounts it is about.
     pub accounts_of: Option<String>,
+    /// The reviews of accounts, where the next one is opened.
+    pub reviews: bool,
     /// Another record with a page of its own.
     pub record: Option<Subject>,
     /// A backup to be tried again.
@@ -40,7 +42,7 @@ impl Task {
         let (line, account) = match duty.opens {
             Opens::Line(departure, line) => (Some((departure.0, line.0)), None),
             Opens::Account(account) => (None, Some(account.0)),
-            Opens::AccountsOf(_) | Opens::Accounts | Opens::Backup(_) | Opens::Record(..) => {
+            Opens::AccountsOf(_) | Opens::Reviews | Opens::Backup(_) | Opens::Record(..) => {
                 (None, None)
             }
         };
@@ -62,9 +64,9 @@ impl Task {
             account_id: account,
             accounts_of: match duty.opens {
                 Opens::AccountsOf(_) => Some(duty.system.clone()),
-                Opens::Accounts => Some(String::new()),
-                Opens::Line(..) | Opens::Account(_) | Opens::Backup(_) | Opens::Record(..) => None,
+                _ => None,
             },
+            reviews: duty.opens == Opens::Reviews,
             record: match duty.opens {
                 Opens::Record(kind, id) => Some(Subject {
                     kind,

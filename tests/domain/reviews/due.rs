@@ -9,7 +9,7 @@ use sogac_domain::{
 };
 use sogac_tests::{clause, law_of, on};
 
-use super::{Desk, decision};
+use super::{ALL, Desk, decision};
 
 fn due(desk: &Desk, day: &str, regulation: &str) -> Vec<Duty> {
     let law = law_of(regulation);
@@ -17,36 +17,65 @@ fn due(desk: &Desk, day: &str, regulation: &str) -> Vec<Duty> {
     let all = duties::due(&desk.office.vault, day, law.law()).unwrap();
     let reviews = all.into_iter().filter(|duty| {
         let words = duty.title.to_lowercase();
-        words.contains("rà soát tài khoản") || words.contains("kết luận rà soát")
+        words.contains("rà soát")
     });
     reviews.collect()
 }
 
 #[test]
-fn the_next_review_is_counted_from_the_last_and_a_missed_one_stays_overdue() {
+fn the_first_review_is_counted_from_the_register_and_a_missed_one_stays() {
+    clause("LC-5.1.e");
+    clause("QG-TCVN14423-4.6.2.1");
+    let desk = Desk::new();
+    assert!(due(&desk, "2026-12-10", "lao_cai").is_empty());
+    let first = due(&desk, "2027-02-10", "lao_cai");
+    assert_eq!(first.len(), 1);
+    assert_eq!(first[0].due, on("2027-02-23"), "{}", first[0].counted);
+    assert_eq!(first[0].opens, Opens::Reviews);
+    assert!(first[0].counted.contains("Chưa rà soát lần nào"));
+    let missed = due(&desk, "2027-09-01", "lao_cai");
+    assert_eq!(missed[0].due, on("2027-02-23"));
+    assert_eq!(missed[0].when, When::Overdue);
+}
+
+#[test]
+fn systems_due_together_are_one_entry_and_one_without_accounts_is_none() {
+    clause("HD-13.1.e");
+    let desk = Desk::new();
+    desk.office.system("Chưa có ai");
+    let other = desk.office.system("Một cửa");
+    let hung = desk.office.person("Nguyễn Văn Hùng");
+    let only = desk.office.account(other, "hung", hung);
+    let both = due(&desk, "2027-02-10", "hai_duong");
+    assert_eq!(both.len(), 1);
+    assert_eq!(both[0].title, "Rà soát tài khoản của 2 hệ thống");
+    desk.steps(only, AccountState::Closed);
+    let one = due(&desk, "2027-02-10", "hai_duong");
+    assert_eq!(one[0].system, "Thư điện tử công vụ");
+}
+
+#[test]
+fn the_next_review_is_counted_from_the_minutes_of_the_last() {
     clause("LC-5.1.e");
     clause("HD-13.1.e");
     let desk = Desk::new();
-    let before = due(&desk, "2026-12-10", "lao_cai");
-    assert_eq!(before.len(), 1);
-    assert_eq!(before[0].opens, Opens::Accounts, "never reviewed");
     desk.reviewed();
     assert!(due(&desk, "2026-12-10", "lao_cai").is_empty());
     let soon = due(&desk, "2027-02-10", "lao_cai");
     assert_eq!(soon.len(), 1);
     assert_eq!(soon[0].due, on("2027-02-23"), "{}", soon[0].counted);
     assert_eq!(soon[0].system, "Thư điện tử công vụ");
-    assert_eq!(soon[0].opens, Opens::AccountsOf(desk.system));
     assert!(soon[0].clause.contains("Lào Cai"), "{}", soon[0].clause);
-    assert!(soon[0].counted.contains("23/11/2026"));
-    let missed = due(&desk, "2027-09-01", "lao_cai");
-    assert_eq!(missed.len(), 1);
-    assert_eq!(
-        (missed[0].due, missed[0].when),
-        (on("2027-02-23"), When::Overdue)
-    );
+    assert!(soon[0].counted.contains("biên bản ngày 23/11/2026"));
     let commune = due(&desk, "2027-05-10", "tu_dan");
     assert_eq!(commune[0].due, on("2027-05-23"), "six months there");
+    for account in &desk.accounts {
+        desk.steps(*account, AccountState::Closed);
+    }
+    assert!(
+        due(&desk, "2027-09-01", "lao_cai").is_empty(),
+        "nothing left"
+    );
 }
 
 #[test]
@@ -58,6 +87,7 @@ fn an_open_review_and_decisions_not_carried_out_are_due() {
     let open = due(&desk, "2026-11-25", "lao_cai");
     assert_eq!(open.len(), 1);
     assert_eq!(open[0].opens, record);
+    assert_eq!(open[0].due, on("2027-02-23"), "{}", open[0].counted);
     assert!(open[0].title.contains("còn 3 tài khoản"));
     desk.decides(id, &["mylt"], &decision(Decision::Lock))
         .unwrap();
@@ -65,11 +95,25 @@ fn an_open_review_and_decisions_not_carried_out_are_due() {
         .unwrap();
     let unsigned = due(&desk, "2026-11-25", "lao_cai");
     assert_eq!(unsigned[0].title, "Ký biên bản rà soát tài khoản");
+    desk.signs(id);
     desk.closes(id).unwrap();
     let undone = due(&desk, "2026-11-25", "lao_cai");
     assert_eq!(undone.len(), 1);
     assert_eq!(undone[0].title, "Thực hiện kết luận rà soát 1 tài khoản");
     assert_eq!(undone[0].opens, record);
     desk.steps(desk.accounts[0], AccountState::Locked);
+    assert!(due(&desk, "2026-11-25", "lao_cai").is_empty());
+}
+
+#[test]
+fn a_later_review_takes_the_place_of_decisions_nobody_carried_out() {
+    clause("LC-5.1.e");
+    let desk = Desk::new();
+    let id = desk.opens();
+    desk.decides(id, &ALL, &decision(Decision::Lock)).unwrap();
+    desk.signs(id);
+    desk.closes(id).unwrap();
+    assert_eq!(due(&desk, "2026-11-25", "lao_cai").len(), 1);
+    desk.reviewed();
     assert!(due(&desk, "2026-11-25", "lao_cai").is_empty());
 }

@@ -1,6 +1,10 @@
 //! The roster stays as it was when the review was opened.
 
-use sogac_domain::{accounts, accounts::AccountState, lists::ListQuery, reviews};
+use sogac_domain::{
+    accounts::{self, AccountState},
+    lists::{Filter, ListQuery},
+    reviews, systems,
+};
 use sogac_tests::{clause, now};
 
 use super::{Desk, refused};
@@ -16,7 +20,7 @@ fn the_roster_is_every_open_account_as_it_stood_that_day() {
     desk.office.account(elsewhere, "khac", other);
     let id = desk.opens();
     let roster = || {
-        let lines = desk.page(id).lines.into_iter();
+        let lines = desk.lines(id).into_iter();
         let mut users: Vec<String> = lines.map(|row| row.line.user_name).collect();
         users.sort();
         users
@@ -25,15 +29,10 @@ fn the_roster_is_every_open_account_as_it_stood_that_day() {
     desk.office.account(desk.system, "moi", other);
     desk.steps(desk.accounts[0], AccountState::Closed);
     assert_eq!(roster(), ["hungnv", "mylt"]);
-    let page = desk.page(id);
-    let gone = page
-        .lines
-        .iter()
-        .find(|row| row.line.user_name == "mylt")
-        .unwrap();
+    let gone = desk.line(id, "mylt");
     assert_eq!(gone.line.state, AccountState::Active);
     assert_eq!(gone.state_now, AccountState::Closed);
-    assert_eq!(page.review.lines, 2);
+    assert_eq!(desk.page(id).review.lines, 2);
 }
 
 #[test]
@@ -45,21 +44,39 @@ fn an_account_on_a_roster_cannot_vanish() {
     let gone = accounts::remove(vault, officer, now(), desk.accounts[0], "Ghi nhầm");
     let why = refused(gone);
     assert!(why.contains("kỳ rà soát"), "{why}");
-    assert_eq!(desk.page(id).lines.len(), 3);
+    let system = systems::remove(vault, officer, now(), desk.system, "Ghi nhầm");
+    refused(system);
+    assert_eq!(desk.lines(id).len(), 3);
 }
 
 #[test]
-fn a_system_has_one_review_at_a_time_and_none_of_nothing() {
+fn a_system_is_under_one_review_at_a_time_and_none_is_of_nothing() {
     let desk = Desk::new();
-    let id = desk.opens();
-    assert!(refused(desk.opens_at(now())).contains("chưa kết thúc"));
-    let empty = desk.office.system("Một cửa");
-    let (vault, officer) = (&desk.office.vault, &desk.office.officer);
-    let none = reviews::open(vault, officer, now(), empty);
-    assert!(refused(none).contains("không có gì để rà soát"));
-    let open = reviews::open_of(vault, desk.system).unwrap().unwrap();
-    assert_eq!(open.id, id);
-    let listed = reviews::list(vault, &ListQuery::default()).unwrap();
+    let elsewhere = desk.office.system("Một cửa");
+    let hung = desk.office.person("Nguyễn Văn Hùng");
+    desk.office.account(elsewhere, "hung", hung);
+    let id = desk
+        .opens_of(&[elsewhere, desk.system, elsewhere], now())
+        .unwrap();
+    assert_eq!(desk.lines(id).len(), 4);
+    let again = refused(desk.opens_of(&[desk.system], now()));
+    assert!(again.contains("chưa kết thúc"), "{again}");
+    let empty = desk.office.system("Chưa có ai");
+    assert!(refused(desk.opens_of(&[empty], now())).contains("không có gì để rà soát"));
+    refused(desk.opens_of(&[], now()));
+    let vault = &desk.office.vault;
+    let of = reviews::of_system(vault, desk.system).unwrap();
+    assert_eq!(of.open.map(|open| open.id), Some(id));
+    let listed = reviews::list(vault, &ListQuery::search("một cửa", 10)).unwrap();
     assert_eq!(listed.total, 1);
-    assert_eq!(listed.rows[0].system, "Thư điện tử công vụ");
+    assert_eq!(listed.rows[0].systems, "Một cửa; Thư điện tử công vụ");
+    let query = ListQuery {
+        filters: vec![Filter {
+            column: "decision".to_owned(),
+            contains: "none".to_owned(),
+        }],
+        ..ListQuery::search("hung", 10)
+    };
+    let lines = reviews::lines(vault, id, &query).unwrap();
+    assert_eq!(lines.total, 2, "hung and hungnv, accents aside");
 }

@@ -16,6 +16,7 @@ const kind: Record<PaperKind, string> = {
   repair_out: "Biên bản giao đi sửa chữa",
   repair_back: "Biên bản nhận lại sau sửa chữa",
   stocktake_minutes: "Biên bản kiểm kê",
+  review_minutes: "Biên bản rà soát tài khoản",
   wipe_sheet: "Phiếu công việc xoá dữ liệu",
   wipe_certificate: "Biên bản xoá dữ liệu (một phương tiện)",
   computer_certificate: "Biên bản xoá dữ liệu (một máy tính)",

@@ -5,6 +5,8 @@ const nav: Record<ScreenName, string> = {
   people: "Cán bộ",
   systems: "Hệ thống",
   accounts: "Tài khoản",
+  reviews: "Rà soát",
+  review: "Rà soát",
   assets: "Thiết bị",
   media: "Phương tiện lưu trữ",
   departures: "Nghỉ việc",

@@ -193,7 +193,7 @@ impl AccountForm {
 }
 
 /// How user names are compared: lower case, accents kept, since a system may tell "hùng" from "hung".
-pub(super) fn user_key(user_name: &str) -> String {
+pub(crate) fn user_key(user_name: &str) -> String {
     text::nfc(user_name).to_lowercase()
 }
 

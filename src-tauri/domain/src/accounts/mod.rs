@@ -22,6 +22,7 @@ pub use authorise::{
 };
 pub use due::{password_clause, password_due};
 pub use form::AccountForm;
+pub(crate) use form::user_key;
 pub use kinds::{AccountKind, AccountState};
 pub use list::held_by;
 pub use list::{
@@ -43,7 +44,7 @@ use crate::{
     audit::{self, Kind, Op},
     fields,
     people::{self, PersonId},
-    removal,
+    removal, reviews,
     systems::{self, SystemId},
     vault::{Actor, Tx, Vault},
 };
@@ -196,6 +197,7 @@ pub fn update(tx: &mut Tx<'_>, id: AccountId, form: &AccountForm) -> Result<()> 
     refuse_taken_name(tx, &form, Some(id))?;
     store::update(tx, id, &form)?;
     store::set_users(tx, id, &form.user_ids)?;
+    reviews::follow(tx, id)?;
     let after = page::Recorded::read(tx, id)?;
     part::name(tx, &account);
     part::name(tx, &find(tx, id)?);

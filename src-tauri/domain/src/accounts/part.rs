@@ -8,6 +8,7 @@ use crate::{
     audit::Kind,
     fields,
     people::{self, PersonId},
+    reviews,
     systems::SystemId,
     vault::Tx,
 };
@@ -64,6 +65,7 @@ pub fn set_rights(tx: &mut Tx<'_>, id: AccountId, rights: &str) -> Result<()> {
     let before = live(tx, id)?;
     let rights = fields::free("rights", "Quyền", rights, fields::NAME)?;
     store::set_rights(tx, id, &rights)?;
+    reviews::follow(tx, id)?;
     name(tx, &before);
     tx.says("rights_before", &before.rights)?;
     tx.says("rights_after", &rights)

@@ -7,7 +7,7 @@ use crate::{
     At, Day, Error, Result,
     audit::Op,
     evidence::{self, EvidenceId, NewEvidence},
-    fields,
+    fields, reviews,
     vault::{Actor, Tx, Vault},
 };
 
@@ -70,6 +70,7 @@ pub fn take_step(
         store::set_password_changed(tx, id, day)?;
     }
     store::add_step(tx, id, (step.state, step.day), evidence, &note)?;
+    reviews::follow(tx, id)?;
     part::name(tx, &account);
     tx.says("before", &account.state)?;
     tx.says("after", &step.state)?;

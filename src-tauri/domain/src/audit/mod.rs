@@ -111,6 +111,11 @@ pub(crate) fn first(conn: &Connection, kind: Kind, id: u32) -> Result<u32> {
     store::first(conn, kind, id)
 }
 
+/// The moment of the first entry about a record.
+pub(crate) fn first_at(conn: &Connection, kind: Kind, id: u32) -> Result<Option<At>> {
+    store::first_about(conn, kind, id)
+}
+
 /// Whether a record was changed after the entry `seq`. That somebody looked at it counts as nothing,
 /// nor that an import brought in others beside it.
 pub(crate) fn changed_since(conn: &Connection, seq: u32, kind: Kind, id: u32) -> Result<bool> {

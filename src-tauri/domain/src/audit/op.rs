@@ -92,6 +92,7 @@ pub enum Op {
     DisposalCancelled,
     ReviewOpened,
     ReviewDecided,
+    ReviewCompared,
     ReviewClosed,
     DossierOpened,
     DossierChanged,

@@ -95,6 +95,16 @@ pub fn first(conn: &Connection, kind: Kind, id: u32) -> Result<u32> {
         .query_row(params![kind.code(), id], |row| row.get(0))?)
 }
 
+pub fn first_about(conn: &Connection, kind: Kind, id: u32) -> Result<Option<At>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT at FROM audit WHERE seq =
+                 (SELECT min(seq) FROM audit_subjects WHERE kind = ?1 AND id = ?2)",
+        )?
+        .query_row(params![kind.code(), id], |row| moment(row, 0))
+        .optional()?)
+}
+
 pub fn changed_since(conn: &Connection, seq: u32, kind: Kind, id: u32) -> Result<bool> {
     Ok(conn
         .prepare_cached(

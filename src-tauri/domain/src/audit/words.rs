@@ -91,6 +91,7 @@ impl Op {
             Self::DisposalCancelled => "Huỷ đợt thanh lý",
             Self::ReviewOpened => "Mở kỳ rà soát tài khoản",
             Self::ReviewDecided => "Kết luận rà soát tài khoản",
+            Self::ReviewCompared => "Đối chiếu danh sách tài khoản của hệ thống",
             Self::ReviewClosed => "Kết thúc kỳ rà soát tài khoản",
             Self::DossierOpened => "Mở hồ sơ đề xuất cấp độ",
             Self::DossierChanged => "Sửa hồ sơ đề xuất cấp độ",

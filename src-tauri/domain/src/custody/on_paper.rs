@@ -7,10 +7,12 @@ use crate::{
     Result,
     assets::{self, Asset, Medium},
     audit::Kind,
-    papers::data::{self, DeviceLine, MediumItem, Party, Someone},
+    papers::data::{self, DeviceLine, MediumItem, Member, Party, Someone},
     people::{self, PersonId},
     regulations::{Holder, Profile},
     settings::Agency,
+    text,
+    vault::Vault,
 };
 
 /// How many copies of minutes are made, as they say it.
@@ -146,4 +148,33 @@ pub fn named(
 /// The number of the next line.
 pub fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+/// "Lý Bích Thùy, Vàng A Sử" as those who took part; the first leads. A post is known of the officer and
+/// of whoever alone bears the name in the register.
+pub fn members(vault: &Vault, names: &str, agency: &Agency) -> Result<Vec<Member>> {
+    let mut members = Vec::new();
+    for name in names.split([',', ';', '\n']).map(str::trim) {
+        if name.is_empty() {
+            continue;
+        }
+        let key = text::key(name);
+        let known = vault.read(|conn| people::by_name_key(conn, &key))?;
+        let parts = match known.as_slice() {
+            _ if text::key(&agency.officer_name) == key => {
+                [agency.officer_post.as_str(), agency.unit.as_str()]
+            }
+            [person] => [person.post.as_str(), person.unit.as_str()],
+            _ => ["", ""],
+        };
+        let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let part = if members.is_empty() {
+            "người chủ trì"
+        } else {
+            "người thực hiện"
+        };
+        let no = number(members.len());
+        members.push(Member::new(no, name, &known.join(", "), part));
+    }
+    Ok(members)
 }

@@ -46,8 +46,8 @@ pub enum Opens {
     Account(AccountId),
     /// The accounts of a system.
     AccountsOf(SystemId),
-    /// All accounts.
-    Accounts,
+    /// The reviews of accounts, where the next one is opened.
+    Reviews,
     /// A record with a page of its own.
     Record(Kind, u32),
     /// A backup, which is tried at once.

@@ -5,6 +5,7 @@
 mod blank;
 mod custody;
 mod dossier;
+mod reviews;
 mod wipes;
 
 use serde::{Serialize, Serializer};
@@ -14,6 +15,7 @@ use crate::Day;
 pub(super) use blank::blank;
 pub use custody::*;
 pub use dossier::*;
+pub use reviews::*;
 pub use wipes::*;
 
 /// Serializes an empty text as `null`: still to come.

@@ -44,6 +44,8 @@ pub enum PaperKind {
     RepairBack,
     /// Biên bản kiểm kê.
     StocktakeMinutes,
+    /// Biên bản rà soát tài khoản.
+    ReviewMinutes,
     /// Phiếu công việc: media to erase, before the work starts.
     WipeSheet,
     /// Biên bản: one medium erased.
@@ -81,7 +83,7 @@ pub enum PaperKind {
 }
 
 impl PaperKind {
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::OwnerNotice,
         Self::PopulationLetter,
         Self::HandoverMinutes,
@@ -97,6 +99,7 @@ impl PaperKind {
         Self::RepairOut,
         Self::RepairBack,
         Self::StocktakeMinutes,
+        Self::ReviewMinutes,
         Self::WipeSheet,
         Self::WipeCertificate,
         Self::ComputerCertificate,
@@ -133,6 +136,7 @@ impl PaperKind {
             Self::RepairOut => "repair_out",
             Self::RepairBack => "repair_back",
             Self::StocktakeMinutes => "stocktake_minutes",
+            Self::ReviewMinutes => "review_minutes",
             Self::WipeSheet => "wipe_sheet",
             Self::WipeCertificate => "wipe_certificate",
             Self::ComputerCertificate => "computer_certificate",
@@ -172,6 +176,7 @@ impl PaperKind {
             | Self::RepairOut
             | Self::RepairBack
             | Self::StocktakeMinutes
+            | Self::ReviewMinutes
             | Self::WipeCertificate
             | Self::ComputerCertificate
             | Self::WipeList
@@ -217,6 +222,7 @@ impl PaperKind {
             Self::RepairOut => "Biên bản giao thiết bị đi sửa chữa",
             Self::RepairBack => "Biên bản nhận lại thiết bị sau sửa chữa",
             Self::StocktakeMinutes => "Biên bản kiểm kê thiết bị",
+            Self::ReviewMinutes => "Biên bản rà soát tài khoản",
             Self::WipeSheet => "Phiếu công việc xóa dữ liệu",
             Self::WipeCertificate => "Biên bản xác nhận xóa dữ liệu của một phương tiện",
             Self::ComputerCertificate => "Biên bản xác nhận xóa dữ liệu của một máy tính",
@@ -296,6 +302,9 @@ impl Form {
             }
             PaperKind::StocktakeMinutes => {
                 include_bytes!("../../../../resources/forms/stocktake_minutes.docx")
+            }
+            PaperKind::ReviewMinutes => {
+                include_bytes!("../../../../resources/forms/review_minutes.docx")
             }
             PaperKind::WipeSheet => {
                 include_bytes!("../../../../resources/forms/wipe_sheet.docx")

@@ -47,7 +47,7 @@ pub use record::{
     NewPaper, Paper, PaperId, PaperState, content, count_unsigned, form, get, list, make, make_and,
     of_subject, set_fields,
 };
-pub(crate) use record::{scanned, state};
+pub(crate) use record::{find, scanned, state};
 pub use recovery_sheet::recovery_sheet;
 pub use render::{count_pages, pdf, render, render_at};
 pub(crate) use scan::refuse_unsigned;

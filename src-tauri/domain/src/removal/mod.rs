@@ -3,7 +3,7 @@
 
 use crate::{
     Error, Result, accounts::AccountId, audit::Kind, calendar, departures, fields, papers, reviews,
-    vault::Tx,
+    systems::SystemId, vault::Tx,
 };
 
 /// Checks that the record may go and says the reason in the entry under way. `what` opens the
@@ -32,12 +32,14 @@ pub(crate) fn allow(
             case.person, case.title
         )));
     }
-    if kind == Kind::Account
-        && let Some(review) = reviews::naming(tx, AccountId(id))?
-    {
+    let review = match kind {
+        Kind::Account => reviews::naming(tx, AccountId(id))?,
+        Kind::System => reviews::naming_system(tx, SystemId(id))?,
+        _ => None,
+    };
+    if let Some(review) = review {
         return Err(Error::refused(format!(
-            "{what} có tên trong kỳ rà soát tài khoản của “{}” mở ngày {} nên không gỡ được; danh sách rà soát là bằng chứng. Nếu không dùng nữa, hãy đóng tài khoản. Chưa có gì thay đổi.",
-            review.system,
+            "{what} có tên trong kỳ rà soát tài khoản mở ngày {} nên không gỡ được; danh sách rà soát là bằng chứng. Chưa có gì thay đổi.",
             calendar::date(review.opened_on)
         )));
     }

@@ -1,49 +1,40 @@
 //! The signed minutes end a review.
 
-use super::{ReviewId, decide::under_way, store};
+use super::{
+    ReviewId,
+    decide::{undecided, under_way},
+    minutes, store,
+};
 use crate::{
-    At, Day, Error, Result,
+    At, Error, Result,
     audit::{Kind, Op},
-    evidence::{self, NewEvidence},
-    fields,
+    calendar,
+    papers::PaperState,
     vault::{Actor, Vault},
 };
 
-/// Closes a review with the scan of its signed minutes; the next is counted from `day`. Refused while a
-/// line is open, or without a file.
-pub fn close(
-    vault: &Vault,
-    by: &Actor,
-    at: At,
-    id: ReviewId,
-    day: Day,
-    minutes: NewEvidence,
-) -> Result<()> {
-    if minutes.file.is_none() {
-        return Err(Error::field(
-            "evidence",
-            "Kỳ rà soát chỉ kết thúc khi có biên bản rà soát đã ký. Hãy gắn bản quét biên bản; nếu chưa có thì để kỳ rà soát mở. Chưa có gì thay đổi.",
-        ));
-    }
-    let kept = evidence::keep(vault, minutes)?;
+/// Closes a review whose minutes are issued and signed; the next is counted from their day. Refused while
+/// something is open, or without the scan.
+pub fn close(vault: &Vault, by: &Actor, at: At, id: ReviewId) -> Result<()> {
     vault.transact(by, at, Op::ReviewClosed, |tx| {
         let review = under_way(tx, id)?;
-        if review.undecided > 0 {
-            return Err(Error::refused(format!(
-                "Còn {} tài khoản chưa có kết luận. Hãy kết luận hết rồi kết thúc kỳ rà soát. Chưa có gì thay đổi.",
-                review.undecided
-            )));
-        }
-        let lines = store::lines(tx, id)?;
-        let decided = lines.iter().filter_map(|line| line.decided_on).max();
-        let from = decided.unwrap_or(review.opened_on);
-        fields::between("day", "Ngày biên bản", Some(day), (from, fields::today(at)))?;
-        let proof = kept.record(tx)?;
-        store::close(tx, id, day, proof)?;
+        undecided(tx, &review)?;
+        let paper = minutes::standing(tx, &review)?;
+        let signed = paper.filter(|paper| paper.state == PaperState::Signed);
+        let Some((paper, day)) = signed.and_then(|paper| paper.issued_on.map(|day| (paper, day)))
+        else {
+            return Err(Error::refused(
+                "Kỳ rà soát chỉ kết thúc khi biên bản đã ban hành và có bản quét chữ ký. Hãy lập biên bản, lấy chữ ký rồi gắn bản quét; nếu chưa có thì để kỳ rà soát mở. Chưa có gì thay đổi.",
+            ));
+        };
+        store::close(tx, id, day)?;
         tx.about(Kind::Review, id.0);
-        tx.about(Kind::System, review.system_id.0);
-        tx.says("system", &review.system)?;
-        tx.says("day", &day)?;
+        tx.about(Kind::Paper, paper.id.0);
+        for system in store::systems(tx, id)? {
+            tx.about(Kind::System, system.system_id.0);
+        }
+        tx.says("symbol", &paper.symbol)?;
+        tx.says("day", &calendar::date(day))?;
         tx.says("lines", &review.lines)
     })
 }

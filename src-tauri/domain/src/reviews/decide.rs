@@ -1,13 +1,14 @@
 //! What is decided of the accounts on a roster.
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{Decision, Review, ReviewId, ReviewLine, store};
+use super::{Decision, Review, ReviewId, ReviewLine, follow, minutes, store};
 use crate::{
     At, Day, Error, Result,
     audit::{Kind, Op},
     fields::{self, NAME, NOTE},
-    vault::{Actor, Tx, Vault},
+    vault::{Actor, Vault},
 };
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -29,7 +30,7 @@ pub fn decide(
     form: &DecisionForm,
 ) -> Result<()> {
     vault.transact(by, at, Op::ReviewDecided, |tx| {
-        let review = under_way(tx, id)?;
+        let review = before_minutes(tx, id)?;
         let known = (review.opened_on, fields::today(at));
         fields::between("day", "Ngày kết luận", Some(form.day), known)?;
         let form = DecisionForm {
@@ -47,6 +48,7 @@ pub fn decide(
             let line = store::line(tx, id, *line)?;
             changes_something(&line, &form)?;
             store::set_decision(tx, line.id, &form, &by.name)?;
+            follow(tx, line.account_id)?;
             tx.about(Kind::Account, line.account_id.0);
             tx.also_says("accounts", &line.user_name)?;
         }
@@ -83,12 +85,45 @@ fn changes_something(line: &ReviewLine, form: &DecisionForm) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn under_way(tx: &Tx<'_>, id: ReviewId) -> Result<Review> {
-    let review = store::get(tx, id)?;
+pub(super) fn under_way(conn: &Connection, id: ReviewId) -> Result<Review> {
+    let review = store::get(conn, id)?;
     if review.closed_on.is_some() {
         return Err(Error::refused(
             "Kỳ rà soát này đã kết thúc; kết luận và biên bản là bằng chứng nên không sửa được. Nếu cần, hãy mở kỳ mới. Chưa có gì thay đổi.",
         ));
     }
     Ok(review)
+}
+
+/// A review under way whose minutes are not made yet: what they say no longer changes.
+pub(super) fn before_minutes(conn: &Connection, id: ReviewId) -> Result<Review> {
+    let review = under_way(conn, id)?;
+    match minutes::standing(conn, &review)? {
+        None => Ok(review),
+        Some(paper) if paper.symbol.is_empty() => Err(Error::refused(
+            "Đã có bản nháp biên bản theo các kết luận hiện tại. Muốn sửa kết luận, hãy huỷ bản nháp rồi lập lại. Chưa có gì thay đổi.",
+        )),
+        Some(paper) => Err(Error::refused(format!(
+            "Biên bản {} đã ban hành theo các kết luận hiện tại. Muốn sửa kết luận, hãy huỷ biên bản đó với lý do rồi lập lại. Chưa có gì thay đổi.",
+            paper.symbol
+        ))),
+    }
+}
+
+/// Every line has a decision, and every user name the roster does not know a word on what becomes of it.
+pub(super) fn undecided(conn: &Connection, review: &Review) -> Result<()> {
+    if review.undecided > 0 {
+        return Err(Error::refused(format!(
+            "Còn {} tài khoản chưa có kết luận. Hãy kết luận hết các tài khoản trước. Chưa có gì thay đổi.",
+            review.undecided
+        )));
+    }
+    let strangers = store::strangers(conn, review.id)?;
+    if let Some(stranger) = strangers.iter().find(|stranger| stranger.note.is_empty()) {
+        return Err(Error::refused(format!(
+            "Tài khoản {} có trên hệ thống “{}” mà danh sách rà soát không có; chưa ghi cách xử lý. Hãy ghi cách xử lý trước. Chưa có gì thay đổi.",
+            stranger.user_name, stranger.system
+        )));
+    }
+    Ok(())
 }

@@ -1,17 +1,22 @@
-//! What reviews still ask for: the next one, an open one, and decisions nobody has carried out.
+//! What reviews still ask for: the next of each system, those under way, and decisions nobody has carried
+//! out.
 
-use super::{Review, ReviewId, page, store};
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::{Review, ReviewId, store};
 use crate::{
     Day, Result,
+    audit::{self, Kind},
     calendar::{self, Rule, WorkCalendar},
-    systems::{self, SystemId},
+    fields,
+    lists::ListQuery,
+    systems::{self, SystemId, SystemRow},
     vault::Vault,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TaskOf {
-    /// The next review of a system, counted from the last.
-    Next(SystemId),
     Open(ReviewId),
     /// Decisions of a closed review the register does not show.
     Undone(ReviewId),
@@ -20,92 +25,150 @@ pub enum TaskOf {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewTask {
     pub of: TaskOf,
-    pub system_id: SystemId,
-    pub system: String,
+    pub systems: String,
     pub title: String,
     pub due: Day,
     pub counted: String,
 }
 
-/// Of the systems ever reviewed. `months` is the interval of a system, by its own term or the profile's;
-/// a first review that is open is due on the day of its opening.
-pub fn tasks(
+/// A system with accounts that is under no review: when its next one is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct DueSystem {
+    pub system_id: SystemId,
+    pub system: String,
+    /// Accounts that are not closed.
+    pub accounts: u32,
+    /// The day of the minutes of the last review; `None` when there was none.
+    pub last: Option<Day>,
+    /// `None` where nothing sets an interval.
+    pub due: Option<Day>,
+    /// How the date was counted.
+    pub counted: String,
+    /// By the system's own interval, which is not the profile's.
+    pub own_interval: bool,
+}
+
+/// Of every system with accounts and under no review, the earliest due first. `months` is the profile's
+/// interval. The first review of a system is counted from the day it came into the register, so that a
+/// missed one stays.
+pub fn due_systems(
     vault: &Vault,
-    months: impl Fn(&systems::System) -> u32,
+    today: Day,
+    months: u32,
     calendar: &WorkCalendar,
-) -> Result<Vec<ReviewTask>> {
-    let mut tasks = Vec::new();
-    for system in super::reviewed(vault)? {
-        let system = systems::get(vault, system)?;
-        let (open, last) = vault.read(|conn| {
-            Ok((
-                store::open_of(conn, system.id)?,
-                store::last_closed(conn, system.id)?,
-            ))
-        })?;
-        let (due, counted) = next(last.as_ref(), months(&system), calendar)?.unzip();
-        let task = |of, title: String, due, counted| ReviewTask {
-            of,
-            system_id: system.id,
-            system: system.name.clone(),
-            title,
-            due,
-            counted,
-        };
-        match open {
-            Some(open) => tasks.push(task(
-                TaskOf::Open(open.id),
-                to_do(&open),
-                due.unwrap_or(open.opened_on),
-                counted.unwrap_or_else(|| {
-                    format!("Mở kỳ rà soát ngày {}.", calendar::date(open.opened_on))
-                }),
-            )),
-            None if system.removed => {}
-            None => tasks.extend(due.zip(counted).map(|(due, counted)| {
-                let title = "Rà soát tài khoản của hệ thống".to_owned();
-                task(TaskOf::Next(system.id), title, due, counted)
-            })),
+) -> Result<Vec<DueSystem>> {
+    let rows = systems::list(vault, &ListQuery::all(), today)?.rows;
+    let mut due = vault.read(|conn| {
+        let mut due = Vec::new();
+        for row in rows.iter().filter(|row| row.accounts > 0) {
+            if store::open_of(conn, row.id)?.is_none() {
+                due.push(next(conn, row, months, calendar)?);
+            }
         }
-        let Some((last, closed)) = last.and_then(|last| last.closed_on.map(|day| (last, day)))
-        else {
-            continue;
-        };
-        let rows = vault.read(|conn| page::rows(conn, last.id))?;
-        let undone = page::undone(&rows).count();
-        if undone > 0 {
-            tasks.push(task(
-                TaskOf::Undone(last.id),
-                format!("Thực hiện kết luận rà soát {undone} tài khoản"),
-                closed,
-                format!(
-                    "Biên bản rà soát ngày {} kết luận khoá, đóng hoặc đổi quyền; sổ chưa ghi đã làm.",
-                    calendar::date(closed)
-                ),
-            ));
-        }
-    }
-    Ok(tasks)
+        Ok(due)
+    })?;
+    due.sort_by(|a, b| {
+        (a.due.is_none(), a.due, &a.system).cmp(&(b.due.is_none(), b.due, &b.system))
+    });
+    Ok(due)
 }
 
 fn next(
-    last: Option<&Review>,
+    conn: &Connection,
+    row: &SystemRow,
+    months: u32,
+    calendar: &WorkCalendar,
+) -> Result<DueSystem> {
+    let last = store::last_closed(conn, row.id)?.and_then(|last| last.closed_on);
+    let counted = count(
+        conn,
+        (row.id, last),
+        own(row.review_months, months),
+        calendar,
+    )?;
+    let (due, counted) = counted.unzip();
+    Ok(DueSystem {
+        system_id: row.id,
+        system: row.name.clone(),
+        accounts: row.accounts,
+        last,
+        due,
+        counted: counted.unwrap_or_default(),
+        own_interval: row.review_months != 0 && row.review_months != months,
+    })
+}
+
+fn own(review_months: u32, months: u32) -> u32 {
+    match review_months {
+        0 => months,
+        own => own,
+    }
+}
+
+fn count(
+    conn: &Connection,
+    (system, last): (SystemId, Option<Day>),
     months: u32,
     calendar: &WorkCalendar,
 ) -> Result<Option<(Day, String)>> {
-    let closed = last.and_then(|last| last.closed_on);
-    match closed {
-        Some(day) if months > 0 && calendar.covered(day).is_ok() => {
+    let since = match last {
+        Some(day) => Some((day, "Kỳ trước có biên bản ngày")),
+        None => audit::first_at(conn, Kind::System, system.0)?
+            .map(|at| (fields::today(at), "Chưa rà soát lần nào; vào sổ ngày")),
+    };
+    match since {
+        Some((day, why)) if months > 0 && calendar.covered(day).is_ok() => {
             let due = calendar::due(&Rule::Every(months), day, calendar, "")?;
-            let counted = format!(
-                "Kỳ trước kết thúc ngày {}. {}",
-                calendar::date(day),
-                due.counted
-            );
+            let counted = format!("{why} {}. {}", calendar::date(day), due.counted);
             Ok(Some((due.date, counted)))
         }
         _ => Ok(None),
     }
+}
+
+/// Reviews under way, each due when the earliest of its systems is, and closed ones whose decisions wait to
+/// be carried out.
+pub fn tasks(vault: &Vault, months: u32, calendar: &WorkCalendar) -> Result<Vec<ReviewTask>> {
+    vault.read(|conn| {
+        let mut tasks = Vec::new();
+        for review in store::open(conn)? {
+            let mut earliest: Option<(Day, String)> = None;
+            for system in store::systems(conn, review.id)? {
+                let system = systems::find(conn, system.system_id)?;
+                let last = store::last_closed(conn, system.id)?.and_then(|last| last.closed_on);
+                let months = own(system.review_months, months);
+                let next = count(conn, (system.id, last), months, calendar)?;
+                earliest = [earliest, next].into_iter().flatten().min();
+            }
+            let (due, counted) = earliest.unwrap_or_else(|| {
+                let opened = review.opened_on;
+                let counted = format!("Mở kỳ rà soát ngày {}.", calendar::date(opened));
+                (opened, counted)
+            });
+            tasks.push(ReviewTask {
+                of: TaskOf::Open(review.id),
+                title: to_do(&review),
+                due,
+                counted,
+                systems: review.systems,
+            });
+        }
+        let undone = store::undone(conn)?.into_iter().filter_map(|review| {
+            let closed = review.closed_on?;
+            Some(ReviewTask {
+                of: TaskOf::Undone(review.id),
+                title: format!("Thực hiện kết luận rà soát {} tài khoản", review.undone),
+                due: closed,
+                counted: format!(
+                    "Biên bản rà soát ngày {} kết luận khoá, đóng hoặc đổi quyền; sổ chưa ghi đã làm.",
+                    calendar::date(closed)
+                ),
+                systems: review.systems,
+            })
+        });
+        tasks.extend(undone);
+        Ok(tasks)
+    })
 }
 
 fn to_do(open: &Review) -> String {

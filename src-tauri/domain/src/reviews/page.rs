@@ -1,15 +1,19 @@
 //! A review as its page shows it.
 
-use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{Decision, Review, ReviewId, ReviewLine, store};
+use super::{Decision, Review, ReviewId, ReviewLine, ReviewSystem, Stranger, minutes, store};
 use crate::{
     Result,
     accounts::{self, AccountState},
     audit::{self, AuditRow, Kind},
+    lists::{Filter, ListQuery, Page},
+    papers::{self, Paper, PaperState},
     vault::Vault,
 };
+
+/// How many accounts still to be dealt with are named one by one.
+const NAMED: u32 = 20;
 
 /// A line with what the register says of its account now.
 #[derive(Debug, Clone, Serialize, specta::Type)]
@@ -17,61 +21,73 @@ pub struct ReviewLineRow {
     pub line: ReviewLine,
     pub state_now: AccountState,
     pub rights_now: String,
-    /// The register shows what was decided.
-    pub carried_out: bool,
 }
 
 #[derive(Debug, Clone, Serialize, specta::Type)]
 pub struct ReviewPage {
     pub review: Review,
-    pub lines: Vec<ReviewLineRow>,
+    pub systems: Vec<ReviewSystem>,
+    pub strangers: Vec<Stranger>,
     pub missing: Vec<String>,
+    pub papers: Vec<Paper>,
+    /// The minutes that stand, so that decisions no longer change.
+    pub minutes: Option<Paper>,
     /// Newest first.
     pub history: Vec<AuditRow>,
 }
 
 pub fn page(vault: &Vault, id: ReviewId) -> Result<ReviewPage> {
-    let (review, lines) = vault.read(|conn| Ok((store::get(conn, id)?, rows(conn, id)?)))?;
-    Ok(ReviewPage {
-        missing: missing(&review, &lines),
-        history: audit::history(vault, Kind::Review, id.0)?,
-        review,
-        lines,
+    let papers = papers::of_subject(vault, Kind::Review, id.0)?;
+    let history = audit::history(vault, Kind::Review, id.0)?;
+    vault.read(|conn| {
+        let review = store::get(conn, id)?;
+        let strangers = store::strangers(conn, id)?;
+        let minutes = minutes::standing(conn, &review)?;
+        let mut missing = missing(&review, &strangers, minutes.as_ref());
+        let undone = store::undone_lines(conn, id, NAMED)?;
+        missing.extend(undone.iter().map(to_carry_out));
+        if review.undone > NAMED {
+            missing.push(format!(
+                "Và {} tài khoản khác chưa thực hiện kết luận.",
+                review.undone - NAMED
+            ));
+        }
+        Ok(ReviewPage {
+            missing,
+            systems: store::systems(conn, id)?,
+            papers,
+            history,
+            review,
+            strangers,
+            minutes,
+        })
     })
 }
 
-pub(super) fn rows(conn: &Connection, id: ReviewId) -> Result<Vec<ReviewLineRow>> {
-    let mut rows = Vec::new();
-    for line in store::lines(conn, id)? {
-        let account = accounts::find(conn, line.account_id)?;
-        let carried_out = match line.decision {
-            None => false,
-            Some(Decision::Keep) => true,
-            Some(Decision::ChangeRights) => {
-                account.state == AccountState::Closed || account.rights == line.new_rights
-            }
-            Some(Decision::Lock) => {
-                matches!(account.state, AccountState::Locked | AccountState::Closed)
-            }
-            Some(Decision::Close) => account.state == AccountState::Closed,
-        };
-        rows.push(ReviewLineRow {
-            state_now: account.state,
-            rights_now: account.rights,
-            carried_out,
-            line,
+/// The lines of a review. Columns: `system`, `user_name`, `kind`, `holder`, `rights`, `state`,
+/// `last_login_on`, `listed`, `decision` (`none` where there is none), `note`, `done_on`.
+pub fn lines(vault: &Vault, id: ReviewId, query: &ListQuery) -> Result<Page<ReviewLineRow>> {
+    let mut query = query.clone();
+    query.filters.push(Filter::of("review_id", id.0));
+    let page = vault.list(|source| store::line_page(source, &query))?;
+    let rows = vault.read(|conn| {
+        let rows = page.rows.into_iter().map(|line| {
+            let account = accounts::find(conn, line.account_id)?;
+            Ok(ReviewLineRow {
+                state_now: account.state,
+                rights_now: account.rights,
+                line,
+            })
         });
-    }
-    Ok(rows)
+        rows.collect::<Result<_>>()
+    })?;
+    Ok(Page {
+        rows,
+        total: page.total,
+    })
 }
 
-/// Lines decided that the register does not show yet.
-pub(super) fn undone(rows: &[ReviewLineRow]) -> impl Iterator<Item = &ReviewLineRow> {
-    let decided = rows.iter().filter(|row| row.line.decision.is_some());
-    decided.filter(|row| !row.carried_out)
-}
-
-fn missing(review: &Review, rows: &[ReviewLineRow]) -> Vec<String> {
+fn missing(review: &Review, strangers: &[Stranger], minutes: Option<&Paper>) -> Vec<String> {
     let mut missing = Vec::new();
     if review.undecided > 0 {
         missing.push(format!(
@@ -79,20 +95,35 @@ fn missing(review: &Review, rows: &[ReviewLineRow]) -> Vec<String> {
             review.undecided
         ));
     }
-    if review.closed_on.is_none() {
-        missing.push("Chưa có biên bản rà soát đã ký.".to_owned());
-    }
-    for row in undone(rows) {
-        let work = match row.line.decision {
-            Some(Decision::ChangeRights) => "đổi quyền",
-            Some(Decision::Lock) => "khoá",
-            Some(Decision::Close) => "đóng",
-            Some(Decision::Keep) | None => continue,
-        };
+    let unexplained = strangers.iter().filter(|one| one.note.is_empty()).count();
+    if unexplained > 0 {
         missing.push(format!(
-            "Tài khoản {}: đã kết luận {work}, chưa thực hiện.",
-            row.line.user_name
+            "Còn {unexplained} tài khoản lạ chưa ghi cách xử lý."
         ));
     }
+    if review.closed_on.is_none() {
+        missing.push(
+            match minutes.map(|paper| paper.state) {
+                None | Some(PaperState::Cancelled) => "Chưa lập biên bản rà soát.",
+                Some(PaperState::Draft) => "Biên bản rà soát chưa ban hành.",
+                Some(PaperState::Issued) => "Biên bản rà soát chưa có bản quét chữ ký.",
+                Some(PaperState::Signed) => "Chưa kết thúc kỳ rà soát.",
+            }
+            .to_owned(),
+        );
+    }
     missing
+}
+
+fn to_carry_out(line: &ReviewLine) -> String {
+    let work = match line.decision {
+        Some(Decision::ChangeRights) => "đổi quyền",
+        Some(Decision::Lock) => "khoá",
+        Some(Decision::Close) => "đóng",
+        Some(Decision::Keep) | None => "giữ nguyên",
+    };
+    format!(
+        "Tài khoản {} ({}): đã kết luận {work}, sổ chưa ghi đã làm.",
+        line.user_name, line.system
+    )
 }

@@ -216,6 +216,7 @@ pub fn kind(list: ListKind) -> Result<Kind> {
         | ListKind::TakeOuts
         | ListKind::Repairs
         | ListKind::Stocktakes
+        | ListKind::Reviews
         | ListKind::Papers
         | ListKind::Audit => {
             return Err(Error::refused("Danh sách này không nhập từ Excel được."));

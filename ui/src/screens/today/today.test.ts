@@ -12,11 +12,11 @@ test("a password reminder comes two weeks ahead, not half a year", () => {
 
 test("one click leads to the line, the account or the accounts of the system", () => {
   const task = (over: Partial<Task>) =>
-    taskRoute({ departure_id: null, line_id: null, account_id: null, accounts_of: null, backup_id: null, record: null, ...over } as Task);
+    taskRoute({ departure_id: null, line_id: null, account_id: null, accounts_of: null, reviews: false, backup_id: null, record: null, ...over } as Task);
   expect(task({ departure_id: 3, line_id: 7 })).toEqual({ screen: "departure", id: 3, line: 7 });
   expect(task({ account_id: 5 })).toEqual({ screen: "accounts", id: 5 });
   expect(task({ accounts_of: "Thư điện tử" })).toEqual({ screen: "accounts", lens: "of:Thư điện tử" });
-  expect(task({ accounts_of: "" })).toEqual({ screen: "accounts", lens: "all" });
+  expect(task({ reviews: true })).toEqual({ screen: "reviews", lens: "open" });
   expect(task({ record: { kind: "dossier", id: 4, title: "" } })).toEqual({ screen: "dossier", id: 4 });
   expect(task({ record: { kind: "risk_assessment", id: 9, title: "" } })).toEqual({ screen: "risk_assessments", id: 9 });
   expect(task({ record: { kind: "sending", id: 2, title: "" } })).toEqual({ screen: "sending", id: 2 });

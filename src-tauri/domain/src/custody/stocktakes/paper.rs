@@ -6,19 +6,14 @@ use crate::{
     audit::Kind,
     custody::{
         Item,
-        on_paper::{TWO_COPIES, named, number, officer},
+        on_paper::{TWO_COPIES, members, named, number, officer},
         paper::{Making, not_here, standing},
     },
     papers::{
         self, NewPaper, PaperId, PaperKind,
-        data::{
-            CountedLine, Meeting, Member, MisplacedLine, Party, Stock, StocktakeMinutes,
-            UnknownLine,
-        },
+        data::{CountedLine, Meeting, MisplacedLine, Party, Stock, StocktakeMinutes, UnknownLine},
     },
-    people,
-    settings::{self, Agency},
-    text,
+    settings,
 };
 
 /// Drafts the minutes of a count that is closed; gives those already made, unless cancelled.
@@ -38,7 +33,7 @@ pub fn make_paper(making: Making<'_>, id: StocktakeId, kind: PaperKind) -> Resul
         return Ok(made);
     }
     let agency = settings::agency(making.vault)?;
-    let members = members(making, &count.members, &agency)?;
+    let members = members(making.vault, &count.members, &agency)?;
     let secretary = members.last().map(|member| Party {
         name: member.name.clone(),
         ..Party::default()
@@ -108,35 +103,6 @@ fn place(count: &Stocktake) -> String {
         "" => "Toàn cơ quan".to_owned(),
         place => place.to_owned(),
     }
-}
-
-/// "Lý Bích Thùy, Vàng A Sử" as those who took part; the first leads. A post is known of the officer and
-/// of whoever alone bears the name in the register.
-fn members(making: Making<'_>, names: &str, agency: &Agency) -> Result<Vec<Member>> {
-    let mut members = Vec::new();
-    for name in names.split([',', ';', '\n']).map(str::trim) {
-        if name.is_empty() {
-            continue;
-        }
-        let key = text::key(name);
-        let known = making.vault.read(|conn| people::by_name_key(conn, &key))?;
-        let parts = match known.as_slice() {
-            _ if text::key(&agency.officer_name) == key => {
-                [agency.officer_post.as_str(), agency.unit.as_str()]
-            }
-            [person] => [person.post.as_str(), person.unit.as_str()],
-            _ => ["", ""],
-        };
-        let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let part = if members.is_empty() {
-            "người chủ trì"
-        } else {
-            "người thực hiện"
-        };
-        let no = number(members.len());
-        members.push(Member::new(no, name, &known.join(", "), part));
-    }
-    Ok(members)
 }
 
 fn counted<'a>(

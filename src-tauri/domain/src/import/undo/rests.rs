@@ -52,6 +52,9 @@ pub(super) fn in_use(
         Kind::Account if reviews::naming(tx, AccountId(id))?.is_some() => {
             Some("có tên trong một kỳ rà soát tài khoản")
         }
+        Kind::System if reviews::naming_system(tx, SystemId(id))?.is_some() => {
+            Some("có tên trong một kỳ rà soát tài khoản")
+        }
         Kind::Asset if !assets::media_inside(tx, AssetId(id))?.is_empty() => {
             Some("có ổ lưu trữ ghi sau nằm trong")
         }

@@ -84,6 +84,12 @@ pub(in crate::papers) fn blank(kind: PaperKind) -> Result<Value> {
             found: one(),
             ..StocktakeMinutes::default()
         }),
+        PaperKind::ReviewMinutes => to_value(ReviewMinutes {
+            members: one(),
+            items: one(),
+            strangers: one(),
+            ..ReviewMinutes::default()
+        }),
         PaperKind::WipeSheet => to_value(WipeSheet {
             jobs: one(),
             ..WipeSheet::default()

@@ -104,6 +104,11 @@ pub(crate) fn state(conn: &Connection, id: PaperId) -> Result<PaperState> {
     Ok(store::get(conn, id)?.0.state)
 }
 
+/// A paper, on a connection already held.
+pub(crate) fn find(conn: &Connection, id: PaperId) -> Result<Paper> {
+    Ok(store::get(conn, id)?.0)
+}
+
 /// The paper whose signed copy this evidence is.
 pub(crate) fn scanned(conn: &Connection, evidence: EvidenceId) -> Result<Option<Paper>> {
     store::of_scan(conn, evidence)

@@ -1,0 +1,115 @@
+import { api } from "../../api";
+import type { DueSystem, Review, ReviewLineRow, ReviewPage } from "../../api";
+import type { App } from "../../app.svelte";
+import { choices, Columns, type Column } from "../../parts/columns.svelte";
+import { day } from "../../parts/format";
+import { List } from "../../parts/list.svelte";
+import { words } from "../../words";
+import { Register } from "../registers/register.svelte";
+
+const w = words.reviews;
+
+const count = (n: number) => (n === 0 ? "" : String(n));
+
+const columns: Column<Review>[] = [
+  { key: "systems", title: w.columns.systems, width: 320, grow: true, text: (r) => r.systems },
+  { key: "opened_on", title: w.columns.opened_on, width: 112, days: true, text: (r) => day(r.opened_on) },
+  { key: "members", title: w.columns.members, width: 216, grow: true, text: (r) => r.members },
+  { key: "closed_on", title: w.columns.closed_on, width: 136, days: true, text: (r) => (r.closed_on ? day(r.closed_on) : w.under_way), tone: (r) => (r.closed_on ? "plain" : "soon") },
+  { key: "lines", title: w.columns.lines, width: 96, end: true, sort: false, filter: false, text: (r) => String(r.lines) },
+  { key: "undecided", title: w.columns.undecided, width: 120, end: true, sort: false, filter: false, text: (r) => count(r.undecided) },
+  { key: "undone", title: w.columns.undone, width: 128, end: true, sort: false, filter: false, text: (r) => count(r.undone), tone: (r) => (r.closed_on ? "late" : "plain") },
+];
+
+export function reviewsRegister(app: App): Register<Review> {
+  return app.keep("reviews", () => new Register<Review>(app, {
+    kind: "reviews", load: api.reviewsList, columns, sort: [],
+  }));
+}
+
+/** Days ahead for which a review counts as due soon, as on the start screen. */
+const AHEAD = 30;
+
+/** Due within thirty days, or late. */
+export function dueSoon(systems: DueSystem[], today: string): DueSystem[] {
+  const until = Date.parse(today) + AHEAD * 86_400_000;
+  return systems.filter((system) => system.due !== null && Date.parse(system.due) <= until);
+}
+
+/** What was decided, in words. */
+export function decided(row: ReviewLineRow): string {
+  const { decision, new_rights } = row.line;
+  if (decision === null) return w.line.none;
+  return decision === "change_rights" ? w.line.changed(new_rights) : w.decision[decision];
+}
+
+/** Whether the register shows what was decided. */
+export function carriedOut(row: ReviewLineRow): string {
+  const { decision, done_on } = row.line;
+  if (decision === null) return "";
+  if (decision === "keep") return w.line.nothingToDo;
+  return done_on ? day(done_on) : w.line.notDone;
+}
+
+const lineColumns: Column<ReviewLineRow>[] = [
+  { key: "user_name", title: w.line.columns.user_name, width: 152, text: (r) => r.line.user_name },
+  { key: "system", title: w.line.columns.system, width: 176, grow: true, text: (r) => r.line.system },
+  { key: "holder", title: w.line.columns.holder, width: 176, grow: true, text: (r) => r.line.holder },
+  { key: "rights", title: w.line.columns.rights, width: 144, grow: true, text: (r) => r.line.rights },
+  { key: "last_login_on", title: w.line.columns.last_login_on, width: 144, days: true, text: (r) => day(r.line.last_login_on) },
+  {
+    key: "decision", title: w.line.columns.decision, width: 160, options: [{ value: "none", label: w.line.none }, ...choices(w.decision)],
+    text: decided, tone: (r) => (r.line.decision === null ? "soon" : "plain"),
+  },
+  { key: "note", title: w.line.columns.note, width: 176, extra: true, text: (r) => r.line.note },
+  { key: "kind", title: w.line.columns.kind, width: 96, extra: true, options: choices(words.accounts.kind), text: (r) => words.accounts.kind[r.line.kind] },
+  { key: "state", title: w.line.columns.state, width: 128, extra: true, options: choices(words.accounts.state), text: (r) => words.accounts.state[r.line.state] },
+  {
+    key: "listed", title: w.line.columns.listed, width: 120, extra: true, options: choices(w.listed),
+    text: (r) => (r.line.listed ? w.listed[r.line.listed] : ""), tone: (r) => (r.line.listed === "missing" ? "soon" : "plain"),
+  },
+  { key: "done_on", title: w.line.columns.done_on, width: 144, extra: true, days: true, filter: false, text: carriedOut },
+];
+
+export type ReviewAct = { kind: "decide"; rows: ReviewLineRow[] } | { kind: "compare" } | { kind: "explain"; id: number; user: string };
+
+/** One review on screen: its lines as a list, the one open beside it, and the dialog over it. */
+export class ReviewCase {
+  page = $state.raw<ReviewPage | null>(null);
+  act = $state.raw<ReviewAct | null>(null);
+  open = $state.raw<ReviewLineRow | null>(null);
+  filters = $state(true);
+  readonly columns = new Columns(lineColumns);
+  readonly list: List<ReviewLineRow>;
+
+  constructor(readonly id: number) {
+    this.list = new List((query) => api.reviewLines(id, query), [], this.columns.needle);
+  }
+
+  /** Decisions may still change: the review is under way and no minutes stand. */
+  get deciding(): boolean {
+    return this.page !== null && this.page.review.closed_on === null && this.page.minutes === null;
+  }
+
+  /** Everything is decided, so that the minutes can be made. */
+  get ready(): boolean {
+    return this.deciding && this.page !== null && this.page.review.undecided === 0 && this.page.strangers.every((one) => one.note !== "");
+  }
+
+  async load(): Promise<void> {
+    this.page = await api.review(this.id);
+  }
+
+  /** After a change: the page and its lines are read again, the place is kept. */
+  async refresh(): Promise<void> {
+    await this.load();
+    await this.list.reload();
+    const open = this.open?.line.id;
+    if (open !== undefined) this.open = this.list.selection().find((row) => row.line.id === open) ?? null;
+  }
+
+  /** The lines chosen; the one under the cursor when none is. */
+  chosen(): Promise<ReviewLineRow[]> {
+    return this.list.wholeSelection();
+  }
+}
