@@ -11,6 +11,7 @@ mod keyboard;
 mod main_job;
 mod media;
 mod network;
+mod reviews;
 mod sending;
 mod set_up;
 mod wipe;

@@ -53,7 +53,7 @@ function today(): Today {
   const list = (tasks: ReturnType<typeof t>[]) => ({ tasks, more: 0 });
   const t = (due: string, title: string, person: number, system: string, clause: string, departure: number | null, line: number | null, account: number | null = null) => ({
     due, days_left: daysFrom(due), title, person: ref(person), system, clause, provisional: due > "2026-12-31",
-    counted: `5 ngày làm việc kể từ 16/11/2026, không tính ngày đầu, trừ thứ Bảy, Chủ nhật`, departure_id: departure, line_id: line, account_id: account, accounts_of: null, record: null, backup_id: null, waiting: line === 4,
+    counted: `5 ngày làm việc kể từ 16/11/2026, không tính ngày đầu, trừ thứ Bảy, Chủ nhật`, departure_id: departure, line_id: line, account_id: account, accounts_of: null, reviews: false, record: null, backup_id: null, waiting: line === 4,
   });
   if (empty) return { overdue: list([]), soon: list([]), later: list([]), counts: [{ key: "people", n: 0 }, { key: "accounts", n: 0 }], year: [] };
   return {
@@ -133,7 +133,7 @@ const handlers: Handlers = {
     const mine = accounts.filter((a) => a.system_id === id);
     const admins = mine.filter((a) => a.kind === "admin").length;
     return {
-      system, level: null, dossiers: [], profile_password_months: 3, profile_review_months: 3, clauses: ["LC-5.1.dd-b", "LC-5.1.e"],
+      system, level: null, dossiers: [], reviews: { open: null, last: null }, profile_password_months: 3, profile_review_months: 3, clauses: ["LC-5.1.dd-b", "LC-5.1.e"],
       warnings: admins < 2 ? [`Hệ thống chỉ có ${admins} tài khoản quản trị đang dùng. Nên có ít nhất hai người quản trị để không bị khoá ngoài khi một người nghỉ.`] : [],
       accounts: mine, history: historyOf("system", id, system.name),
     };

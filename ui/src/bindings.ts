@@ -251,6 +251,17 @@ export const commands = {
 	finishDisposal: (id: number, day: string, receiver: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("finish_disposal", { id, day, receiver, evidence })),
 	writeOffDisposal: (id: number, day: string, evidence: EvidenceForm) => typedError<null, Problem>(__TAURI_INVOKE("write_off_disposal", { id, day, evidence })),
 	cancelDisposal: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_disposal", { id, reason })),
+	reviewsList: (query: ListQuery) => typedError<Page<Review>, Problem>(__TAURI_INVOKE("reviews_list", { query })),
+	/**  The systems with accounts that are under no review, the earliest due first. */
+	reviewsDue: () => typedError<DueSystem[], Problem>(__TAURI_INVOKE("reviews_due")),
+	openReview: (form: OpenForm) => typedError<number, Problem>(__TAURI_INVOKE("open_review", { form })),
+	review: (id: number) => typedError<ReviewPage, Problem>(__TAURI_INVOKE("review", { id })),
+	reviewLines: (id: number, query: ListQuery) => typedError<Page<ReviewLineRow>, Problem>(__TAURI_INVOKE("review_lines", { id, query })),
+	decideReview: (id: number, lines: number[], form: DecisionForm) => typedError<null, Problem>(__TAURI_INVOKE("decide_review", { id, lines, form })),
+	/**  Compares the system's own list of users with the roster. */
+	compareReview: (id: number, system: number, list: string) => typedError<Compared, Problem>(__TAURI_INVOKE("compare_review", { id, system, list })),
+	explainStranger: (id: number, stranger: number, note: string) => typedError<null, Problem>(__TAURI_INVOKE("explain_stranger", { id, stranger, note })),
+	closeReview: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_review", { id })),
 	dossiersList: (query: ListQuery) => typedError<Page<DossierRow>, Problem>(__TAURI_INVOKE("dossiers_list", { query })),
 	/**  The dossiers of a system, the newest first. */
 	dossiersOfSystem: (systemId: number) => typedError<DossierRow[], Problem>(__TAURI_INVOKE("dossiers_of_system", { systemId })),
@@ -393,6 +404,8 @@ export type AccountForm = {
 	last_login_on: string | null,
 	note: string,
 };
+
+export type AccountId = number;
 
 export type AccountKind = "personal" | 
 /**  Of a unit: others than the holder may know its password. */
@@ -850,6 +863,15 @@ export type Code =
 /**  The vault is open in another window or on another computer. */
 "open_elsewhere" | "unexpected";
 
+/**  What a comparison found. */
+export type Compared = {
+	listed: number,
+	/**  On the system and not on the roster. */
+	strangers: number,
+	/**  On the roster and not on the system. */
+	missing: number,
+};
+
 /**  One measure of the agency. */
 export type ControlMeasure = {
 	id: MeasureId,
@@ -987,6 +1009,14 @@ export type Decision = {
 	unanswered: string[],
 	/**  Answers that do not count because their question is not asked. */
 	not_counted: string[],
+};
+
+export type DecisionForm = {
+	decision: ReviewDecision,
+	day: string,
+	/**  What the rights are to become; only for [`Decision::ChangeRights`]. */
+	new_rights: string,
+	note: string,
 };
 
 export type Departure = {
@@ -1628,6 +1658,25 @@ export type Due = {
 	provisional: boolean,
 };
 
+/**  A system with accounts that is under no review: when its next one is due. */
+export type DueSystem = {
+	system_id: SystemId,
+	system: string,
+	/**  Accounts that are not closed. */
+	accounts: number,
+	/**  The day of the minutes of the last review; `None` when there was none. */
+	last: string | null,
+	/**  `None` where nothing sets an interval. */
+	due: string | null,
+	/**  How the date was counted. */
+	counted: string,
+	/**  Late already, or due within the days for which work is listed ahead. */
+	soon: boolean,
+	late: boolean,
+	/**  By the system's own interval, which is not the profile's. */
+	own_interval: boolean,
+};
+
 export type EnrolledView = {
 	province: string,
 	address: string,
@@ -2223,7 +2272,7 @@ export type LineUse = {
 	state: DossierLineState,
 };
 
-export type ListKind = "people" | "systems" | "accounts" | "assets" | "media" | "departures" | "handovers" | "take_outs" | "repairs" | "stocktakes" | "wipe_batches" | "disposals" | "dossiers" | "risk_assessments" | "measures" | "proofs" | "agreements" | "papers" | "audit";
+export type ListKind = "people" | "systems" | "accounts" | "reviews" | "assets" | "media" | "departures" | "handovers" | "take_outs" | "repairs" | "stocktakes" | "wipe_batches" | "disposals" | "dossiers" | "risk_assessments" | "measures" | "proofs" | "agreements" | "papers" | "audit";
 
 /**  What a list screen asks for. `limit` 0 means every row (exports). */
 export type ListQuery = {
@@ -2234,6 +2283,9 @@ export type ListQuery = {
 	offset: number,
 	limit: number,
 };
+
+/**  Whether the system's own list of users has the account. */
+export type Listed = "there" | "missing";
 
 /**  A line of the log that reports an error of this drive. */
 export type LogError = {
@@ -2412,6 +2464,12 @@ export type OpenDeparture = {
 	successor_id: number | null,
 };
 
+export type OpenForm = {
+	systems: SystemId[],
+	/**  Who reviews, apart by commas; the first leads. */
+	members: string,
+};
+
 export type Operation = {
 	code: string,
 	title: string,
@@ -2575,6 +2633,8 @@ export type PaperKind =
 "repair_back" | 
 /**  Biên bản kiểm kê. */
 "stocktake_minutes" | 
+/**  Biên bản rà soát tài khoản. */
+"review_minutes" | 
 /**  Phiếu công việc: media to erase, before the work starts. */
 "wipe_sheet" | 
 /**  Biên bản: one medium erased. */
@@ -3151,6 +3211,80 @@ export type RestoreProof = {
 	new_password: string,
 };
 
+export type Review = {
+	id: ReviewId,
+	/**  Names of its systems: "Một cửa; Thư điện tử". */
+	systems: string,
+	opened_on: string,
+	/**  Who reviews: "Lý Bích Thùy, Vàng A Sử". */
+	members: string,
+	/**  The day of the signed minutes. */
+	closed_on: string | null,
+	minutes_paper_id: PaperId | null,
+	lines: number,
+	undecided: number,
+	/**  Decided otherwise than to keep, and not shown by the register yet. */
+	undone: number,
+};
+
+/**  Kết luận về một tài khoản. */
+export type ReviewDecision = "keep" | "change_rights" | "lock" | "close";
+
+export type ReviewId = number;
+
+/**  An account as it stood when the review was opened, and what was decided of it. */
+export type ReviewLine = {
+	id: number,
+	review_id: ReviewId,
+	system_id: SystemId,
+	account_id: AccountId,
+	system: string,
+	user_name: string,
+	kind: AccountKind,
+	/**  As lists showed the person. */
+	holder: string,
+	rights: string,
+	state: AccountState,
+	last_login_on: string | null,
+	/**  `None` where nothing was compared. */
+	listed: Listed | null,
+	decision: ReviewDecision | null,
+	decided_on: string | null,
+	decided_by: string,
+	/**  What the rights are to become. */
+	new_rights: string,
+	note: string,
+	/**  When the register first showed what was decided. */
+	done_on: string | null,
+};
+
+/**  A line with what the register says of its account now. */
+export type ReviewLineRow = {
+	line: ReviewLine,
+	state_now: AccountState,
+	rights_now: string,
+};
+
+export type ReviewPage = {
+	review: Review,
+	systems: ReviewSystem[],
+	strangers: Stranger[],
+	missing: string[],
+	papers: PaperRow[],
+	/**  The minutes that stand, so that decisions no longer change. */
+	minutes: PaperRow | null,
+	/**  Newest first. */
+	history: AuditRow[],
+};
+
+/**  A system under a review. */
+export type ReviewSystem = {
+	system_id: SystemId,
+	name: string,
+	/**  When the system's own list of users was compared. */
+	compared_on: string | null,
+};
+
 /**  One risk; they stand in the order of importance of their subject (10.3a). */
 export type Risk = {
 	/**  0 adds one. */
@@ -3512,6 +3646,18 @@ export type StorageForm = {
 	kept_place: string,
 };
 
+/**  A user name the system's own list has and the roster does not. */
+export type Stranger = {
+	id: number,
+	system_id: SystemId,
+	system: string,
+	user_name: string,
+	/**  What the register says of it. */
+	found: string,
+	/**  What becomes of it; empty until somebody has said. */
+	note: string,
+};
+
 /**  A record that an entry or a paper is about. */
 export type Subject = {
 	kind: Kind,
@@ -3558,7 +3704,14 @@ export type SystemPage = {
 	dossiers: DossierRow[],
 	/**  Of the dossier in force, else of the newest approved one. */
 	level: number | null,
+	reviews: SystemReviews,
 	history: AuditRow[],
+};
+
+/**  The reviews of one system: the one under way and the one closed last. */
+export type SystemReviews = {
+	open: Review | null,
+	last: Review | null,
 };
 
 export type SystemRow = {
@@ -3668,8 +3821,10 @@ export type Task = {
 	departure_id: number | null,
 	line_id: number | null,
 	account_id: number | null,
-	/**  Name of the system whose accounts it is about; empty for all accounts. */
+	/**  Name of the system whose accounts it is about. */
 	accounts_of: string | null,
+	/**  The reviews of accounts, where the next one is opened. */
+	reviews: boolean,
 	/**  Another record with a page of its own. */
 	record: Subject | null,
 	/**  A backup to be tried again. */

@@ -68,6 +68,7 @@ fn all(tally: &mut Tally, started: Instant) -> Outcome {
         count(tally, suite(name, &["--test", name]))?;
     }
     snapshots::refuse_unused()?;
+    clauses();
     count(tally, suite("kill", &["--test", "kill"]))?;
     flows(tally)?;
     province::within_test(tally)?;
@@ -92,6 +93,14 @@ fn clippy() -> Outcome {
         "warnings",
     ];
     step("clippy", "cargo", &arguments).run()
+}
+
+/// Says how much of the law the tests show, as the list says it that a test keeps.
+fn clauses() {
+    let list = include_str!("../../resources/regulations/served.txt");
+    if let Some(count) = list.lines().next() {
+        println!("{}", count.trim_start_matches(['#', ' ']));
+    }
 }
 
 /// The flows through the real window. Elsewhere than on Linux there is no WebKitWebDriver.

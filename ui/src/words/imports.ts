@@ -12,6 +12,7 @@ const kind: Record<ListKind, string> = {
   people: "Cán bộ",
   systems: "Hệ thống",
   accounts: "Tài khoản",
+  reviews: "Rà soát tài khoản",
   assets: "Thiết bị",
   media: "Phương tiện lưu trữ",
   departures: "Nghỉ việc",

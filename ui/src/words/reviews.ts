@@ -1,4 +1,4 @@
-import type { Decision, Listed } from "../api";
+import type { Listed, ReviewDecision as Decision } from "../api";
 
 const decision: Record<Decision, string> = {
   keep: "Giữ nguyên",

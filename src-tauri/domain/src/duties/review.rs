@@ -1,7 +1,7 @@
 //! Reviews of accounts: the next of each system, counted from its last; those under way; decisions nobody
 //! has carried out. Systems whose reviews are due on one day by one clause are one entry.
 
-use super::{AHEAD, Duty, Opens, blank, later};
+use super::{Duty, Opens, blank};
 use crate::{
     Day, Result,
     audit::Kind,
@@ -31,10 +31,9 @@ pub(super) fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> 
 
 fn next(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> {
     let setting = law.profile.setting(Measure::ReviewMonths);
-    let until = later(today, AHEAD);
     let mut duties: Vec<(Duty, u32)> = Vec::new();
     for system in reviews::due_systems(vault, today, setting.value, law.calendar)? {
-        let Some(due) = system.due.filter(|due| *due <= until) else {
+        let Some(due) = system.due.filter(|_| system.soon) else {
             continue;
         };
         let clause = if system.own_interval {

@@ -1,7 +1,7 @@
 //! Reads `resources/regulations/`, once.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
@@ -19,6 +19,18 @@ const FILES: [&str; 7] = [
     include_str!("../../../../resources/regulations/chat_nhat.toml"),
     super::national::FILE,
 ];
+
+/// The ids that tests name, one a line; a test keeps the list so.
+static SERVED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    include_str!("../../../../resources/regulations/served.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect()
+});
+
+pub(super) fn is_served(id: &str) -> bool {
+    SERVED.contains(id)
+}
 
 impl Regulation {
     /// Every regulation in the program: five provincial ones, "chặt nhất" and the national layer.

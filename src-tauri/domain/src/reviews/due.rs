@@ -1,6 +1,7 @@
 //! What reviews still ask for: the next of each system, those under way, and decisions nobody has carried
 //! out.
 
+use chrono::Days;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -14,6 +15,9 @@ use crate::{
     systems::{self, SystemId, SystemRow},
     vault::Vault,
 };
+
+/// A review is listed this many days before its day.
+const AHEAD: u64 = 30;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TaskOf {
@@ -44,6 +48,9 @@ pub struct DueSystem {
     pub due: Option<Day>,
     /// How the date was counted.
     pub counted: String,
+    /// Late already, or due within the days for which work is listed ahead.
+    pub soon: bool,
+    pub late: bool,
     /// By the system's own interval, which is not the profile's.
     pub own_interval: bool,
 }
@@ -62,7 +69,7 @@ pub fn due_systems(
         let mut due = Vec::new();
         for row in rows.iter().filter(|row| row.accounts > 0) {
             if store::open_of(conn, row.id)?.is_none() {
-                due.push(next(conn, row, months, calendar)?);
+                due.push(next(conn, row, today, months, calendar)?);
             }
         }
         Ok(due)
@@ -76,6 +83,7 @@ pub fn due_systems(
 fn next(
     conn: &Connection,
     row: &SystemRow,
+    today: Day,
     months: u32,
     calendar: &WorkCalendar,
 ) -> Result<DueSystem> {
@@ -87,7 +95,10 @@ fn next(
         calendar,
     )?;
     let (due, counted) = counted.unzip();
+    let until = today.checked_add_days(Days::new(AHEAD));
     Ok(DueSystem {
+        soon: due.is_some_and(|due| until.is_none_or(|until| due <= until)),
+        late: due.is_some_and(|due| due < today),
         system_id: row.id,
         system: row.name.clone(),
         accounts: row.accounts,

@@ -40,6 +40,7 @@ pub struct ReviewId(pub u32);
 
 /// Kết luận về một tài khoản.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename = "ReviewDecision")]
 #[serde(rename_all = "snake_case")]
 pub enum Decision {
     Keep,

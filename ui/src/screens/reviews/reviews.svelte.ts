@@ -1,5 +1,5 @@
 import { api } from "../../api";
-import type { DueSystem, Review, ReviewLineRow, ReviewPage } from "../../api";
+import type { Review, ReviewLineRow, ReviewPage } from "../../api";
 import type { App } from "../../app.svelte";
 import { choices, Columns, type Column } from "../../parts/columns.svelte";
 import { day } from "../../parts/format";
@@ -25,15 +25,6 @@ export function reviewsRegister(app: App): Register<Review> {
   return app.keep("reviews", () => new Register<Review>(app, {
     kind: "reviews", load: api.reviewsList, columns, sort: [],
   }));
-}
-
-/** Days ahead for which a review counts as due soon, as on the start screen. */
-const AHEAD = 30;
-
-/** Due within thirty days, or late. */
-export function dueSoon(systems: DueSystem[], today: string): DueSystem[] {
-  const until = Date.parse(today) + AHEAD * 86_400_000;
-  return systems.filter((system) => system.due !== null && Date.parse(system.due) <= until);
 }
 
 /** What was decided, in words. */
@@ -97,7 +88,10 @@ export class ReviewCase {
   }
 
   async load(): Promise<void> {
+    const first = this.page === null;
     this.page = await api.review(this.id);
+    // Of one system, every line would say the same.
+    if (first && this.page.systems.length === 1) this.columns.toggle("system");
   }
 
   /** After a change: the page and its lines are read again, the place is kept. */
