@@ -44,14 +44,14 @@ export function carriedOut(row: ReviewLineRow): string {
 
 const lineColumns: Column<ReviewLineRow>[] = [
   { key: "user_name", title: w.line.columns.user_name, width: 152, text: (r) => r.line.user_name },
-  { key: "system", title: w.line.columns.system, width: 176, grow: true, text: (r) => r.line.system },
-  { key: "holder", title: w.line.columns.holder, width: 176, grow: true, text: (r) => r.line.holder },
-  { key: "rights", title: w.line.columns.rights, width: 144, grow: true, text: (r) => r.line.rights },
-  { key: "last_login_on", title: w.line.columns.last_login_on, width: 144, days: true, text: (r) => day(r.line.last_login_on) },
   {
     key: "decision", title: w.line.columns.decision, width: 160, options: [{ value: "none", label: w.line.none }, ...choices(w.decision)],
     text: decided, tone: (r) => (r.line.decision === null ? "soon" : "plain"),
   },
+  { key: "system", title: w.line.columns.system, width: 176, grow: true, text: (r) => r.line.system },
+  { key: "holder", title: w.line.columns.holder, width: 176, grow: true, text: (r) => r.line.holder },
+  { key: "rights", title: w.line.columns.rights, width: 144, grow: true, text: (r) => r.line.rights },
+  { key: "last_login_on", title: w.line.columns.last_login_on, width: 144, days: true, text: (r) => day(r.line.last_login_on) },
   { key: "note", title: w.line.columns.note, width: 176, extra: true, text: (r) => r.line.note },
   { key: "kind", title: w.line.columns.kind, width: 96, extra: true, options: choices(words.accounts.kind), text: (r) => words.accounts.kind[r.line.kind] },
   { key: "state", title: w.line.columns.state, width: 128, extra: true, options: choices(words.accounts.state), text: (r) => words.accounts.state[r.line.state] },
