@@ -14,6 +14,7 @@ export const systems = {
     accounts: "Tài khoản",
     admins: "Quản trị",
   },
+  fewAdmins: { few: "dưới 2", enough: "từ 2" },
   fields: {
     code: "Mã hệ thống",
     name: "Tên hệ thống",

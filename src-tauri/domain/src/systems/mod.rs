@@ -95,7 +95,8 @@ pub struct ProfileMonths {
     pub review: u32,
 }
 
-/// Columns: `code`, `name`, `owner`, `operator`, `revoker`, `letters_to`, `provincial`, `population`.
+/// Columns: `code`, `name`, `owner`, `operator`, `revoker`, `letters_to`, `provincial`, `population`, `admins`
+/// (`few` or `enough`).
 pub fn list(vault: &Vault, query: &ListQuery, today: Day) -> Result<Page<SystemRow>> {
     vault.list(|source| store::list(source, query, today))
 }

@@ -39,8 +39,17 @@ const TABLE: Table = Table {
         Column::sorted("letters_to", "s.letters_to", "text_key(s.letters_to)"),
         Column::code("provincial", "s.provincial"),
         Column::code("population", "s.population"),
+        Column::code("admins", FEW_ADMINS),
     ],
 };
+
+/// 'few' with fewer than two administrators who have not left, else 'enough'.
+const FEW_ADMINS: &str = "CASE WHEN (SELECT count(DISTINCT a.holder_id)
+        FROM accounts a JOIN people p ON p.id = a.holder_id
+        WHERE a.system_id = s.id AND a.kind = 'admin' AND a.removed_at = ''
+            AND a.state IN ('issued', 'active')
+            AND p.removed_at = '' AND (p.left_on = '' OR p.left_on > ?1)) < 2
+    THEN 'few' ELSE 'enough' END";
 
 const SELECT: &str = "SELECT id, code, name, owner, operator, revoker, letters_to, provincial,
     population, password_months, review_months, override_reason, note, removed_at <> ''
@@ -70,15 +79,9 @@ pub fn administrators(conn: &Connection, id: SystemId, today: Day) -> Result<u32
 
 pub fn count_few_admins(conn: &Connection, today: Day) -> Result<u32> {
     Ok(conn
-        .prepare_cached(
-            "SELECT count(*) FROM systems s
-             WHERE s.removed_at = '' AND
-                 (SELECT count(DISTINCT a.holder_id)
-                  FROM accounts a JOIN people p ON p.id = a.holder_id
-                  WHERE a.system_id = s.id AND a.kind = 'admin' AND a.removed_at = ''
-                      AND a.state IN ('issued', 'active')
-                      AND p.removed_at = '' AND (p.left_on = '' OR p.left_on > ?1)) < 2",
-        )?
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM systems s WHERE s.removed_at = '' AND {FEW_ADMINS} = 'few'"
+        ))?
         .query_row([today.to_string()], |row| row.get(0))?)
 }
 

@@ -48,6 +48,13 @@ export class Register<Row, Detail = never> {
     this.detail = detail;
   }
 
+  /** Shows the rows with this value in a column, and the filter that says so. */
+  async only(column: string, value: string): Promise<void> {
+    this.filters = true;
+    this.list.filters = {};
+    await this.list.setFilter(column, value);
+  }
+
   /** What the list shows, as the host is asked for it. */
   query(): ListQuery {
     return this.list.query();

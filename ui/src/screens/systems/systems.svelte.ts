@@ -1,7 +1,7 @@
 import { api } from "../../api";
 import type { SystemForm, SystemPage, SystemRow } from "../../api";
 import type { App } from "../../app.svelte";
-import { YES_NO, type Column } from "../../parts/columns.svelte";
+import { choices, YES_NO, type Column } from "../../parts/columns.svelte";
 import type { Option } from "../../parts/Picker.svelte";
 import { words } from "../../words";
 import { Register } from "../registers/register.svelte";
@@ -19,7 +19,7 @@ const columns: Column<SystemRow>[] = [
   { key: "population", title: c.population, width: 112, options: YES_NO, text: (r) => mark(r.population) },
   { key: "password_months", title: c.password_months, width: 152, end: true, sort: false, text: (r) => (r.password_months ? String(r.password_months) : "") },
   { key: "accounts", title: c.accounts, width: 96, end: true, sort: false, text: (r) => String(r.accounts) },
-  { key: "admins", title: c.admins, width: 88, end: true, sort: false, text: (r) => String(r.admins), tone: (r) => (r.admins < 2 ? "soon" : "plain") },
+  { key: "admins", title: c.admins, width: 88, end: true, sort: false, options: choices(words.systems.fewAdmins), text: (r) => String(r.admins), tone: (r) => (r.admins < 2 ? "soon" : "plain") },
 ];
 
 export function systemsRegister(app: App): Register<SystemRow, SystemPage> {
