@@ -7,7 +7,7 @@ use sogac_domain::{
     dossier,
     papers::{self, PaperKind, PaperState, count_pages, layout},
 };
-use sogac_tests::full_profile;
+use sogac_tests::{clause, full_profile, letter, now};
 
 use crate::word::text;
 use made::{Made, blank, finished};
@@ -133,6 +133,27 @@ fn what_is_still_to_be_done_is_told_once_for_all_that_share_it() {
         .map(|entry| entry.matches(", 5.").count())
         .sum();
     assert!(named > 30, "every requirement is named: {entries:#?}");
+}
+
+#[test]
+fn what_the_head_excepts_for_want_of_proof_is_printed_so() {
+    clause("AG-7.3");
+    for made in [
+        finished(SYSTEM, 3),
+        made::finished_under_the_old_decree(SYSTEM),
+    ] {
+        let (vault, head) = (&made.office.vault, made.office.head());
+        let line = made.office.lines(made.id)[0];
+        let proof = letter("45/QĐ-SNN", "2026-11-20");
+        let reason = "Biên bản thất lạc, lập lại trong tháng 12";
+        dossier::lines::except(vault, &head, now(), line, reason, proof).unwrap();
+        for kind in [PaperKind::Dossier, PaperKind::DossierDecision] {
+            let shown = text(&made.paper(kind).docx);
+            assert!(shown.contains(reason), "{}", kind.code());
+            let lacking = "ghi là đáp ứng nhưng chưa có minh chứng";
+            assert!(shown.contains(lacking), "{}", kind.code());
+        }
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod gaps;
 mod inventory;
 mod of_others;
 mod opening;
+mod proven;
 mod risks;
 mod steps;
 mod tasks;

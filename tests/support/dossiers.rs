@@ -11,6 +11,7 @@ use sogac_domain::{
         risks::{self, AssessmentForm, AssessmentId, Cause, Harm, Risk},
         steps::{self, NewStep, Step},
     },
+    lists::ListQuery,
     papers::PaperKind,
     systems::SystemId,
 };
@@ -299,7 +300,7 @@ impl Office {
         id
     }
 
-    /// One measure serves every requirement.
+    /// One measure serves every requirement, with one proof.
     pub fn prove_lines(&self, id: DossierId, measure: &str) {
         let form = MeasureForm {
             name: format!("Quy trình vận hành {measure}"),
@@ -307,6 +308,7 @@ impl Office {
         };
         let (vault, by, at) = (&self.vault, &self.officer, now());
         let measure = lines::save_measure(vault, by, at, &form).expect("a measure");
+        self.proof("Quyết định ban hành quy trình", Some(measure), None);
         lines::link(
             vault,
             by,
@@ -315,6 +317,16 @@ impl Office {
             lines::Support::Measure(measure),
         )
         .expect("lines linked");
+    }
+
+    /// Takes every measure from a requirement, and with it what proves it.
+    pub fn unprove(&self, line: LineId) {
+        let (vault, by) = (&self.vault, &self.officer);
+        let all = lines::list_measures(vault, &ListQuery::all()).expect("the measures");
+        for measure in all.rows {
+            let of = lines::Support::Measure(measure.id);
+            lines::unlink(vault, by, now(), &[line], of).expect("no measure any more");
+        }
     }
 
     /// The requirements of a dossier, in their order.

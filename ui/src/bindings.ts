@@ -1321,6 +1321,8 @@ export type DossierLinePage = {
 	measures: ControlMeasure[],
 	proofs: ProofRow[],
 	exception_evidence: EvidenceRow | null,
+	/**  Said to be met, and no proof and no agreement counts today. */
+	unproven: boolean,
 };
 
 /**  A row of the list of requirements. */
@@ -1335,6 +1337,8 @@ export type DossierLineRow = {
 	agreement: string,
 	/**  The agreement does not stand any more. */
 	lapsed: boolean,
+	/**  Said to be met, and no proof and no agreement counts. */
+	unproven: boolean,
 };
 
 export type DossierLineState = "open" | "met" | "partly" | "not" | 
