@@ -34,7 +34,10 @@ pub fn answers_of_level(level: u8) -> Answers {
     });
     let mut own = match level {
         1 => serde_json::json!({ "types": ["internal"], "info": ["open"] }),
-        2 => serde_json::json!({ "types": ["internal"], "info": ["private", "personal"] }),
+        2 => serde_json::json!({
+            "types": ["internal"], "info": ["private", "personal"], "subjects_basic": 120,
+            "subjects_sensitive": 0,
+        }),
         _ => serde_json::json!({
             "types": ["public"], "info": ["open", "private", "personal"], "online_service": true,
             "procedures": true, "conditional_business": false, "subjects_basic": 42_000,
