@@ -1460,6 +1460,8 @@ export type DossierPage = {
 	steps: StepTaken[],
 	next: DossierNextStep[],
 	versions: DossierVersion[],
+	/**  Those of the dossiers of the system before this one. */
+	earlier: EarlierDossier[],
 	offers: DossierPaper[],
 	papers: PaperRow[],
 	/**  What somebody is waited for. */
@@ -1630,6 +1632,13 @@ export type Due = {
 	clause: string,
 	/**  The calendar of a year it runs through is not announced, or a day in it only proposed. */
 	provisional: boolean,
+};
+
+/**  What was frozen of a dossier of the system that came before. */
+export type EarlierDossier = {
+	/**  Of the dossier. */
+	number: number,
+	versions: DossierVersion[],
 };
 
 export type EnrolledView = {

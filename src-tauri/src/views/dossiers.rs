@@ -12,7 +12,7 @@ use sogac_domain::{
         risks::{self, AssessmentId, Cause, Risk},
         rules::{Choice, Question, QuestionKind, Regime, RuleSet, Until},
         steps::{self, Step},
-        versions::Version,
+        versions::{Earlier, Version},
     },
     evidence,
     lists::{Filter, ListQuery},
@@ -319,6 +319,8 @@ pub struct DossierPage {
     pub steps: Vec<StepTaken>,
     pub next: Vec<NextStep>,
     pub versions: Vec<Version>,
+    /// Those of the dossiers of the system before this one.
+    pub earlier: Vec<Earlier>,
     pub offers: Vec<DossierPaper>,
     pub papers: Vec<PaperRow>,
     /// What somebody is waited for.
@@ -367,6 +369,7 @@ impl DossierPage {
             gaps: page.gaps,
             conflicts: page.conflicts,
             versions: page.versions,
+            earlier: page.earlier,
             offers,
             awaited: page.awaited,
             due: page.due,

@@ -279,6 +279,7 @@ export const dossiers = {
     versions: "Các bản đã chốt",
     noVersions: "Bản chốt được giữ khi gửi, thẩm định, phê duyệt.",
     version: (number: number, step: string, day: string) => `Bản ${number}: ${step.charAt(0).toLowerCase()}${step.slice(1)}, ${day}`,
+    earlier: (dossier: number, version: string) => `Hồ sơ số ${dossier}, ${version.charAt(0).toLowerCase()}${version.slice(1)}`,
     now: "Nội dung đang soạn",
     compare: "So sánh",
     before: "Bản trước", after: "Bản sau",
