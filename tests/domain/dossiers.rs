@@ -3,6 +3,7 @@
 mod conflicts;
 mod found;
 mod gaps;
+mod inspected;
 mod inventory;
 mod of_others;
 mod opening;

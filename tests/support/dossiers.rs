@@ -16,7 +16,7 @@ use sogac_domain::{
     systems::SystemId,
 };
 
-use crate::{Office, law_of, letter, now, on};
+use crate::{Office, law_of, letter, now, on, scan};
 
 /// `answers(json!({"one_owner": true}))`
 pub fn answers(json: Value) -> Answers {
@@ -359,6 +359,17 @@ impl Office {
     pub fn dossier_page(&self, id: DossierId, day: &str) -> DossierPage {
         let law = law_of("lao_cai");
         dossier::page(&self.vault, id, on(day), law.law()).expect("a page")
+    }
+}
+
+/// A check after the approval, by an outside body, with its report.
+pub fn inspection(day: &str) -> NewStep {
+    NewStep {
+        number: "12/BC-TTCNTT".to_owned(),
+        body: "Trung tâm Công nghệ thông tin tỉnh".to_owned(),
+        note: "Đạt; một lỗ hổng mức trung bình đã vá".to_owned(),
+        evidence: Some(scan("bao-cao-kiem-tra.pdf")),
+        ..new_step(Step::Inspect, day)
     }
 }
 

@@ -1439,6 +1439,8 @@ export type DossierNextStep = {
 	days_left: number | null,
 	/**  Why it cannot be taken yet. */
 	refused: string[],
+	/**  What the record of it has to speak of. */
+	asks: string[],
 };
 
 export type DossierPage = {
@@ -1555,7 +1557,9 @@ export type DossierStepKind =
 /**  The file is laid before the approver: the approval's time starts (24.2). */
 "submit" | "approve" | "enforce" | 
 /**  Looked at again after a change, and the level stays (10.2, 25). */
-"review" | "supersede" | "cancel";
+"review" | 
+/**  Checked again after the approval: by whom, with which result, and the report (28.5). */
+"inspect" | "supersede" | "cancel";
 
 /**  What stands behind lines of several dossiers. */
 export type DossierSupport = 
@@ -2850,8 +2854,6 @@ export type Profile = {
 	planned_approval: string | null,
 	deployment: Deployment,
 	deployed_by: string | null,
-	checked_before_use: boolean,
-	checked_periodically: boolean,
 };
 
 /**  What the screen changes; what it does not name stays. */

@@ -277,6 +277,8 @@ pub struct NextStep {
     pub days_left: Option<i32>,
     /// Why it cannot be taken yet.
     pub refused: Vec<String>,
+    /// What the record of it has to speak of.
+    pub asks: Vec<String>,
 }
 
 impl NextStep {
@@ -290,6 +292,7 @@ impl NextStep {
             cited: next.cited,
             due: next.due,
             refused: next.refused,
+            asks: next.asks,
         }
     }
 }
