@@ -7,7 +7,7 @@ use sogac_domain::{
     dossier,
     papers::{self, PaperKind, PaperState, count_pages, layout},
 };
-use sogac_tests::{clause, full_profile, letter, now};
+use sogac_tests::{clause, full_profile, letter, now, organisation};
 
 use crate::word::text;
 use made::{Made, blank, finished};
@@ -291,6 +291,42 @@ fn the_yearly_report_counts_every_system() {
         .iter()
         .filter(|field| !field.starts_with("paper."));
     assert_eq!(open.count(), 0, "{:?}", filled.missing);
+}
+
+#[test]
+fn the_yearly_report_names_every_owner_of_its_systems() {
+    clause("HD-22.4");
+    let made = finished(SYSTEM, 3);
+    let office = &made.office;
+    let one = text(&made.yearly(2026).docx);
+    assert!(!one.contains("3. Chủ quản hệ thống thông tin"), "{one}");
+    let also = |system: &str, owner: &str| {
+        let id = office.dossier(office.system(system), "never_classified");
+        let mut profile = full_profile();
+        profile.owner = organisation(owner);
+        office.say(id, &profile);
+    };
+    also("Thư điện tử công vụ", "Uỷ ban nhân dân tỉnh Lào Cai");
+    also("Mạng nội bộ", "Sở Nông nghiệp và Môi trường");
+    let filled = made.yearly(2026);
+    let shown = text(&filled.docx);
+    let (_, owners) = shown.split_once("II. CHỦ QUẢN").unwrap();
+    let (first, more) = owners.split_once("3. Chủ quản hệ thống thông tin").unwrap();
+    assert!(
+        first.contains("Tên: Uỷ ban nhân dân tỉnh Lào Cai;"),
+        "{first}"
+    );
+    assert!(
+        more.contains("Tên: Sở Nông nghiệp và Môi trường;"),
+        "{more}"
+    );
+    assert!(
+        more.contains("Đơn vị chuyên trách: Công an tỉnh Lào Cai."),
+        "{more}"
+    );
+    assert!(!more.contains("4. Chủ quản hệ thống thông tin"), "{more}");
+    let mut missing = filled.missing.iter();
+    assert!(missing.all(|field| field.starts_with("paper.")));
 }
 
 #[test]

@@ -52,7 +52,11 @@ fn what_is_said_to_be_met_without_proof_is_excepted_too_as_long_as_it_is_said() 
     lines::except(vault, &head, now(), line[0], "Biên bản thất lạc", paper()).unwrap();
     office.changes(&line, &met_by("Quy trình số 3")).unwrap();
     let exception = || office.requirement(id, &row.line.key).line.exception;
-    assert_eq!(exception(), "Biên bản thất lạc", "still said, still unproven");
+    assert_eq!(
+        exception(),
+        "Biên bản thất lạc",
+        "still said, still unproven"
+    );
     office
         .changes(&line, &not_yet("Lập lại biên bản", "2027-03-31"))
         .unwrap();

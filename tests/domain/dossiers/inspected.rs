@@ -122,7 +122,11 @@ fn the_yearly_report_counts_the_checks_of_its_period() {
     let id = in_force(&office);
     let checked = |year| {
         let report = dossier::yearly(&office.vault, year).unwrap();
-        let total = report.totals.iter().find(|one| one.id == "checked").unwrap();
+        let total = report
+            .totals
+            .iter()
+            .find(|one| one.id == "checked")
+            .unwrap();
         (total.systems.len(), report.rows[0].checks.clone())
     };
     assert_eq!(checked(2026), (0, String::new()));

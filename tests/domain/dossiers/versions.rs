@@ -1,7 +1,8 @@
 //! Frozen versions and what two of them say differently.
 
 use sogac_domain::dossier::{
-    self, DossierForm, inventory::{self as inv, DeviceKind},
+    self, DossierForm,
+    inventory::{self as inv, DeviceKind},
     lines::{self, LineChange, LineState},
     steps::Step,
     versions,
@@ -89,7 +90,8 @@ fn the_versions_of_the_dossier_before_can_be_laid_beside_this_one() {
     assert_eq!((level.before.as_str(), level.after.as_str()), ("2", "3"));
     // The standard asks the same under another number at level 3: that alone is no difference.
     assert!(
-        told.iter().all(|one| !one.title.contains("rủi ro bốn bước")),
+        told.iter()
+            .all(|one| !one.title.contains("rủi ro bốn bước")),
         "{told:#?}"
     );
     let new_line = of("Sổ rủi ro ghi");

@@ -150,7 +150,9 @@ impl Told {
         for one in &dossiers {
             let checks = |taken: &Taken| taken.step == Step::Inspect;
             let taken = steps::of(conn, one.id)?;
-            inspected |= taken.iter().any(|one| checks(one) && (from..=to).contains(&one.day));
+            inspected |= taken
+                .iter()
+                .any(|one| checks(one) && (from..=to).contains(&one.day));
         }
         Ok(Self {
             system,

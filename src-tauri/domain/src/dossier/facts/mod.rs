@@ -88,7 +88,10 @@ impl Whole {
 
     /// When it was last checked.
     pub fn last_inspection(&self) -> Option<Day> {
-        let checks = self.steps.iter().filter(|taken| taken.step == Step::Inspect);
+        let checks = self
+            .steps
+            .iter()
+            .filter(|taken| taken.step == Step::Inspect);
         checks.map(|taken| taken.day).max()
     }
 

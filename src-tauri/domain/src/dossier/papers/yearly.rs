@@ -1,15 +1,19 @@
 //! Báo cáo hằng năm over all systems: Mẫu 08.
 
+use std::{cmp::Reverse, collections::BTreeMap};
+
 use serde_json::to_value;
 
 use super::{matter::words, standing};
 use crate::{
     At, Result,
     audit::Kind,
-    dossier::{Yearly, YearlyRow, profile::Organisation, rules::RuleSet, store, yearly},
+    dossier::{
+        self, Dossier, Yearly, YearlyRow, find, profile::Organisation, rules::RuleSet, yearly,
+    },
     papers::{self, NewPaper, PaperId, PaperKind, data},
     regulations::Profile,
-    settings,
+    settings, text,
     vault::{Actor, Vault},
 };
 
@@ -34,9 +38,8 @@ pub fn make_yearly(
     let told = yearly(vault, year)?;
     let rules = RuleSet::default_one()?;
     let agency = settings::agency(vault)?;
-    let living = vault.read(store::living)?.into_iter();
-    let newest = living.max_by_key(|one| (one.opened_on, one.id));
-    let bodies = newest.map(|dossier| dossier.profile).unwrap_or_default();
+    let mut owners = owners(vault, &told)?.into_iter();
+    let bodies = owners.next().unwrap_or_default();
     let bases = [rules.basis.clone()];
     let data = data::DossierYearly {
         head: settings::head(vault, profile, &bases, &[])?,
@@ -53,6 +56,14 @@ pub fn make_yearly(
         totals: totals(&told),
         owner: body(&bodies.owner),
         specialised: body(&bodies.specialised),
+        owners_more: (3..)
+            .zip(owners)
+            .map(|(no, more)| data::YearOwner {
+                no,
+                body: body(&more.owner),
+                unit: more.specialised.name,
+            })
+            .collect(),
         systems: told.rows.iter().map(line).collect(),
     };
     let mut names: Vec<(Kind, u32)> = Vec::new();
@@ -68,6 +79,29 @@ pub fn make_yearly(
         names,
     };
     papers::make(vault, by, at, &new)
+}
+
+/// The bodies of the dossiers told of, owner by owner: who owns most systems first, each as its newest
+/// dossier has it.
+fn owners(vault: &Vault, told: &Yearly) -> Result<Vec<dossier::profile::Profile>> {
+    let ids = told.rows.iter().filter_map(|row| row.dossier_id);
+    let dossiers = vault.read(|conn| ids.map(|id| find(conn, id)).collect::<Result<Vec<_>>>())?;
+    let mut owners: BTreeMap<String, Vec<Dossier>> = BTreeMap::new();
+    for dossier in dossiers {
+        let owner = text::key(&dossier.profile.owner.name);
+        if !owner.is_empty() {
+            owners.entry(owner).or_default().push(dossier);
+        }
+    }
+    let mut owners: Vec<Vec<Dossier>> = owners.into_values().collect();
+    owners.sort_by_key(|systems| Reverse(systems.len()));
+    let newest = owners.into_iter().filter_map(|systems| {
+        let newest = systems
+            .into_iter()
+            .max_by_key(|one| (one.opened_on, one.id));
+        newest.map(|one| one.profile)
+    });
+    Ok(newest.collect())
 }
 
 fn title(year: u32) -> String {

@@ -35,11 +35,7 @@ pub struct DossierTask {
 }
 
 /// Everything due until `until`, and what is late.
-pub fn tasks(
-    vault: &Vault,
-    (today, until): (Day, Day),
-    law: Law<'_>,
-) -> Result<Vec<DossierTask>> {
+pub fn tasks(vault: &Vault, (today, until): (Day, Day), law: Law<'_>) -> Result<Vec<DossierTask>> {
     let calendar = law.calendar;
     let mut tasks = vault.read(|conn| {
         let mut tasks = Vec::new();
