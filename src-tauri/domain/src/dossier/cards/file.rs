@@ -59,7 +59,7 @@ pub struct Reason {
 }
 
 /// The fields, and which checks are recorded.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct ProfilePart {
     #[serde(flatten)]
     pub said: Profile,

@@ -7,7 +7,7 @@ mod file;
 use serde::Serialize;
 
 pub(crate) use file::file;
-pub use file::{DossierFile, json};
+pub use file::{DossierFile, ProfilePart, json};
 
 use super::{
     Decision, Dossier, DossierId,
