@@ -292,7 +292,7 @@ impl Walk<'_> {
         window.key("Control+a");
         window.press("Sửa nhiều dòng");
         window.ticks("Thêm minh chứng đã có", true);
-        window.choose("Minh chứng", &proof, &proof);
+        window.choose("Minh chứng", "Biên bản thử khôi phục", &proof);
         window.press("Ghi");
         window.sees_no("Chỉ những ô được đánh dấu");
         window.sees_no("Đáp ứng, chưa minh chứng");
