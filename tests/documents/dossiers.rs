@@ -4,7 +4,7 @@
 mod made;
 
 use sogac_domain::{
-    dossier,
+    dossier::{self, profile::Organisation},
     papers::{self, PaperKind, PaperState, count_pages, layout},
 };
 use sogac_tests::{clause, full_profile, letter, now, organisation};
@@ -300,14 +300,20 @@ fn the_yearly_report_names_every_owner_of_its_systems() {
     let office = &made.office;
     let one = text(&made.yearly(2026).docx);
     assert!(!one.contains("3. Chủ quản hệ thống thông tin"), "{one}");
-    let also = |system: &str, owner: &str| {
+    let also = |system: &str, owner: Organisation| {
         let id = office.dossier(office.system(system), "never_classified");
         let mut profile = full_profile();
-        profile.owner = organisation(owner);
+        profile.owner = owner;
         office.say(id, &profile);
     };
-    also("Thư điện tử công vụ", "Uỷ ban nhân dân tỉnh Lào Cai");
-    also("Mạng nội bộ", "Sở Nông nghiệp và Môi trường");
+    let province = organisation("Uỷ ban nhân dân tỉnh Lào Cai");
+    also("Thư điện tử công vụ", province.clone());
+    also("Mạng nội bộ", organisation("Sở Nông nghiệp và Môi trường"));
+    let name_alone = Organisation {
+        name: province.name,
+        ..Organisation::default()
+    };
+    also("Camera giám sát", name_alone);
     let filled = made.yearly(2026);
     let shown = text(&filled.docx);
     let (_, owners) = shown.split_once("II. CHỦ QUẢN").unwrap();

@@ -9,7 +9,10 @@ use crate::{
     At, Result,
     audit::Kind,
     dossier::{
-        self, Dossier, Yearly, YearlyRow, find, profile::Organisation, rules::RuleSet, yearly,
+        Dossier, Yearly, YearlyRow, find,
+        profile::{self, Organisation},
+        rules::RuleSet,
+        yearly,
     },
     papers::{self, NewPaper, PaperId, PaperKind, data},
     regulations::Profile,
@@ -81,9 +84,9 @@ pub fn make_yearly(
     papers::make(vault, by, at, &new)
 }
 
-/// The bodies of the dossiers told of, owner by owner: who owns most systems first, each as its newest
-/// dossier has it.
-fn owners(vault: &Vault, told: &Yearly) -> Result<Vec<dossier::profile::Profile>> {
+/// The bodies of the dossiers told of, owner by owner: who owns most systems first, each as the newest
+/// dossier has it that says all of it.
+fn owners(vault: &Vault, told: &Yearly) -> Result<Vec<profile::Profile>> {
     let ids = told.rows.iter().filter_map(|row| row.dossier_id);
     let dossiers = vault.read(|conn| ids.map(|id| find(conn, id)).collect::<Result<Vec<_>>>())?;
     let mut owners: BTreeMap<String, Vec<Dossier>> = BTreeMap::new();
@@ -96,12 +99,16 @@ fn owners(vault: &Vault, told: &Yearly) -> Result<Vec<dossier::profile::Profile>
     let mut owners: Vec<Vec<Dossier>> = owners.into_values().collect();
     owners.sort_by_key(|systems| Reverse(systems.len()));
     let newest = owners.into_iter().filter_map(|systems| {
-        let newest = systems
-            .into_iter()
-            .max_by_key(|one| (one.opened_on, one.id));
+        let rank = |one: &Dossier| (is_whole(&one.profile.owner), one.opened_on, one.id);
+        let newest = systems.into_iter().max_by_key(rank);
         newest.map(|one| one.profile)
     });
     Ok(newest.collect())
+}
+
+fn is_whole(of: &Organisation) -> bool {
+    let said = [&of.mandate, &of.head, &of.address, &of.phone, &of.email];
+    said.iter().all(|text| !text.is_empty())
 }
 
 fn title(year: u32) -> String {
