@@ -4,10 +4,10 @@
 mod made;
 
 use sogac_domain::{
-    dossier,
+    dossier::{self, profile::Organisation},
     papers::{self, PaperKind, PaperState, count_pages, layout},
 };
-use sogac_tests::full_profile;
+use sogac_tests::{clause, full_profile, letter, now, organisation};
 
 use crate::word::text;
 use made::{Made, blank, finished};
@@ -133,6 +133,27 @@ fn what_is_still_to_be_done_is_told_once_for_all_that_share_it() {
         .map(|entry| entry.matches(", 5.").count())
         .sum();
     assert!(named > 30, "every requirement is named: {entries:#?}");
+}
+
+#[test]
+fn what_the_head_excepts_for_want_of_proof_is_printed_so() {
+    clause("AG-7.3");
+    for made in [
+        finished(SYSTEM, 3),
+        made::finished_under_the_old_decree(SYSTEM),
+    ] {
+        let (vault, head) = (&made.office.vault, made.office.head());
+        let line = made.office.lines(made.id)[0];
+        let proof = letter("45/QĐ-SNN", "2026-11-20");
+        let reason = "Biên bản thất lạc, lập lại trong tháng 12";
+        dossier::lines::except(vault, &head, now(), line, reason, proof).unwrap();
+        for kind in [PaperKind::Dossier, PaperKind::DossierDecision] {
+            let shown = text(&made.paper(kind).docx);
+            assert!(shown.contains(reason), "{}", kind.code());
+            let lacking = "ghi là đáp ứng nhưng chưa có minh chứng";
+            assert!(shown.contains(lacking), "{}", kind.code());
+        }
+    }
 }
 
 #[test]
@@ -270,6 +291,48 @@ fn the_yearly_report_counts_every_system() {
         .iter()
         .filter(|field| !field.starts_with("paper."));
     assert_eq!(open.count(), 0, "{:?}", filled.missing);
+}
+
+#[test]
+fn the_yearly_report_names_every_owner_of_its_systems() {
+    clause("HD-22.4");
+    let made = finished(SYSTEM, 3);
+    let office = &made.office;
+    let one = text(&made.yearly(2026).docx);
+    assert!(!one.contains("3. Chủ quản hệ thống thông tin"), "{one}");
+    let also = |system: &str, owner: Organisation| {
+        let id = office.dossier(office.system(system), "never_classified");
+        let mut profile = full_profile();
+        profile.owner = owner;
+        office.say(id, &profile);
+    };
+    let province = organisation("Uỷ ban nhân dân tỉnh Lào Cai");
+    also("Thư điện tử công vụ", province.clone());
+    also("Mạng nội bộ", organisation("Sở Nông nghiệp và Môi trường"));
+    let name_alone = Organisation {
+        name: province.name,
+        ..Organisation::default()
+    };
+    also("Camera giám sát", name_alone);
+    let filled = made.yearly(2026);
+    let shown = text(&filled.docx);
+    let (_, owners) = shown.split_once("II. CHỦ QUẢN").unwrap();
+    let (first, more) = owners.split_once("3. Chủ quản hệ thống thông tin").unwrap();
+    assert!(
+        first.contains("Tên: Uỷ ban nhân dân tỉnh Lào Cai;"),
+        "{first}"
+    );
+    assert!(
+        more.contains("Tên: Sở Nông nghiệp và Môi trường;"),
+        "{more}"
+    );
+    assert!(
+        more.contains("Đơn vị chuyên trách: Công an tỉnh Lào Cai."),
+        "{more}"
+    );
+    assert!(!more.contains("4. Chủ quản hệ thống thông tin"), "{more}");
+    let mut missing = filled.missing.iter();
+    assert!(missing.all(|field| field.starts_with("paper.")));
 }
 
 #[test]

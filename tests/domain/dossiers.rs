@@ -3,9 +3,11 @@
 mod conflicts;
 mod found;
 mod gaps;
+mod inspected;
 mod inventory;
 mod of_others;
 mod opening;
+mod proven;
 mod risks;
 mod steps;
 mod tasks;

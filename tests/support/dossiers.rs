@@ -11,11 +11,12 @@ use sogac_domain::{
         risks::{self, AssessmentForm, AssessmentId, Cause, Harm, Risk},
         steps::{self, NewStep, Step},
     },
+    lists::ListQuery,
     papers::PaperKind,
     systems::SystemId,
 };
 
-use crate::{Office, law_of, letter, now, on};
+use crate::{Office, law_of, letter, now, on, scan};
 
 /// `answers(json!({"one_owner": true}))`
 pub fn answers(json: Value) -> Answers {
@@ -33,7 +34,10 @@ pub fn answers_of_level(level: u8) -> Answers {
     });
     let mut own = match level {
         1 => serde_json::json!({ "types": ["internal"], "info": ["open"] }),
-        2 => serde_json::json!({ "types": ["internal"], "info": ["private", "personal"] }),
+        2 => serde_json::json!({
+            "types": ["internal"], "info": ["private", "personal"], "subjects_basic": 120,
+            "subjects_sensitive": 0,
+        }),
         _ => serde_json::json!({
             "types": ["public"], "info": ["open", "private", "personal"], "online_service": true,
             "procedures": true, "conditional_business": false, "subjects_basic": 42_000,
@@ -299,7 +303,7 @@ impl Office {
         id
     }
 
-    /// One measure serves every requirement.
+    /// One measure serves every requirement, with one proof.
     pub fn prove_lines(&self, id: DossierId, measure: &str) {
         let form = MeasureForm {
             name: format!("Quy trình vận hành {measure}"),
@@ -307,6 +311,7 @@ impl Office {
         };
         let (vault, by, at) = (&self.vault, &self.officer, now());
         let measure = lines::save_measure(vault, by, at, &form).expect("a measure");
+        self.proof("Quyết định ban hành quy trình", Some(measure), None);
         lines::link(
             vault,
             by,
@@ -315,6 +320,16 @@ impl Office {
             lines::Support::Measure(measure),
         )
         .expect("lines linked");
+    }
+
+    /// Takes every measure from a requirement, and with it what proves it.
+    pub fn unprove(&self, line: LineId) {
+        let (vault, by) = (&self.vault, &self.officer);
+        let all = lines::list_measures(vault, &ListQuery::all()).expect("the measures");
+        for measure in all.rows {
+            let of = lines::Support::Measure(measure.id);
+            lines::unlink(vault, by, now(), &[line], of).expect("no measure any more");
+        }
     }
 
     /// The requirements of a dossier, in their order.
@@ -344,6 +359,17 @@ impl Office {
     pub fn dossier_page(&self, id: DossierId, day: &str) -> DossierPage {
         let law = law_of("lao_cai");
         dossier::page(&self.vault, id, on(day), law.law()).expect("a page")
+    }
+}
+
+/// A check after the approval, by an outside body, with its report.
+pub fn inspection(day: &str) -> NewStep {
+    NewStep {
+        number: "12/BC-TTCNTT".to_owned(),
+        body: "Trung tâm Công nghệ thông tin tỉnh".to_owned(),
+        note: "Đạt; một lỗ hổng mức trung bình đã vá".to_owned(),
+        evidence: Some(scan("bao-cao-kiem-tra.pdf")),
+        ..new_step(Step::Inspect, day)
     }
 }
 

@@ -247,7 +247,7 @@ impl Walk<'_> {
         self.step("rui-ro");
     }
 
-    /// Every requirement answered: most at once, a few by hand.
+    /// Every requirement answered and proven: most at once, a few by hand.
     pub fn answer_requirements(&self, proposal: &Proposal<'_>) {
         let window = &self.window;
         let measure = format!("Sao lưu hằng ngày: {}", proposal.system);
@@ -288,6 +288,14 @@ impl Walk<'_> {
         self.step("mot-yeu-cau");
         window.press_nth("Ghi", 0);
         window.sees("Đã ghi vào sổ");
+        window.choose_row("quản lý rủi ro bốn bước");
+        window.key("Control+a");
+        window.press("Sửa nhiều dòng");
+        window.ticks("Thêm minh chứng đã có", true);
+        window.choose("Minh chứng", "Biên bản thử khôi phục", &proof);
+        window.press("Ghi");
+        window.sees_no("Chỉ những ô được đánh dấu");
+        window.sees_no("Đáp ứng, chưa minh chứng");
     }
 
     /// Nothing is missing any more.

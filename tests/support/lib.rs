@@ -39,8 +39,8 @@ pub use chance::cases_or;
 pub use clause::{binding, clause, files_in, root, served};
 pub use custody::handover_form;
 pub use dossiers::{
-    answers, answers_of_level, assessment_form, device, full_profile, met, new_step, organisation,
-    planned, zone,
+    answers, answers_of_level, assessment_form, device, full_profile, inspection, met, new_step,
+    organisation, planned, zone,
 };
 #[cfg(feature = "page")]
 pub use driver::program;

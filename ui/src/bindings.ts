@@ -1351,6 +1351,8 @@ export type DossierLinePage = {
 	measures: ControlMeasure[],
 	proofs: ProofRow[],
 	exception_evidence: EvidenceRow | null,
+	/**  Said to be met, and no proof and no agreement counts today. */
+	unproven: boolean,
 };
 
 /**  A row of the list of requirements. */
@@ -1365,6 +1367,8 @@ export type DossierLineRow = {
 	agreement: string,
 	/**  The agreement does not stand any more. */
 	lapsed: boolean,
+	/**  Said to be met, and no proof and no agreement counts. */
+	unproven: boolean,
 };
 
 export type DossierLineState = "open" | "met" | "partly" | "not" | 
@@ -1465,6 +1469,8 @@ export type DossierNextStep = {
 	days_left: number | null,
 	/**  Why it cannot be taken yet. */
 	refused: string[],
+	/**  What the record of it has to speak of. */
+	asks: string[],
 };
 
 export type DossierPage = {
@@ -1486,6 +1492,8 @@ export type DossierPage = {
 	steps: StepTaken[],
 	next: DossierNextStep[],
 	versions: DossierVersion[],
+	/**  Those of the dossiers of the system before this one. */
+	earlier: EarlierDossier[],
 	offers: DossierPaper[],
 	papers: PaperRow[],
 	/**  What somebody is waited for. */
@@ -1579,7 +1587,9 @@ export type DossierStepKind =
 /**  The file is laid before the approver: the approval's time starts (24.2). */
 "submit" | "approve" | "enforce" | 
 /**  Looked at again after a change, and the level stays (10.2, 25). */
-"review" | "supersede" | "cancel";
+"review" | 
+/**  Checked again after the approval: by whom, with which result, and the report (28.5). */
+"inspect" | "supersede" | "cancel";
 
 /**  What stands behind lines of several dossiers. */
 export type DossierSupport = 
@@ -1675,6 +1685,13 @@ export type DueSystem = {
 	late: boolean,
 	/**  By the system's own interval, which is not the profile's. */
 	own_interval: boolean,
+};
+
+/**  What was frozen of a dossier of the system that came before. */
+export type EarlierDossier = {
+	/**  Of the dossier. */
+	number: number,
+	versions: DossierVersion[],
 };
 
 export type EnrolledView = {
@@ -2897,8 +2914,6 @@ export type Profile = {
 	planned_approval: string | null,
 	deployment: Deployment,
 	deployed_by: string | null,
-	checked_before_use: boolean,
-	checked_periodically: boolean,
 };
 
 /**  What the screen changes; what it does not name stays. */

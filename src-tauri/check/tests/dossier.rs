@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 use sogac_domain::dossier::{
-    inventory::Inventory, profile::Profile, requirements::required, rules::RuleSet,
+    cards::ProfilePart, inventory::Inventory, requirements::required, rules::RuleSet,
 };
 use tempfile::TempDir;
 
@@ -34,7 +34,7 @@ fn file() -> Value {
         "system": "Bảng thông báo", "number": 1, "state": "draft", "opened_on": "2026-11-20",
         "approved_on": null, "rules": rules.id, "rules_title": rules.title,
         "regime": "never_classified", "answers": answers, "level": 1, "reasons": [],
-        "profile": Profile::default(), "inventory": Inventory::default(), "assessment": null,
+        "profile": ProfilePart::default(), "inventory": Inventory::default(), "assessment": null,
         "requirements": requirements,
     })
 }

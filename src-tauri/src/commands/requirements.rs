@@ -30,7 +30,7 @@ pub fn dossier_lines(app: App<'_>, id: u32, query: ListQuery) -> Answer<Page<Lin
 #[specta::specta]
 pub fn dossier_line(app: App<'_>, id: LineId) -> Answer<DossierLinePage> {
     let open = app.open()?;
-    Ok(DossierLinePage::of(&open.vault, id)?)
+    Ok(DossierLinePage::of(&open.vault, id, clock::today(&app))?)
 }
 
 #[tauri::command(async)]

@@ -12,7 +12,7 @@ use sogac_domain::{
         risks::{self, AssessmentId, Cause, Risk},
         rules::{Choice, Question, QuestionKind, Regime, RuleSet, Until},
         steps::{self, Step},
-        versions::Version,
+        versions::{Earlier, Version},
     },
     evidence,
     lists::{Filter, ListQuery},
@@ -277,6 +277,8 @@ pub struct NextStep {
     pub days_left: Option<i32>,
     /// Why it cannot be taken yet.
     pub refused: Vec<String>,
+    /// What the record of it has to speak of.
+    pub asks: Vec<String>,
 }
 
 impl NextStep {
@@ -290,6 +292,7 @@ impl NextStep {
             cited: next.cited,
             due: next.due,
             refused: next.refused,
+            asks: next.asks,
         }
     }
 }
@@ -319,6 +322,8 @@ pub struct DossierPage {
     pub steps: Vec<StepTaken>,
     pub next: Vec<NextStep>,
     pub versions: Vec<Version>,
+    /// Those of the dossiers of the system before this one.
+    pub earlier: Vec<Earlier>,
     pub offers: Vec<DossierPaper>,
     pub papers: Vec<PaperRow>,
     /// What somebody is waited for.
@@ -367,6 +372,7 @@ impl DossierPage {
             gaps: page.gaps,
             conflicts: page.conflicts,
             versions: page.versions,
+            earlier: page.earlier,
             offers,
             awaited: page.awaited,
             due: page.due,

@@ -24,10 +24,12 @@ pub struct DossierLinePage {
     pub measures: Vec<Measure>,
     pub proofs: Vec<ProofRow>,
     pub exception_evidence: Option<EvidenceRow>,
+    /// Said to be met, and no proof and no agreement counts today.
+    pub unproven: bool,
 }
 
 impl DossierLinePage {
-    pub fn of(vault: &Vault, id: LineId) -> Result<Self> {
+    pub fn of(vault: &Vault, id: LineId, today: Day) -> Result<Self> {
         let (line, requirement) = lines::get(vault, id)?;
         let measures = line.measures.iter();
         let proofs = line.proofs.iter();
@@ -39,6 +41,7 @@ impl DossierLinePage {
                 .map(|id| ProofRow::of(vault, lines::get_proof(vault, *id)?))
                 .collect::<Result<_>>()?,
             exception_evidence: proof(vault, line.exception_evidence_id)?,
+            unproven: line.is_unproven(today),
             line,
             requirement,
         })

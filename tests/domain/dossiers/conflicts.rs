@@ -255,21 +255,7 @@ fn cases<'a>() -> Vec<(&'static str, Change<'a>)> {
         ),
         (
             "unproven",
-            Box::new(|office, id| {
-                let line = office.lines(id)[0];
-                let all = lines::list_measures(&office.vault, &Default::default()).unwrap();
-                for measure in all.rows {
-                    let (vault, by) = (&office.vault, &office.officer);
-                    lines::unlink(
-                        vault,
-                        by,
-                        now(),
-                        &[line],
-                        lines::Support::Measure(measure.id),
-                    )
-                    .unwrap();
-                }
-            }),
+            Box::new(|office, id| office.unprove(office.lines(id)[0])),
         ),
         ("lapsed", Box::new(inherited_until_yesterday)),
         (

@@ -1,12 +1,13 @@
 //! What is missing: each thing named, with the place to fill it in, and the head's exceptions.
 
+use serde_json::{Value, json};
 use sogac_domain::dossier::{
     self, Section,
     lines::{self, Due, LineChange, LineState},
     profile::Profile,
     steps::Step,
 };
-use sogac_tests::{Office, answers_of_level, clause, letter, new_step, now, on};
+use sogac_tests::{Office, answers, answers_of_level, clause, letter, new_step, now, on};
 
 #[test]
 fn a_whole_dossier_has_no_gap_and_no_conflict() {
@@ -62,6 +63,29 @@ fn an_empty_dossier_names_every_section() {
     );
     let order: Vec<Section> = page.gaps.iter().map(|gap| gap.section).collect();
     assert!(order.is_sorted());
+}
+
+#[test]
+fn the_people_in_personal_data_are_counted_whatever_the_system_is_for() {
+    clause("LC-15.4.b");
+    let office = Office::new();
+    let id = office.dossier(office.system("Quản lý nhân sự"), "never_classified");
+    let open = |more: Value| {
+        let mut all = serde_json::to_value(answers_of_level(2)).unwrap();
+        let fields = all.as_object_mut().unwrap();
+        fields.retain(|question, _| !question.starts_with("subjects_"));
+        fields.extend(more.as_object().unwrap().clone());
+        let decision = office.answer(id, &answers(all));
+        assert_eq!(decision.level, Some(2), "an internal system stays level 2");
+        let mut gaps = office.dossier_page(id, "2026-11-23").gaps;
+        gaps.retain(|gap| gap.section == Section::Answers);
+        gaps.into_iter().map(|gap| gap.field).collect::<Vec<_>>()
+    };
+    assert_eq!(open(json!({})), ["subjects_basic", "subjects_sensitive"]);
+    let said = json!({ "subjects_basic": 150_000, "subjects_sensitive": 12_000 });
+    assert_eq!(open(said), [""; 0]);
+    let nobody = open(json!({ "info": ["private"] }));
+    assert_eq!(nobody, [""; 0], "nobody's data, nobody to count");
 }
 
 #[test]

@@ -359,6 +359,7 @@ fn an_approved_plan_is_carried_out_and_only_then_goes_into_use() {
     profile.condition_check = Document::default();
     office.say(id, &profile);
     let line = [office.lines(id)[0]];
+    office.unprove(line[0]);
     let planned = planned("2026-12-20");
     lines::change(vault, by, now(), &line, &planned).unwrap();
     office.steps(

@@ -1,12 +1,13 @@
 //! Frozen versions and what two of them say differently.
 
 use sogac_domain::dossier::{
+    self, DossierForm,
     inventory::{self as inv, DeviceKind},
     lines::{self, LineChange, LineState},
     steps::Step,
     versions,
 };
-use sogac_tests::{Office, clause, device, full_profile, now};
+use sogac_tests::{Office, answers_of_level, clause, device, full_profile, now};
 
 #[test]
 fn a_dossier_is_frozen_when_sent_appraised_and_approved() {
@@ -45,6 +46,59 @@ fn a_dossier_is_frozen_when_sent_appraised_and_approved() {
         .vault
         .read(|conn| Ok(conn.execute("UPDATE dossier_versions SET content = ''", [])?));
     assert!(write.is_err());
+}
+
+#[test]
+fn the_versions_of_the_dossier_before_can_be_laid_beside_this_one() {
+    clause("LC-16.1-b");
+    let office = Office::new();
+    let (vault, by) = (&office.vault, &office.officer);
+    let old = office.whole_dossier("Một cửa", 2);
+    office.steps(
+        old,
+        &[
+            (Step::Check, "2026-11-02"),
+            (Step::Send, "2026-11-03"),
+            (Step::Accept, "2026-11-05"),
+            (Step::Approve, "2026-11-20"),
+            (Step::Enforce, "2026-11-20"),
+        ],
+    );
+    assert_eq!(office.dossier_page(old, "2026-11-23").earlier, []);
+    let form = DossierForm {
+        system_id: dossier::get(vault, old).unwrap().system_id,
+        regime: "level_changes".to_owned(),
+        follows: Some(old),
+    };
+    let new = dossier::open(vault, by, now(), &form).unwrap();
+    let page = office.dossier_page(new, "2026-11-23");
+    assert_eq!(page.versions, []);
+    assert_eq!(page.earlier.len(), 1);
+    assert_eq!(page.earlier[0].number, 1);
+    assert_eq!(page.earlier[0].versions, versions::of(vault, old).unwrap());
+
+    office.answer(new, &answers_of_level(3));
+    let approved = page.earlier[0].versions.last().unwrap().id;
+    let before = versions::content(vault, approved).unwrap();
+    let after = versions::now(vault, new).unwrap();
+    let told = versions::compare(&before, &after).unwrap();
+    let of = |words: &str| {
+        let found = told.iter().find(|one| one.title.contains(words));
+        found.unwrap_or_else(|| panic!("no “{words}” in {told:#?}"))
+    };
+    let level = of("Cấp độ đề xuất");
+    assert_eq!((level.before.as_str(), level.after.as_str()), ("2", "3"));
+    // The standard asks the same under another number at level 3: that alone is no difference.
+    assert!(
+        told.iter()
+            .all(|one| !one.title.contains("rủi ro bốn bước")),
+        "{told:#?}"
+    );
+    let new_line = of("Sổ rủi ro ghi");
+    assert_eq!(
+        (new_line.before.as_str(), new_line.after.as_str()),
+        ("", "Chưa trả lời")
+    );
 }
 
 #[test]

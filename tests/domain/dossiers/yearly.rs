@@ -4,15 +4,14 @@ use sogac_domain::{
     dossier::{self, papers::yearly_of, steps::Step},
     papers,
 };
-use sogac_tests::{Office, clause, full_profile, law_of, now};
+use sogac_tests::{Office, clause, full_profile, inspection, law_of, now, on};
 
 #[test]
 fn every_number_has_its_systems() {
     clause("HD-22.4");
     let office = Office::new();
     let mut profile = full_profile();
-    profile.checked_periodically = true;
-    profile.checked_before_use = true;
+    profile.in_use_from = Some(on("2026-11-09"));
     let shop = office.whole_dossier("Một cửa", 3);
     office.say(shop, &profile);
     office.steps(
@@ -25,6 +24,7 @@ fn every_number_has_its_systems() {
             (Step::Approve, "2026-11-20"),
         ],
     );
+    office.step(shop, inspection("2026-11-23")).unwrap();
     let mail = office.whole_dossier("Thư điện tử", 2);
     office.steps(
         mail,

@@ -60,7 +60,8 @@ fn a_shop_of_250000_customers_is_level_3() {
 
 #[test]
 fn staff_records_of_20000_are_level_2_until_risk_raises_them() {
-    let mut answers = json!({ "types": ["internal"], "info": ["personal"] });
+    let mut answers = json!({ "types": ["internal"], "info": ["personal"],
+        "subjects_basic": 120_000, "subjects_sensitive": 20_000 });
     shows("nhân sự 20.000 người", NEW, &answers, 2, "12.1");
     answers["risk_level"] = json!("3");
     shows("nhân sự, rủi ro cao", NEW, &answers, 3, "10.5");

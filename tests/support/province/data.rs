@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 use sogac_domain::{
-    dossier::{Answers, State, cards::DossierFile, inventory::Inventory, profile::Profile},
+    dossier::{
+        Answers, State,
+        cards::{DossierFile, ProfilePart},
+        inventory::Inventory,
+    },
     regulations::{Action, Trigger},
     sync::{
         Kind,
@@ -78,7 +82,7 @@ fn dossier() -> DossierFile {
         answers: Answers::default(),
         level: Some(1),
         reasons: Vec::new(),
-        profile: Profile::default(),
+        profile: ProfilePart::default(),
         inventory: Inventory::default(),
         assessment: None,
         requirements: Vec::new(),

@@ -14,7 +14,7 @@ use super::{
     rules::{Regime, regimes},
     steps::{self, NextStep, Taken},
     store,
-    versions::{self, Version},
+    versions::{self, Earlier, Version},
 };
 use crate::{
     Day, Result,
@@ -38,6 +38,8 @@ pub struct DossierPage {
     pub steps: Vec<Taken>,
     pub next: Vec<NextStep>,
     pub versions: Vec<Version>,
+    /// Those of the dossiers of the system before this one.
+    pub earlier: Vec<Earlier>,
     pub papers: Vec<Paper>,
     /// What the level needs.
     pub offers: Vec<DossierPaper>,
@@ -65,6 +67,7 @@ pub fn page(vault: &Vault, id: DossierId, today: Day, law: Law<'_>) -> Result<Do
             conflicts: conflicts(&whole, &facts),
             next: steps::next(conn, &whole, today, law.calendar)?,
             versions: Vec::new(),
+            earlier: Vec::new(),
             papers: Vec::new(),
             offers: Vec::new(),
             history: Vec::new(),
@@ -78,6 +81,7 @@ pub fn page(vault: &Vault, id: DossierId, today: Day, law: Law<'_>) -> Result<Do
         })
     })?;
     page.versions = versions::of(vault, id)?;
+    page.earlier = versions::earlier(vault, &page.dossier)?;
     page.papers = papers::of_subject(vault, Kind::Dossier, id.0)?;
     page.offers = offers(&page.dossier, &page.decision, &page.papers);
     page.history = audit::history(vault, Kind::Dossier, id.0)?;

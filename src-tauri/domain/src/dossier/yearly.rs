@@ -75,7 +75,7 @@ pub fn yearly(vault: &Vault, year: u32) -> Result<Yearly> {
     vault.read(|conn| {
         let mut told = Vec::new();
         for system in managed {
-            told.push(Told::of(conn, system, to)?);
+            told.push(Told::of(conn, system, (from, to))?);
         }
         let rows = (1..).zip(&told).map(|(number, told)| told.row(number));
         Ok(Yearly {
@@ -128,11 +128,13 @@ struct Told {
     dossier: Option<Dossier>,
     /// Until the last day.
     steps: Vec<Taken>,
+    /// Checked in the period, with a report.
+    inspected: bool,
 }
 
 impl Told {
     /// The last one approved by then; else the last one opened.
-    fn of(conn: &Connection, system: System, to: Day) -> Result<Self> {
+    fn of(conn: &Connection, system: System, (from, to): (Day, Day)) -> Result<Self> {
         let mut dossiers = store::of_system(conn, system.id)?;
         dossiers.retain(|one| one.opened_on <= to || one.approved_on.is_some_and(|day| day <= to));
         dossiers.retain(|one| one.state != State::Cancelled);
@@ -144,10 +146,19 @@ impl Told {
             None => Vec::new(),
         };
         steps.retain(|taken| taken.day <= to);
+        let mut inspected = false;
+        for one in &dossiers {
+            let checks = |taken: &Taken| taken.step == Step::Inspect;
+            let taken = steps::of(conn, one.id)?;
+            inspected |= taken
+                .iter()
+                .any(|one| checks(one) && (from..=to).contains(&one.day));
+        }
         Ok(Self {
             system,
             dossier,
             steps,
+            inspected,
         })
     }
 
@@ -222,7 +233,7 @@ impl Told {
                 .filter(|one| one.deployment != Deployment::Full)
                 .and_then(|one| one.deployed_by)),
             checks: profile
-                .map(|one| checks(one.checked_before_use, one.checked_periodically))
+                .map(|one| checks(one.checked_before_use(), self.inspected))
                 .unwrap_or_default()
                 .to_owned(),
         }
@@ -261,10 +272,7 @@ fn finished_by(told: &[Told]) -> String {
 }
 
 fn totals(told: &[Told]) -> Vec<YearlyTotal> {
-    let periodic = |one: &Told| {
-        let dossier = one.dossier.as_ref();
-        one.is_approved() && dossier.is_some_and(|one| one.profile.checked_periodically)
-    };
+    let periodic = |one: &Told| one.is_approved() && one.inspected;
     let planned = |one: &Told| {
         let dossier = one.dossier.as_ref();
         !one.is_approved() && dossier.is_some_and(|one| one.profile.planned_approval.is_some())

@@ -4,7 +4,7 @@ use super::{AHEAD, Duty, Opens, blank, later};
 use crate::{Day, Result, departures::Law, dossier, vault::Vault};
 
 pub(super) fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> {
-    let tasks = dossier::tasks(vault, (today, later(today, AHEAD)), law.calendar)?;
+    let tasks = dossier::tasks(vault, (today, later(today, AHEAD)), law)?;
     let duties = tasks.into_iter().map(|task| {
         let (kind, id) = task.of;
         Duty {

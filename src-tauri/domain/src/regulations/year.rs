@@ -3,11 +3,14 @@
 use chrono::Months;
 use serde::Serialize;
 
-use super::{Clause, Every, Measure, Profile};
+use super::{Clause, ClauseKind, Every, Measure, Profile};
 use crate::calendar::{self, WorkCalendar};
 use crate::{Day, Error, Result};
 
 const MONTHS_OF_YEAR: u32 = 12;
+
+/// The part of the program that checks of systems belong to.
+const INSPECTION: &str = "inspection";
 
 /// One occurrence of a periodic duty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
@@ -54,6 +57,16 @@ impl Profile {
         }
         duties.sort();
         Ok(duties)
+    }
+
+    /// The clauses that ask for a check of each system, with the months between two checks.
+    pub fn inspections(&self) -> Vec<(&Clause, u32)> {
+        let asked = self.clauses().filter(|clause| {
+            clause.binds() && clause.kind == ClauseKind::Periodic && clause.module == INSPECTION
+        });
+        asked
+            .filter_map(|clause| Some((clause, self.interval(clause)?)))
+            .collect()
     }
 
     /// What recurs in every year: the measures first, then the clauses no measure stands for.

@@ -130,7 +130,7 @@ export function mayTake(app: { canWrite: boolean; isHead: boolean }, step: Dossi
   return step === "check" ? app.isHead : app.canWrite;
 }
 
-const ASIDE: DossierStepKind[] = ["reopen", "return", "review", "supersede", "cancel"];
+const ASIDE: DossierStepKind[] = ["reopen", "return", "review", "inspect", "supersede", "cancel"];
 
 /** The step leads on; what turns back, ends or only notes something is never the main thing to do. */
 export const leadsOn = (step: DossierStepKind): boolean => !ASIDE.includes(step);

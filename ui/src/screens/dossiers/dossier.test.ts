@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Answers, Decision, DossierPage, DossierQuestion, Profile } from "../../api";
 import { answer } from "../../testing/api";
-import { DossierCase, mayTake, Questionnaire } from "./dossier.svelte";
+import { DossierCase, leadsOn, mayTake, Questionnaire } from "./dossier.svelte";
 
 vi.mock("../../api", () => import("../../testing/api"));
 
@@ -19,6 +19,11 @@ test("the head alone checks a dossier, and records no other step", () => {
   expect([mayTake(officer, "check"), mayTake(head, "check")]).toEqual([false, true]);
   expect([mayTake(officer, "send"), mayTake(head, "send")]).toEqual([true, false]);
   expect(mayTake({ canWrite: false, isHead: false }, "check")).toBe(false);
+});
+
+test("a check after the approval is the officer's to record, and never the next thing of the procedure", () => {
+  expect(mayTake({ canWrite: true, isHead: false }, "inspect")).toBe(true);
+  expect([leadsOn("enforce"), leadsOn("inspect")]).toEqual([true, false]);
 });
 
 test("an answer changes what is asked and the level at once, and is not written by that", async () => {

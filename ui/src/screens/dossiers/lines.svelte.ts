@@ -14,7 +14,7 @@ const TONES: Record<DossierLineState, Tone> = { open: "soft", met: "plain", part
 const columnsOf = (lines: Lines): Column<DossierLineRow>[] => [
   { key: "clause", title: w.columns.clause, width: 96, text: (r) => r.requirement.clause },
   { key: "text", title: w.columns.text, width: 304, grow: true, text: (r) => r.requirement.text },
-  { key: "state", title: w.columns.state, width: 160, options: choices(w.state), text: (r) => (r.lapsed ? w.lapsed : w.state[r.line.state]), tone: (r) => (r.lapsed ? "soon" : TONES[r.line.state]) },
+  { key: "state", title: w.columns.state, width: 160, options: choices(w.state), text: (r) => (r.lapsed ? w.lapsed : r.unproven ? w.unproven : w.state[r.line.state]), tone: (r) => (r.lapsed || r.unproven ? "soon" : TONES[r.line.state]) },
   { key: "owner", title: w.columns.owner, width: 128, text: (r) => r.line.owner },
   { key: "due", title: w.columns.due, width: 112, days: true, text: (r) => day(r.line.due) },
   {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { ListQuery } from "../../api";
+import type { DossierLineRow, ListQuery } from "../../api";
 import { answer } from "../../testing/api";
 import { expiryTone } from "./dossiers.svelte";
 import { changed, changeOf, followed, isEmpty, type LineDraft, Lines, needsReason } from "./lines.svelte";
@@ -46,6 +46,13 @@ test("every selected line counts, also one whose page has not come", async () =>
   lines.list.selectAll();
   const ids = await lines.selected();
   expect([ids.length, ids[0], ids.at(-1)]).toEqual([230, 1, 230]);
+});
+
+test("what is said to be met without proof is told so in the list", () => {
+  const state = new Lines(4).columns.all.find((column) => column.key === "state");
+  const row = (unproven: boolean) => ({ line: { state: "met" }, lapsed: false, unproven }) as unknown as DossierLineRow;
+  expect([state?.text(row(false)), state?.text(row(true))]).toEqual(["Đáp ứng", "Đáp ứng, chưa minh chứng"]);
+  expect(state?.tone?.(row(true))).toBe("soon");
 });
 
 test("an expiry shows a month ahead, and not once the proof is no longer used", () => {

@@ -42,7 +42,7 @@ pub struct DossierFile {
     pub answers: Answers,
     pub level: Option<u8>,
     pub reasons: Vec<Reason>,
-    pub profile: Profile,
+    pub profile: ProfilePart,
     pub inventory: Inventory,
     pub assessment: Option<AssessmentPart>,
     pub requirements: Vec<RequirementPart>,
@@ -56,6 +56,15 @@ pub struct Reason {
     pub clause: String,
     pub cited: String,
     pub text: String,
+}
+
+/// The fields, and which checks are recorded.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ProfilePart {
+    #[serde(flatten)]
+    pub said: Profile,
+    pub checked_before_use: bool,
+    pub checked_periodically: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +144,7 @@ impl Whole {
             inventory,
             assessment,
             rows,
+            inspected,
         } = self;
         let reasons = decision.fired.into_iter().map(|fired| Reason {
             level: fired.level,
@@ -157,7 +167,11 @@ impl Whole {
             answers: dossier.answers,
             level: dossier.level,
             reasons: reasons.collect(),
-            profile: dossier.profile,
+            profile: ProfilePart {
+                checked_before_use: dossier.profile.checked_before_use(),
+                checked_periodically: inspected,
+                said: dossier.profile,
+            },
             inventory,
             assessment: assessment.map(AssessmentPart::from),
             requirements: rows

@@ -7,7 +7,7 @@ mod file;
 use serde::Serialize;
 
 pub(crate) use file::file;
-pub use file::{DossierFile, json};
+pub use file::{DossierFile, ProfilePart, json};
 
 use super::{
     Decision, Dossier, DossierId,
@@ -16,6 +16,7 @@ use super::{
     profile::Said,
     risks::{self, Assessment, Risk},
     rules::RuleSet,
+    steps::{self, Step},
 };
 use crate::{Day, Result, calendar, lists::ListQuery, vault::Vault};
 
@@ -38,6 +39,8 @@ struct Whole {
     inventory: Inventory,
     assessment: Option<Assessment>,
     rows: Vec<LineRow>,
+    /// Checked at least once since the approval.
+    inspected: bool,
 }
 
 /// Every field, in the order of the dossier; answers as they count today.
@@ -58,7 +61,9 @@ pub fn cards(vault: &Vault, id: DossierId, today: Day) -> Result<Vec<Card>> {
 impl Whole {
     fn of(vault: &Vault, id: DossierId, today: Day) -> Result<Self> {
         let dossier = super::get(vault, id)?;
+        let steps = vault.read(|conn| steps::of(conn, id))?;
         Ok(Self {
+            inspected: steps.iter().any(|taken| taken.step == Step::Inspect),
             rules: RuleSet::named(&dossier.rules)?,
             decision: super::decision(vault, id)?,
             inventory: inventory::get(vault, id)?,

@@ -102,7 +102,7 @@ pub(in crate::dossier) const KNOWN: &[(&str, Shape)] = &[
     ("lines.open", Shape::Number),
     // Neither met nor excepted.
     ("lines.unmet", Shape::Number),
-    // Met without any measure, proof or agreement.
+    // Said to be met without a proof or an agreement that counts, and not excepted.
     ("lines.unproven", Shape::Number),
     // Inherited under an agreement that has ended.
     ("lines.lapsed", Shape::Number),

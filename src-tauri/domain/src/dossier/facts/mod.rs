@@ -86,6 +86,15 @@ impl Whole {
         reviews.map(|taken| taken.day).max()
     }
 
+    /// When it was last checked.
+    pub fn last_inspection(&self) -> Option<Day> {
+        let checks = self
+            .steps
+            .iter()
+            .filter(|taken| taken.step == Step::Inspect);
+        checks.map(|taken| taken.day).max()
+    }
+
     pub fn requirement(&self, line: &Line) -> Option<&Requirement> {
         self.requirements.get(&line.id)
     }

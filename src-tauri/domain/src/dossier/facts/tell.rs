@@ -11,7 +11,7 @@ use crate::{
     custody::{self, Item},
     dossier::{
         Answer,
-        lines::{Line, LineState},
+        lines::Line,
         profile::{Profile, Status},
         risks::Harm,
         rules::regimes,
@@ -238,7 +238,7 @@ fn lines(facts: &mut Facts, whole: &Whole, today: Day) {
     facts.list("lines.unmet", of(&|line| is_unmet(line, today)));
     facts.list(
         "lines.unproven",
-        of(&|line| line.state_on(today) == LineState::Met && !line.is_supported(today)),
+        of(&|line| line.is_unproven(today) && line.exception.is_empty()),
     );
     facts.list("lines.lapsed", of(&|line| line.has_lapsed(today)));
     facts.list(

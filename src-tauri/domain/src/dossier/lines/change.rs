@@ -125,11 +125,11 @@ pub fn write(
         return Ok(false);
     }
     after.check(line, requirement, fields::today(tx.at()))?;
-    // Once met, there is nothing left to except.
-    let exception = if after.state.is_met() {
-        ""
-    } else {
+    // An exception excuses what it was signed for: not met yet, or met without a proof.
+    let exception = if after.state.is_met() == line.state.is_met() {
         line.exception.as_str()
+    } else {
+        ""
     };
     store::update(tx, line.id, after, !exception.is_empty())?;
     let (before, after) = (before.told(&line.exception), after.told(exception));

@@ -1,4 +1,5 @@
-//! The head's exception: approval goes on although a requirement is not met, by name and with proof.
+//! The head's exception: approval goes on although a requirement is not met, or not proven to be, by name
+//! and with proof.
 
 use serde::Serialize;
 
@@ -26,8 +27,8 @@ struct Told<'a> {
     exception: &'a str,
 }
 
-/// Signed by the head, while the dossier is not approved and the line not met. Signing again replaces
-/// the reason and the proof; the log keeps both.
+/// Signed by the head, while the dossier is not approved and the line not met or not proven. Signing
+/// again replaces the reason and the proof; the log keeps both.
 pub fn except(
     vault: &Vault,
     by: &Actor,
@@ -41,10 +42,11 @@ pub fn except(
     evidence::refuse_secret_mark(&reason)?;
     let kept = evidence::keep(vault, proof)?;
     vault.transact(by, at, Op::DossierExcepted, |tx| {
+        let today = fields::today(at);
         for (line, requirement) in taken(tx, &[id], BEFORE_APPROVAL)? {
-            if line.state_on(fields::today(at)).is_met() {
+            if line.state_on(today).is_met() && !line.is_unproven(today) {
                 return Err(Error::refused(format!(
-                    "Yêu cầu tại {} đã đáp ứng nên không cần ngoại lệ.",
+                    "Yêu cầu tại {} đã đáp ứng hoặc không áp dụng nên không cần ngoại lệ. Chưa có gì được ghi.",
                     requirement.cited
                 )));
             }

@@ -111,9 +111,6 @@ pub struct Line {
     pub changed: u32,
     pub measures: Vec<MeasureId>,
     pub proofs: Vec<ProofId>,
-    /// Measures in use behind it.
-    #[serde(skip)]
-    pub measures_in_use: usize,
     /// The last day of each proof in use behind it, its own and those of its measures; none for one that
     /// does not expire.
     #[serde(skip)]
@@ -127,10 +124,11 @@ impl Line {
         proofs.any(|until| until.is_none_or(|until| until >= today))
     }
 
-    /// A measure, a proof or an agreement that counts today stands behind it.
-    pub fn is_supported(&self, today: Day) -> bool {
-        let inherited = self.agreement_id.is_some() && !self.has_lapsed(today);
-        inherited || self.measures_in_use > 0 || self.is_proven(today)
+    /// Said to be met, while no proof and no agreement that counts today stands behind it.
+    pub fn is_unproven(&self, today: Day) -> bool {
+        let state = self.state_on(today);
+        let claimed = matches!(state, LineState::Met | LineState::Equivalent);
+        claimed && self.agreement_id.is_none() && !self.is_proven(today)
     }
 
     /// What somebody else meets for us counts only while the agreement stands.
@@ -162,6 +160,8 @@ pub struct LineRow {
     pub agreement: String,
     /// The agreement does not stand any more.
     pub lapsed: bool,
+    /// Said to be met, and no proof and no agreement counts.
+    pub unproven: bool,
 }
 
 /// How far the answers are, as they count on one day.

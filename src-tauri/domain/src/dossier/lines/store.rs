@@ -114,6 +114,7 @@ pub fn list(
         page.map(|(line, placed, (measures, proofs, agreement))| LineRow {
             requirement: placed.requirement(&line, dossier.level.unwrap_or_default()),
             lapsed: line.has_lapsed(today),
+            unproven: line.is_unproven(today),
             line,
             measures,
             proofs,
@@ -473,7 +474,6 @@ fn row_to_line(row: &Row<'_>) -> rusqlite::Result<Line> {
         changed: row.get(15)?,
         measures: listed(row, 18)?,
         proofs: listed(row, 19)?,
-        measures_in_use: measures_in_use(row)?.len(),
         proven_until: live_proofs(row)?
             .into_iter()
             .map(|(_, until)| until)

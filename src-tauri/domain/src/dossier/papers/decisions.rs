@@ -2,7 +2,10 @@
 
 use serde_json::{Value, to_value};
 
-use super::matter::{Matter, base, capital, head_of_body};
+use super::{
+    matter::{Matter, base, capital, head_of_body},
+    plan::UNPROVEN,
+};
 use crate::{
     Result,
     dossier::profile::Organisation,
@@ -69,8 +72,12 @@ fn exceptions(matter: &Matter) -> Vec<String> {
     let excepted = lines.filter(|line| !line.exception.is_empty());
     excepted
         .map(|line| {
+            let lacking = match line.state.is_met() {
+                true => UNPROVEN,
+                false => "chưa đáp ứng",
+            };
             format!(
-                "Yêu cầu “{}” ({}) chưa đáp ứng, được chấp nhận với lý do: {}.",
+                "Yêu cầu “{}” ({}) {lacking}, được chấp nhận với lý do: {}.",
                 line.text,
                 line.clause,
                 line.exception.trim_end_matches('.')

@@ -14,6 +14,9 @@ use crate::{
     text,
 };
 
+/// Of a requirement the head has excepted although it is said to be met.
+pub const UNPROVEN: &str = "được ghi là đáp ứng nhưng chưa có minh chứng";
+
 /// The answered requirements with what the catalogues say of them.
 pub struct Answered<'a> {
     lines: Vec<(&'a FrozenLine, Requirement)>,
@@ -92,7 +95,10 @@ impl<'a> Answered<'a> {
                 no,
                 clause: line.clause.clone(),
                 text: line.text.clone(),
-                reason: line.exception.clone(),
+                reason: match line.state.is_met() {
+                    true => sentences(&[UNPROVEN, &line.exception]),
+                    false => line.exception.clone(),
+                },
             })
             .collect()
     }

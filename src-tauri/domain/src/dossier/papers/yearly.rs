@@ -1,15 +1,22 @@
 //! Báo cáo hằng năm over all systems: Mẫu 08.
 
+use std::{cmp::Reverse, collections::BTreeMap};
+
 use serde_json::to_value;
 
 use super::{matter::words, standing};
 use crate::{
     At, Result,
     audit::Kind,
-    dossier::{Yearly, YearlyRow, profile::Organisation, rules::RuleSet, store, yearly},
+    dossier::{
+        Dossier, Yearly, YearlyRow, find,
+        profile::{self, Organisation},
+        rules::RuleSet,
+        yearly,
+    },
     papers::{self, NewPaper, PaperId, PaperKind, data},
     regulations::Profile,
-    settings,
+    settings, text,
     vault::{Actor, Vault},
 };
 
@@ -34,9 +41,8 @@ pub fn make_yearly(
     let told = yearly(vault, year)?;
     let rules = RuleSet::default_one()?;
     let agency = settings::agency(vault)?;
-    let living = vault.read(store::living)?.into_iter();
-    let newest = living.max_by_key(|one| (one.opened_on, one.id));
-    let bodies = newest.map(|dossier| dossier.profile).unwrap_or_default();
+    let mut owners = owners(vault, &told)?.into_iter();
+    let bodies = owners.next().unwrap_or_default();
     let bases = [rules.basis.clone()];
     let data = data::DossierYearly {
         head: settings::head(vault, profile, &bases, &[])?,
@@ -53,6 +59,14 @@ pub fn make_yearly(
         totals: totals(&told),
         owner: body(&bodies.owner),
         specialised: body(&bodies.specialised),
+        owners_more: (3..)
+            .zip(owners)
+            .map(|(no, more)| data::YearOwner {
+                no,
+                body: body(&more.owner),
+                unit: more.specialised.name,
+            })
+            .collect(),
         systems: told.rows.iter().map(line).collect(),
     };
     let mut names: Vec<(Kind, u32)> = Vec::new();
@@ -68,6 +82,33 @@ pub fn make_yearly(
         names,
     };
     papers::make(vault, by, at, &new)
+}
+
+/// The bodies of the dossiers told of, owner by owner: who owns most systems first, each as the newest
+/// dossier has it that says all of it.
+fn owners(vault: &Vault, told: &Yearly) -> Result<Vec<profile::Profile>> {
+    let ids = told.rows.iter().filter_map(|row| row.dossier_id);
+    let dossiers = vault.read(|conn| ids.map(|id| find(conn, id)).collect::<Result<Vec<_>>>())?;
+    let mut owners: BTreeMap<String, Vec<Dossier>> = BTreeMap::new();
+    for dossier in dossiers {
+        let owner = text::key(&dossier.profile.owner.name);
+        if !owner.is_empty() {
+            owners.entry(owner).or_default().push(dossier);
+        }
+    }
+    let mut owners: Vec<Vec<Dossier>> = owners.into_values().collect();
+    owners.sort_by_key(|systems| Reverse(systems.len()));
+    let newest = owners.into_iter().filter_map(|systems| {
+        let rank = |one: &Dossier| (is_whole(&one.profile.owner), one.opened_on, one.id);
+        let newest = systems.into_iter().max_by_key(rank);
+        newest.map(|one| one.profile)
+    });
+    Ok(newest.collect())
+}
+
+fn is_whole(of: &Organisation) -> bool {
+    let said = [&of.mandate, &of.head, &of.address, &of.phone, &of.email];
+    said.iter().all(|text| !text.is_empty())
 }
 
 fn title(year: u32) -> String {

@@ -55,8 +55,6 @@ pub struct Profile {
     pub planned_approval: Option<Day>,
     pub deployment: Deployment,
     pub deployed_by: Option<Day>,
-    pub checked_before_use: bool,
-    pub checked_periodically: bool,
 }
 
 /// The six fields the decree asks of a body.
@@ -133,10 +131,15 @@ impl Profile {
             condition_check: given.condition_check.clone(),
             deployment: given.deployment,
             deployed_by: given.deployed_by,
-            checked_before_use: given.checked_before_use,
-            checked_periodically: given.checked_periodically,
             ..self.clone()
         }
+    }
+
+    /// The conditions were assessed before the system went into use, by a paper that is named (28.3).
+    pub fn checked_before_use(&self) -> bool {
+        let check = &self.condition_check;
+        let in_time = |day: Day| self.in_use_from.is_none_or(|used| day <= used);
+        check.is_known() && check.day.is_some_and(in_time)
     }
 
     /// As it is stored: texts tidied, days that can be.

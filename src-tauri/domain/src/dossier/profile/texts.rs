@@ -91,11 +91,6 @@ const TITLES: &[(&str, &str)] = &[
     ("planned_approval", "Thời gian dự kiến phê duyệt"),
     ("deployment", "Triển khai phương án"),
     ("deployed_by", "Thời gian dự kiến triển khai đầy đủ"),
-    (
-        "checked_before_use",
-        "Đã kiểm tra trước khi đưa vào sử dụng",
-    ),
-    ("checked_periodically", "Đã kiểm tra định kỳ"),
 ];
 
 /// What people call a field; the id itself for one that is not known.
@@ -146,8 +141,6 @@ impl Profile {
             "in_use_from" => return day(self.in_use_from),
             "planned_approval" => return day(self.planned_approval),
             "deployed_by" => return day(self.deployed_by),
-            "checked_before_use" => flag(self.checked_before_use),
-            "checked_periodically" => flag(self.checked_periodically),
             _ => "",
         };
         text.to_owned()
@@ -241,8 +234,4 @@ fn of_document(document: &Document, field: &str) -> String {
 
 fn day(day: Option<Day>) -> String {
     day.map(calendar::date).unwrap_or_default()
-}
-
-fn flag(flag: bool) -> &'static str {
-    if flag { "Có" } else { "Không" }
 }

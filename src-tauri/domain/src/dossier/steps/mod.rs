@@ -42,6 +42,8 @@ pub enum Step {
     Enforce,
     /// Looked at again after a change, and the level stays (10.2, 25).
     Review,
+    /// Checked again after the approval: by whom, with which result, and the report (28.5).
+    Inspect,
     Supersede,
     Cancel,
 }
@@ -92,6 +94,7 @@ impl Step {
             Self::Approve => "Ghi quyết định phê duyệt",
             Self::Enforce => "Đưa hồ sơ vào áp dụng",
             Self::Review => "Ghi đã xem lại, giữ nguyên cấp độ",
+            Self::Inspect => "Ghi kiểm tra, đánh giá định kỳ",
             Self::Supersede => "Được hồ sơ khác thay thế",
             Self::Cancel => "Huỷ hồ sơ",
         }

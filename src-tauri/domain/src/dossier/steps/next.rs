@@ -9,7 +9,7 @@ use crate::{
     calendar::{self, Due, WorkCalendar},
     dossier::{
         facts::{Facts, Whole},
-        rules::{Deadline, Who},
+        rules::{Deadline, Item, Who},
     },
 };
 
@@ -26,6 +26,8 @@ pub struct NextStep {
     /// When it has to be done by, where the law says.
     pub due: Option<Due>,
     pub refused: Vec<String>,
+    /// What the record of it has to speak of.
+    pub asks: Vec<String>,
 }
 
 /// The steps from here, in the order of the procedure.
@@ -48,22 +50,38 @@ pub(in crate::dossier) fn next(
         };
         let facts = Facts::of(conn, whole, today, Some(&given))?;
         let who = who(whole, step);
+        let asked = asked(whole, step);
+        let clause = who.map(|who| &who.clause);
+        let clause = clause.or(asked.first().map(|one| &one.clause));
         steps.push(NextStep {
             step,
             title: step.in_words().to_owned(),
             body: body(whole, step),
             who: who.map_or_else(|| own(step).to_owned(), in_words),
-            cited: who
-                .map(|who| whole.rules.cited(&who.clause))
+            cited: clause
+                .map(|clause| whole.rules.cited(clause))
                 .unwrap_or_default(),
             due: match deadline(whole, step) {
                 Some((deadline, from)) => Some(due(whole, deadline, from, calendar)?),
                 None => None,
             },
             refused: order::refused(whole, &facts, step, today),
+            asks: asked.iter().map(|one| one.text.clone()).collect(),
         });
     }
     Ok(steps)
+}
+
+/// The contents of a check at the level.
+fn asked(whole: &Whole, step: Step) -> Vec<&'static Item> {
+    if step != Step::Inspect {
+        return Vec::new();
+    }
+    let here = |one: &&Item| {
+        let level = whole.dossier.level;
+        one.levels.is_empty() || level.is_some_and(|level| one.levels.contains(&level))
+    };
+    whole.rules.inspection.iter().filter(here).collect()
 }
 
 /// What somebody is being waited for, with the day it is due: the deadline that runs now.
@@ -123,6 +141,7 @@ fn who(whole: &Whole, step: Step) -> Option<&'static Who> {
         | Step::Reopen
         | Step::Enforce
         | Step::Review
+        | Step::Inspect
         | Step::Supersede
         | Step::Cancel => None,
     }
@@ -149,6 +168,7 @@ fn body(whole: &Whole, step: Step) -> String {
         | Step::Reopen
         | Step::Enforce
         | Step::Review
+        | Step::Inspect
         | Step::Supersede
         | Step::Cancel => String::new(),
     }

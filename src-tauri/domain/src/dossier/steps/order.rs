@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Every step, in the order of the procedure.
-pub(super) const ALL: [Step; 14] = [
+pub(super) const ALL: [Step; 15] = [
     Step::Check,
     Step::Reopen,
     Step::AskOpinion,
@@ -27,6 +27,7 @@ pub(super) const ALL: [Step; 14] = [
     Step::Approve,
     Step::Enforce,
     Step::Review,
+    Step::Inspect,
     Step::Supersede,
     Step::Cancel,
 ];
@@ -52,7 +53,7 @@ pub(super) fn leads_to(whole: &Whole, step: Step) -> Option<State> {
         Step::Approve if one_step => (&[State::Sent, State::Appraised], State::Approved),
         Step::Approve => (&[State::Appraised], State::Approved),
         Step::Enforce => (&[State::Approved], State::InForce),
-        Step::Review => (&[State::Approved, State::InForce], state),
+        Step::Review | Step::Inspect => (&[State::Approved, State::InForce], state),
         Step::Cancel if state.is_over() => (&[], state),
         Step::Cancel => return Some(State::Cancelled),
     };
@@ -138,6 +139,7 @@ fn earlier(whole: &Whole, step: Step) -> Option<&'static str> {
         | Step::Approve
         | Step::Enforce
         | Step::Review
+        | Step::Inspect
         | Step::Supersede
         | Step::Cancel => None,
     }

@@ -79,6 +79,13 @@ fn checked(given: NewStep) -> Result<NewStep> {
             "Bước này cần minh chứng: bản quét văn bản, số văn bản hoặc người chứng kiến.",
         ));
     }
+    let report = step.evidence.as_ref().and_then(|one| one.file.as_ref());
+    if step.step == Step::Inspect && report.is_none() {
+        return Err(Error::field(
+            "evidence",
+            "Chưa có biên bản, báo cáo kiểm tra. Hãy đính kèm tệp; chưa có gì được ghi.",
+        ));
+    }
     Ok(step)
 }
 
@@ -92,6 +99,10 @@ fn worded(given: NewStep) -> Result<NewStep> {
     if is_by_letter(step.step) {
         step.number = fields::required("number", "Số, ký hiệu văn bản", &step.number, CODE)?;
         step.body = fields::required("body", "Cơ quan, đơn vị", &step.body, NAME)?;
+    }
+    if step.step == Step::Inspect {
+        step.body = fields::required("body", "Người, đơn vị kiểm tra", &step.body, NAME)?;
+        step.note = fields::filled("note", "Kết quả kiểm tra", step.note)?;
     }
     if matches!(
         step.step,
@@ -170,6 +181,7 @@ fn after(tx: &mut Tx<'_>, whole: &Whole, step: &NewStep) -> Result<()> {
         | Step::Return
         | Step::Submit
         | Step::Review
+        | Step::Inspect
         | Step::Supersede => Ok(()),
     }
 }

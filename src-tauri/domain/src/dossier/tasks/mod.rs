@@ -16,6 +16,7 @@ use crate::{
     Day, Result,
     audit::Kind,
     calendar::{self, Due, Rule, WorkCalendar},
+    departures::Law,
     vault::Vault,
 };
 
@@ -34,11 +35,8 @@ pub struct DossierTask {
 }
 
 /// Everything due until `until`, and what is late.
-pub fn tasks(
-    vault: &Vault,
-    (today, until): (Day, Day),
-    calendar: &WorkCalendar,
-) -> Result<Vec<DossierTask>> {
+pub fn tasks(vault: &Vault, (today, until): (Day, Day), law: Law<'_>) -> Result<Vec<DossierTask>> {
+    let calendar = law.calendar;
     let mut tasks = vault.read(|conn| {
         let mut tasks = Vec::new();
         for dossier in store::living(conn)? {
@@ -49,7 +47,7 @@ pub fn tasks(
             tasks.extend(planned(&whole.dossier));
             tasks.extend(look_again(&whole, &facts, today, calendar)?);
             tasks.extend(promised::of_lines(&whole, today, calendar)?);
-            tasks.extend(promised::of_level(&whole, calendar)?);
+            tasks.extend(promised::of_level(&whole, law)?);
         }
         tasks.extend(promised::treatments(conn)?);
         Ok(tasks)

@@ -10,6 +10,7 @@ use crate::{
     Day, Result,
     audit::Kind,
     calendar::{self, Rule, WorkCalendar},
+    departures::Law,
     dossier::{
         State,
         facts::Whole,
@@ -87,25 +88,31 @@ fn cited(whole: &Whole, lines: &[&Line]) -> String {
     }
 }
 
-/// The checks a rule set asks for at an interval, from the last one.
-pub(super) fn of_level(whole: &Whole, calendar: &WorkCalendar) -> Result<Vec<DossierTask>> {
+/// The checks the rule set and the agency's regulation ask for at an interval, from the last one that
+/// is recorded with its report.
+pub(super) fn of_level(whole: &Whole, law: Law<'_>) -> Result<Vec<DossierTask>> {
     let dossier = &whole.dossier;
     let mut tasks = Vec::new();
     let (Some(level), Some(approved)) = (dossier.level, dossier.approved_on) else {
         return Ok(tasks);
     };
-    let checked = dossier.profile.condition_check.day;
-    let last = checked.map_or(approved, |day| day.max(approved));
+    let last = whole.last_inspection().unwrap_or(approved);
+    if law.calendar.covered(last).is_err() {
+        return Ok(tasks);
+    }
+    let mut asked: Vec<(u32, &str, String)> = Vec::new();
     let here = whole.rules.duties.iter();
     for duty in here.filter(|duty| duty.levels.contains(&level)) {
-        let Some(rule @ Rule::Every(_)) = &duty.within else {
-            continue;
-        };
-        if calendar.covered(last).is_err() {
-            continue;
+        if let Some(Rule::Every(months)) = duty.within {
+            asked.push((months, &duty.text, whole.rules.cited(&duty.clause)));
         }
-        let due = calendar::due(rule, last, calendar, &whole.rules.cited(&duty.clause))?;
-        tasks.push(counted(dossier, duty.text.clone(), due));
+    }
+    for (clause, months) in law.profile.inspections() {
+        asked.push((months, &clause.title, clause.cited.clone()));
+    }
+    for (months, title, cited) in asked {
+        let due = calendar::due(&Rule::Every(months), last, law.calendar, &cited)?;
+        tasks.push(counted(dossier, title.to_owned(), due));
     }
     Ok(tasks)
 }

@@ -40,7 +40,11 @@ pub fn compare(before: &Content, after: &Content) -> Result<Vec<Difference>> {
         lists(&after.inventory),
     );
     lay(Section::Risks, risks(&before.risks), risks(&after.risks));
-    lay(Section::Lines, lines(&before.lines), lines(&after.lines));
+    lay(
+        Section::Lines,
+        lines(&before.lines, &after.lines),
+        lines(&after.lines, &after.lines),
+    );
     Ok(found)
 }
 
@@ -184,10 +188,19 @@ fn risks(risks: &[Risk]) -> Vec<Told> {
     numbered(told.collect())
 }
 
-fn lines(lines: &[FrozenLine]) -> Vec<Told> {
+/// Under the number and the text each requirement has in the later version: another level or law may
+/// ask the same elsewhere, or ask more.
+fn lines(lines: &[FrozenLine], later: &[FrozenLine]) -> Vec<Told> {
     let told = lines.iter().map(|line| {
+        let same = later.iter().find(|one| one.key == line.key);
+        let named = same.unwrap_or(line);
+        let asked = match named.text == line.text {
+            true => "",
+            false => &line.text,
+        };
         let parts = [
             line.state.in_words(),
+            &labelled("yêu cầu", asked),
             &labelled("hiện trạng", &line.present),
             &labelled("phương án", &line.planned),
             &labelled("hạn", &in_figures(&line.due)),
@@ -198,7 +211,7 @@ fn lines(lines: &[FrozenLine]) -> Vec<Told> {
             &labelled("minh chứng", &line.proofs.join(", ")),
             &labelled("thoả thuận", &line.agreement),
         ];
-        (format!("{} {}", line.clause, line.text), joined(&parts))
+        (format!("{} {}", named.clause, named.text), joined(&parts))
     });
     numbered(told.collect())
 }

@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 pub use compare::{Difference, compare};
 
 use super::{
-    Answers, DossierId, inventory, inventory::Inventory, lines, profile::Profile, risks,
-    risks::Risk, steps::Step,
+    Answers, Dossier, DossierId, State, inventory, inventory::Inventory, lines, profile::Profile,
+    risks, risks::Risk, steps::Step,
 };
 use crate::{
     At, Code, Error, Result,
@@ -61,6 +61,36 @@ pub struct Version {
     pub step: super::steps::Step,
     pub frozen_at: At,
     pub sha256: String,
+}
+
+/// What was frozen of a dossier of the system that came before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename = "EarlierDossier")]
+pub struct Earlier {
+    /// Of the dossier.
+    pub number: u32,
+    pub versions: Vec<Version>,
+}
+
+/// The versions of the dossiers of the system before this one, the first dossier first; one that was
+/// cancelled or never left the office has none to compare with.
+pub fn earlier(vault: &Vault, dossier: &Dossier) -> Result<Vec<Earlier>> {
+    vault.read(|conn| {
+        let mut found = Vec::new();
+        for one in super::store::of_system(conn, dossier.system_id)? {
+            if one.number >= dossier.number || one.state == State::Cancelled {
+                continue;
+            }
+            let versions = store::of(conn, one.id)?;
+            if !versions.is_empty() {
+                found.push(Earlier {
+                    number: one.number,
+                    versions,
+                });
+            }
+        }
+        Ok(found)
+    })
 }
 
 /// The versions of a dossier, the first one first.

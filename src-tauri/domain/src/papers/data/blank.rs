@@ -140,6 +140,7 @@ pub(in crate::papers) fn blank(kind: PaperKind) -> Result<Value> {
             ..DossierDecision::default()
         }),
         PaperKind::DossierYearly => to_value(DossierYearly {
+            owners_more: one(),
             systems: one(),
             ..DossierYearly::default()
         }),

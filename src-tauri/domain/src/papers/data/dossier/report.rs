@@ -15,6 +15,8 @@ pub struct DossierYearly {
     pub totals: YearTotals,
     pub owner: YearBody,
     pub specialised: YearBody,
+    /// Where the systems have several owners, the others.
+    pub owners_more: Vec<YearOwner>,
     pub systems: Vec<YearLine>,
 }
 
@@ -58,6 +60,16 @@ pub struct YearBody {
     pub phone: String,
     #[serde(serialize_with = "required")]
     pub email: String,
+}
+
+/// One more owner, with the unit that appraises for it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct YearOwner {
+    pub no: u32,
+    #[serde(flatten)]
+    pub body: YearBody,
+    #[serde(serialize_with = "required")]
+    pub unit: String,
 }
 
 /// The twelve columns; what is not known yet is an empty cell.
