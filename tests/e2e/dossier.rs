@@ -33,6 +33,7 @@ fn the_one_stop_system_goes_from_the_first_question_into_force() {
     }
     walk.window.sees("Đang có hiệu lực");
     walk.step("co-hieu-luc");
+    walk.inspect();
     walk.go("Hệ thống");
     walk.window.choose_row(ONE_STOP.system);
     walk.window.tab("Hồ sơ cấp độ");

@@ -288,9 +288,10 @@ impl Walk<'_> {
         self.step("mot-yeu-cau");
         window.press_nth("Ghi", 0);
         window.sees("Đã ghi vào sổ");
-        window.choose_row("quản lý rủi ro bốn bước");
+        window.focus_list("Yêu cầu");
         window.key("Control+a");
         window.press("Sửa nhiều dòng");
+        window.sees("Chỉ những ô được đánh dấu");
         window.ticks("Thêm minh chứng đã có", true);
         window.choose("Minh chứng", "Biên bản thử khôi phục", &proof);
         window.press("Ghi");
@@ -345,6 +346,26 @@ impl Walk<'_> {
         }
         window.press("Ghi bước này");
         window.sees("Đã ghi bước");
+    }
+
+    /// A check after the approval: who checked, what was found, and the report.
+    pub fn inspect(&self) {
+        let window = &self.window;
+        window.tab("Thông tin chung");
+        window.press("Ghi kiểm tra, đánh giá định kỳ");
+        window.fill("Người, đơn vị kiểm tra", "Phòng PA05, Công an tỉnh");
+        window.fill(
+            "Kết quả kiểm tra",
+            "Tuân thủ đầy đủ; kiến nghị rà soát quy tắc tường lửa trước 31/12/2026",
+        );
+        self.step("ghi-kiem-tra");
+        self.prove_by_scan();
+        window.press("Ghi bước này");
+        window.sees("Đã ghi bước");
+        window.tab("Thông tin chung");
+        window.sees("kiến nghị rà soát quy tắc tường lửa");
+        window.answer("document.querySelector('h2')?.scrollIntoView(); return true;");
+        self.step("da-kiem-tra");
     }
 
     fn prove_by_letter(&self, number: &str) {
