@@ -8,6 +8,7 @@ mod dossier_files;
 mod idle;
 mod import;
 mod keyboard;
+mod killed;
 mod main_job;
 mod media;
 mod network;
