@@ -73,7 +73,7 @@ impl Walk<'_> {
         let window = &self.window;
         window.sees("Mã đối chiếu nhật ký");
         for label in window.unfilled() {
-            window.fill(&label, "Như hồ sơ kèm theo");
+            window.fill(&label, said(&label));
         }
         if window.press_if_there("Ghi nội dung") {
             window.sees("Đã ghi vào sổ");
@@ -141,4 +141,23 @@ impl Walk<'_> {
         self.window.sees(&format!("tong-hop.{format}"));
         file
     }
+}
+
+/// What an officer writes into a field the registers know nothing of.
+fn said(label: &str) -> &'static str {
+    const SAID: [(&str, &str); 5] = [
+        ("bắt đầu", "08 giờ 00 phút ngày 23 tháng 11 năm 2026"),
+        ("kết thúc", "09 giờ 15 phút cùng ngày"),
+        (
+            "Địa điểm",
+            "phòng họp tầng 2, trụ sở Sở Nông nghiệp và Môi trường",
+        ),
+        ("người ký", "Phùng Quốc Thịnh"),
+        (
+            "phụ lục kèm theo",
+            "Công văn số 41/SNNMT-VP ngày 23 tháng 11 năm 2026 của Sở Nông nghiệp và Môi trường",
+        ),
+    ];
+    let known = SAID.iter().find(|(part, _)| label.contains(part));
+    known.map_or("Theo hồ sơ kèm theo", |(_, text)| text)
 }
