@@ -111,6 +111,8 @@ fn sending_waits_for_the_fields_and_approval_for_the_requirements() {
     nobody.operator.name = String::new();
     office.say(unrun, &nobody);
     office.steps(unrun, &[(Step::Check, "2026-11-02")]);
+    let open = office.dossier_page(unrun, "2026-11-03").gaps;
+    assert!(open.iter().any(|gap| gap.field == "operator.name"));
     let send = new_step(Step::Send, "2026-11-03");
     let refused = office.step(unrun, send).unwrap_err();
     assert!(
