@@ -85,6 +85,7 @@ fn every_paper_of_every_level_is_issued_in_order() {
 
 #[test]
 fn the_papers_of_a_dossier_say_what_it_says() {
+    clause("TD-10.7-b");
     let made = finished(SYSTEM, 3);
     let mut said = Vec::new();
     for kind in kinds(&made) {

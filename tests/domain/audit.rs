@@ -5,7 +5,7 @@ use sogac_domain::{
     lists::{Filter, ListQuery},
     people, vault,
 };
-use sogac_tests::{OFFICER, Office, PASSWORD, at, now, person_form};
+use sogac_tests::{OFFICER, Office, PASSWORD, at, clause, now, person_form};
 
 fn titles(office: &Office, query: &ListQuery) -> Vec<String> {
     let rows = audit::list(&office.vault, query).unwrap().rows;
@@ -37,6 +37,7 @@ fn the_log_is_searched_by_what_its_screen_shows() {
 
 #[test]
 fn the_log_is_narrowed_by_operation_person_and_day() {
+    clause("TD-7.4-a");
     let office = Office::new();
     let save = |name: &str, moment: &str| {
         people::save(
@@ -81,7 +82,11 @@ fn the_log_is_narrowed_by_operation_person_and_day() {
     assert_eq!(count(&[("from_day", "hôm qua")]), 0);
 
     let (place, _sheet, _folder) = office.close();
-    let open = vault::sign_in(&place, OFFICER, PASSWORD, at("2026-11-25T02:00:00Z"), None).unwrap();
+    let later = at("2026-11-25T02:00:00Z");
+    let open = vault::sign_in(&place, OFFICER, PASSWORD, later, None).unwrap();
+    vault::set_attempts(&open.vault, &open.actor, later, 4).unwrap();
     let choices = audit::choices(&open.vault).unwrap();
-    assert!(choices.operations.iter().any(|o| o.title == "Đăng nhập"));
+    for title in ["Đăng nhập", "Sửa cài đặt"] {
+        assert!(choices.operations.iter().any(|o| o.title == title));
+    }
 }

@@ -10,6 +10,7 @@ mod permits;
 mod posts;
 mod proof;
 mod rights;
+mod vendors;
 mod waiting;
 mod whole;
 mod withdrawn;

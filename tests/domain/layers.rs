@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
 };
 
-use sogac_tests::{files_in, root};
+use sogac_tests::{clause, files_in, root};
 
 /// The sources of a folder: path from the project's root, and text.
 fn sources(folder: &str, extension: &str) -> Vec<(String, String)> {
@@ -67,6 +67,7 @@ fn sql_stays_with_its_table() {
 
 #[test]
 fn the_domain_knows_no_shell_and_no_clock() {
+    clause("AG-11.1.b-e");
     let files = sources("src-tauri/domain/src", "rs");
     let banned = [
         "tauri",
@@ -88,6 +89,13 @@ fn the_domain_knows_no_shell_and_no_clock() {
         let named = manifest.lines().any(|line| line.starts_with(crate_name));
         assert!(!named, "the domain crate depends on {crate_name}");
     }
+    let mut shell = sources("src-tauri/src", "rs");
+    shell.retain(|(path, _)| !path.contains("/src/province/"));
+    let network = ["reqwest", "std::net", "TcpStream", "UdpSocket"];
+    none(
+        "only sending to the province uses the network",
+        offences(&shell, &network),
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use sogac_domain::{
     audit::{self, Op},
     vault,
 };
-use sogac_tests::{OFFICER, Office, PASSWORD, at};
+use sogac_tests::{OFFICER, Office, PASSWORD, at, clause};
 
 #[test]
 fn the_right_password_opens_and_the_chain_holds() {
@@ -23,6 +23,11 @@ fn the_right_password_opens_and_the_chain_holds() {
 
 #[test]
 fn five_wrong_passwords_lock_for_a_while_even_against_the_right_one() {
+    clause("AG-10.1.b-b");
+    clause("TD-7.2-a");
+    clause("TD-7.2-b");
+    clause("HD-13.2.b-a");
+    clause("HD-13.2.b-b");
     let (place, _, _folder) = Office::new().close();
     let try_at = |password: &str, moment: &str| {
         vault::sign_in(&place, OFFICER, password, at(moment), None).map(|open| open.notes)

@@ -1,9 +1,10 @@
 //! Nobody at the keyboard: the register locks by itself and leaves nothing on the page.
 
-use sogac_tests::{Flow, PASSWORD, Walk};
+use sogac_tests::{Flow, PASSWORD, Walk, clause};
 
 #[test]
 fn a_register_nobody_touches_locks_and_shows_nothing() {
+    clause("AG-10.1.b-c");
     let flow = Flow::new("idle");
     let walk = Walk::begin(&flow);
     walk.set_up("An Giang", true);

@@ -12,6 +12,9 @@ fn an_account_stays_initial_until_the_first_change_of_its_password() {
     clause("AG-10.1.a-a");
     clause("TD-10.3-b");
     clause("HD-13.1.a-b");
+    clause("TD-6b.3");
+    clause("TD-9.6-a");
+    clause("HD-9.2.b-a");
     let desk = Desk::new();
     let holder = desk.office.person("Lò Thị Mỵ");
     let form = AccountForm {

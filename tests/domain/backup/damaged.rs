@@ -9,12 +9,13 @@ use sogac_domain::{
     Code, backup,
     vault::{self, Place, Proof},
 };
-use sogac_tests::{OFFICER, Office, PASSWORD, at};
+use sogac_tests::{OFFICER, Office, PASSWORD, at, clause};
 
 use super::{LATER, MADE, folders_beside, go_on, office_with_backup, open, refuse, says};
 
 #[test]
 fn a_damaged_vault_is_set_aside_and_the_nearest_good_backup_found() {
+    clause("HD-16.1.a-a");
     let (office, usb, old) = office_with_backup();
     backup::set_folders(
         &office.vault,

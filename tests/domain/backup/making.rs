@@ -41,16 +41,30 @@ fn a_backup_is_one_proven_file_per_folder_in_the_list_and_the_audit() {
 
 #[test]
 fn a_backup_whose_chain_does_not_hold_is_not_called_proven() {
+    clause("LC-6.1-b");
+    clause("HD-14.1-b");
     let office = Office::new();
     note(&office, "một");
-    let tampered = office
-        .vault
-        .transact(&office.officer, at(MADE), Op::SettingsChanged, |tx| {
+    let run = |sql: &str| {
+        let (vault, by) = (&office.vault, &office.officer);
+        vault.transact(by, at(MADE), Op::SettingsChanged, |tx| {
             tx.about(Kind::Agency, 1);
-            let sql = "DROP TRIGGER audit_no_update; UPDATE audit SET detail = '{}' WHERE seq = 1";
             Ok(tx.execute_batch(sql)?)
-        });
-    tampered.unwrap();
+        })
+    };
+    let broken = || {
+        let check = audit::verify(&office.vault, |_, _| true).unwrap();
+        check.first_broken.map(|first| first.seq)
+    };
+    for sql in [
+        "UPDATE audit SET detail = '{}' WHERE seq = 1",
+        "DELETE FROM audit WHERE seq = 1",
+    ] {
+        assert!(run(sql).is_err(), "an entry is only ever added: {sql}");
+    }
+    assert_eq!(broken(), None);
+    run("DROP TRIGGER audit_no_update; UPDATE audit SET detail = '{}' WHERE seq = 1").unwrap();
+    assert_eq!(broken(), Some(1));
     let usb = office.folder.path().join("usb");
     fs::create_dir(&usb).unwrap();
     let made = make(&office, &[usb]).remove(0);
@@ -84,6 +98,7 @@ fn one_folder_gone_does_not_keep_the_other_from_its_backup() {
 #[test]
 fn a_folder_on_the_disk_of_the_vault_is_warned_about() {
     clause("LC-13.2.c-a");
+    clause("HD-16.2.c-a");
     let office = Office::new();
     let folder = office.folder.path().join("cung-o");
     fs::create_dir(&folder).unwrap();

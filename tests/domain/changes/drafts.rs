@@ -7,12 +7,14 @@ use sogac_domain::{
     regulations::Trigger,
     settings,
 };
-use sogac_tests::{TODAY, law_of, now, on, scan, symbols};
+use sogac_tests::{TODAY, clause, law_of, now, on, scan, symbols};
 
 use crate::departures::office;
 
 #[test]
 fn a_draft_follows_the_settings_until_its_issue() {
+    clause("LC-23.1");
+    clause("HD-22.1");
     let (office, mail, _) = office();
     let law = law_of("an_giang");
     let my = office.person("Lò Thị Mỵ");
@@ -48,6 +50,8 @@ fn a_draft_follows_the_settings_until_its_issue() {
             ("meeting.end", "10 giờ"),
         ],
     );
+    let signer = papers::get(vault, follows).unwrap().1["signer"]["name"].clone();
+    assert_eq!(signer, "Trần Nguyễn Hoàng Khanh", "the head, unless told");
     fill(by_hand, &[("signer.name", "Phó Giám đốc Ký Thay")]);
     let symbols = symbols(vault);
     papers::issue(vault, by, now(), issued, (on(TODAY), on(TODAY)), &symbols).unwrap();

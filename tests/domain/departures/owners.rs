@@ -54,6 +54,7 @@ fn retiring_and_hai_duong_and_tu_dan_also_revoke() {
     clause("HD-12.3-a");
     clause("HD-12.3-b");
     clause("TD-7.3-a");
+    clause("TD-7.3-c");
     for regulation in ["hai_duong", "tu_dan", "thua_thien_hue", "chat_nhat"] {
         let (office, mail, _) = office();
         let law = law_of(regulation);
@@ -63,5 +64,7 @@ fn retiring_and_hai_duong_and_tu_dan_also_revoke() {
         let line = office.line(id, "mylt", &law);
         assert_eq!(line.line.action, Some(Action::Revoke), "{regulation}");
         assert!(line.line.due.is_some(), "{regulation}");
+        let open = office.closes(id, &law).unwrap_err().sentence();
+        assert!(open.contains("1 tài khoản chưa thu hồi"), "{open}");
     }
 }

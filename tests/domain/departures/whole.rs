@@ -8,12 +8,13 @@ use sogac_domain::{
     people,
     regulations::Trigger,
 };
-use sogac_tests::{TODAY, law_of, now, on, opening, scan, symbols};
+use sogac_tests::{TODAY, clause, law_of, now, on, opening, scan, symbols};
 
 use super::office;
 
 #[test]
 fn a_case_runs_from_opening_to_a_checked_package() {
+    clause("AG-6.3.b-a");
     let (office, mail, _) = office();
     let law = law_of("an_giang");
     let (my, hung) = (office.person("Lò Thị Mỵ"), office.person("Nguyễn Văn Hùng"));
@@ -32,6 +33,13 @@ fn a_case_runs_from_opening_to_a_checked_package() {
         "{}",
         refused.sentence()
     );
+    assert!(
+        refused.sentence().contains("1 thiết bị chưa thu hồi"),
+        "{}",
+        refused.sentence()
+    );
+    let device = office.line(id, "TS-0004", &law).line;
+    assert!(device.clause.contains("AG-6.3.b-a"), "{}", device.clause);
 
     let vault = &office.vault;
     let by = &office.officer;

@@ -4,10 +4,12 @@ use serde_json::{Value, json};
 use sogac_domain::dossier::{
     self, Section,
     lines::{self, Due, LineChange, LineState},
-    profile::Profile,
+    profile::{Profile, Status},
     steps::Step,
 };
-use sogac_tests::{Office, answers, answers_of_level, clause, letter, new_step, now, on};
+use sogac_tests::{
+    Office, answers, answers_of_level, clause, full_profile, letter, new_step, now, on,
+};
 
 #[test]
 fn a_whole_dossier_has_no_gap_and_no_conflict() {
@@ -90,6 +92,7 @@ fn the_people_in_personal_data_are_counted_whatever_the_system_is_for() {
 
 #[test]
 fn sending_waits_for_the_fields_and_approval_for_the_requirements() {
+    clause("LC-15.2.c-a");
     let office = Office::new();
     let id = office.whole_dossier("Một cửa", 2);
     office.say(id, &Profile::default());
@@ -100,6 +103,21 @@ fn sending_waits_for_the_fields_and_approval_for_the_requirements() {
     assert!(
         refused.sentence().contains("mục bắt buộc bỏ trống"),
         "{refused}"
+    );
+    let unrun = office.whole_dossier("Thư điện tử", 2);
+    let mut nobody = full_profile();
+    nobody.status = Status::New;
+    nobody.in_use_from = None;
+    nobody.operator.name = String::new();
+    office.say(unrun, &nobody);
+    office.steps(unrun, &[(Step::Check, "2026-11-02")]);
+    let open = office.dossier_page(unrun, "2026-11-03").gaps;
+    assert!(open.iter().any(|gap| gap.field == "operator.name"));
+    let send = new_step(Step::Send, "2026-11-03");
+    let refused = office.step(unrun, send).unwrap_err();
+    assert!(
+        refused.sentence().contains("mục bắt buộc bỏ trống"),
+        "a new system nobody operates: {refused}"
     );
 }
 

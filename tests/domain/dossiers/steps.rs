@@ -350,6 +350,7 @@ fn a_new_system_goes_into_use_only_with_its_whole_plan() {
 #[test]
 fn an_approved_plan_is_carried_out_and_only_then_goes_into_use() {
     clause("LC-15.5.b");
+    clause("TD-7");
     let office = Office::new();
     let (vault, by) = (&office.vault, &office.officer);
     let id = office.whole_dossier("Một cửa", 2);

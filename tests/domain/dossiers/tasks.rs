@@ -119,6 +119,7 @@ fn a_requirement_with_a_period_comes_again() {
 
 #[test]
 fn treatments_of_risks_are_followed() {
+    clause("TD-10.7-b");
     let office = Office::new();
     office.assess(&assessment_form(office.system("Một cửa"), 3));
     let duties = due(&office, "2027-04-05");

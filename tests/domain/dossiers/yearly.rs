@@ -9,6 +9,7 @@ use sogac_tests::{Office, clause, full_profile, inspection, law_of, now, on};
 #[test]
 fn every_number_has_its_systems() {
     clause("HD-22.4");
+    clause("LC-23.4");
     let office = Office::new();
     let mut profile = full_profile();
     profile.in_use_from = Some(on("2026-11-09"));

@@ -9,12 +9,13 @@ use sogac_domain::import::{
     Choices, ColumnChoice, Existing, Field, Kind, ProblemCode as P, SheetChoice, SheetKind, paste,
     preview,
 };
-use sogac_tests::{TODAY, on, workbook::Book};
+use sogac_tests::{TODAY, clause, on, workbook::Book};
 
 use super::{seen, seen_by, told};
 
 #[test]
 fn hidden_sheets_and_private_columns_are_named_and_left_out() {
+    clause("TD-10.3-c");
     let bytes = Book::default()
         .table(
             "Cán bộ",

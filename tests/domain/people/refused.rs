@@ -3,6 +3,7 @@
 use sogac_domain::{
     lists::ListQuery,
     people::{self, PersonForm},
+    regulations::Profile,
 };
 use sogac_tests::{Office, clause, now, on, person_form};
 
@@ -87,18 +88,23 @@ fn bad_input_is_refused_by_its_field_and_loses_nothing() {
 fn mail_outside_the_official_domains_is_noted_and_still_saved() {
     clause("LC-24.2.c-a");
     clause("HD-9.2.d");
+    clause("HD-23.2.c-a");
     let domains = ["laocai.gov.vn".to_owned()];
-    let notes = |email: &str| {
+    let noted = |email: &str, domains: &[String]| {
         let form = PersonForm {
             email: email.into(),
             ..person_form("A")
         };
-        people::warnings(&form, &domains).len()
+        people::warnings(&form, domains).len()
     };
+    let notes = |email: &str| noted(email, &domains);
     assert_eq!(notes("mylt@laocai.gov.vn"), 0);
     assert_eq!(notes("mylt@stnmt.laocai.gov.vn"), 0);
     assert_eq!(notes("mylt@xlaocai.gov.vn"), 1);
     assert_eq!(notes("mylt@gmail.com"), 1);
     assert_eq!(notes("không có"), 1);
     assert_eq!(notes(""), 0);
+    let hai_duong = Profile::unedited("hai_duong").unwrap().mail_domains();
+    assert_eq!(noted("mylt@haiduong.gov.vn", &hai_duong), 0);
+    assert_eq!(noted("mylt@gmail.com", &hai_duong), 1);
 }

@@ -6,7 +6,7 @@ use sogac_domain::{
     lists::ListQuery,
     people::{self, PersonForm},
 };
-use sogac_tests::{LIMITS, Office, now, person_form};
+use sogac_tests::{LIMITS, Office, clause, now, person_form};
 
 use super::refused_field;
 
@@ -49,6 +49,7 @@ fn who_holds_accounts_or_devices_is_not_removed() {
 
 #[test]
 fn the_log_says_what_changed_and_who_looked() {
+    clause("TD-10.3-c");
     let office = Office::new();
     let id = office.person("Tẩn Mẩy");
     office.save_person(PersonForm {

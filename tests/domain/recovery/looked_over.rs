@@ -7,7 +7,7 @@ use sogac_domain::{
     audit::{self, Op},
     vault::{self, Cost, Place, Recovered, RecoverySheet, Vault},
 };
-use sogac_tests::{OFFICER, Office, PASSWORD, at};
+use sogac_tests::{OFFICER, Office, PASSWORD, at, clause};
 
 use super::{NEW, THEN};
 
@@ -30,6 +30,8 @@ fn count(vault: &Vault, op: Op) -> usize {
 
 #[test]
 fn the_sheet_notices_a_rolled_back_register_and_goes_on_only_with_a_reason() {
+    clause("LC-5.2.b-c");
+    clause("HD-13.2.b-c");
     let (place, sheet, _folder) = Office::new().close();
     let register = place.folder.join("register.db");
     let old = fs::read(&register).unwrap();
@@ -52,6 +54,8 @@ fn the_sheet_notices_a_rolled_back_register_and_goes_on_only_with_a_reason() {
     assert_eq!(count(&opened.vault, Op::RollbackAccepted), 1);
     assert_eq!(count(&opened.vault, Op::RecoveryUsed), 1);
     drop(opened);
+    let spent = vault::sign_in(&place, OFFICER, PASSWORD, at(THEN), None);
+    assert_eq!(spent.err().unwrap().code(), Code::WrongPassword);
     vault::sign_in(&place, OFFICER, NEW, at(THEN), None).unwrap();
 }
 

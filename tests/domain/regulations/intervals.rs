@@ -44,6 +44,14 @@ fn intervals_the_law_leaves_open_are_the_agencys() {
         !lists(clause("TD-9.6-c")),
         "the password measure stands for it"
     );
+    let hai_duong = profile("hai_duong");
+    let often = clause("HD-9.2.b-b");
+    let open_there = hai_duong.open_intervals();
+    assert!(
+        open_there.iter().all(|known| known.id != often),
+        "the three months of HD-13.1.dd-b stand for it"
+    );
+    assert_eq!(hai_duong.password().change_months, 3);
     let own = |owner: &str| measured.means_own(owner);
     assert!(own("Nội bộ") && own("Đơn vị") && own("CƠ QUAN") && !own("Sở Y tế") && !own(""));
 

@@ -61,11 +61,18 @@ fn an_agency_may_be_stricter_but_not_laxer() {
             ..PerMeasure::default()
         })
     };
-    assert!(
-        Profile::resolve("lao_cai", &tries(2)).is_err()
-            && Profile::resolve("lao_cai", &tries(6)).is_err()
-    );
+    for id in PROFILES {
+        let refused = |n| Profile::resolve(id, &tries(n)).is_err();
+        assert!(refused(2) && refused(6), "{id}: three to five tries");
+        assert_eq!(Profile::resolve(id, &tries(5)).unwrap().max_attempts(), 5);
+    }
     clause("LC-5.2.b-a");
+    clause("AG-10.1.b-b");
+    clause("AG-10.1.b-c");
+    clause("TD-7.2-a");
+    clause("HD-13.2.b-a");
+    let unsaid = Profile::resolve("tu_dan", &Edits::default()).unwrap();
+    assert_eq!(unsaid.max_attempts(), 5);
     let review = with(PerMeasure {
         review_months: Some(13),
         ..PerMeasure::default()

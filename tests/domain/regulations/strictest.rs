@@ -62,6 +62,12 @@ fn password_rules_take_the_strictest() {
     assert!(lao_cai.clauses.iter().any(|id| id == clause("LC-5.1.dd-a")));
     assert!(lao_cai.clauses.iter().any(|id| id == clause("LC-5.1.dd-b")));
 
+    let hai_duong = profile("hai_duong").password();
+    assert_eq!((hai_duong.min_length, hai_duong.change_months), (8, 3));
+    assert_eq!(hai_duong.classes, [Lower, Upper, DigitOrSpecial]);
+    let asked = clause("HD-13.1.dd-a");
+    assert!(hai_duong.clauses.iter().any(|id| id == asked));
+
     let tu_dan = profile("tu_dan").password();
     assert_eq!(
         (tu_dan.min_length, tu_dan.length_as_written),

@@ -7,7 +7,7 @@ use sogac_domain::{
     audit::{Kind, Op},
     vault::{self, Cost, MemoryKeychain, Place},
 };
-use sogac_tests::{OFFICER, Office, PASSWORD, at};
+use sogac_tests::{OFFICER, Office, PASSWORD, at, clause};
 
 #[test]
 fn a_copied_folder_opens_only_with_the_sheet() {
@@ -56,6 +56,7 @@ fn a_rolled_back_register_is_noticed_and_goes_on_only_with_a_reason() {
 
 #[test]
 fn no_plain_text_lies_in_the_files() {
+    clause("TD-10.3-c");
     let office = Office::new();
     office
         .vault
@@ -70,9 +71,16 @@ fn no_plain_text_lies_in_the_files() {
         )
         .unwrap();
     office.vault.put_file(b"dau-hieu-can-tim").unwrap();
+    let system = office.system("Thư điện tử công vụ");
+    office.account(system, "mylt-can-tim", office.person("Lò Thị Mỵ"));
     for entry in fs::read_dir(&office.place.folder).unwrap() {
         let bytes = fs::read(entry.unwrap().path()).unwrap();
-        for needle in ["dấu-hiệu-cần-tìm", "dau-hieu-can-tim", PASSWORD] {
+        for needle in [
+            "dấu-hiệu-cần-tìm",
+            "dau-hieu-can-tim",
+            "mylt-can-tim",
+            PASSWORD,
+        ] {
             let found = bytes.windows(needle.len()).any(|w| w == needle.as_bytes());
             assert!(!found, "plain text on the disk");
         }
