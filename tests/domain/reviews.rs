@@ -55,7 +55,7 @@ impl Desk {
     }
 
     fn lines(&self, id: ReviewId) -> Vec<ReviewLineRow> {
-        let page = reviews::lines(&self.office.vault, id, &ListQuery::all());
+        let page = reviews::lines(&self.office.vault, id, &ListQuery::all(), on("2026-11-23"));
         page.unwrap().rows
     }
 

@@ -752,6 +752,7 @@ CREATE TABLE review_lines (                 -- the roster, as the accounts stood
     kind TEXT NOT NULL,                     -- code of accounts::AccountKind
     holder TEXT NOT NULL,
     rights TEXT NOT NULL,
+    duty TEXT NOT NULL,                     -- what justifies the rights
     state TEXT NOT NULL,                    -- code of accounts::AccountState
     last_login_on TEXT NOT NULL DEFAULT '',
     listed TEXT NOT NULL DEFAULT '',        -- code of reviews::Listed; empty where nothing was compared
@@ -977,7 +978,7 @@ CREATE TRIGGER review_lines_closed BEFORE UPDATE OF listed, decision, decided_on
     BEGIN SELECT RAISE(ABORT, 'a closed review is frozen'); END;
 
 CREATE TRIGGER review_lines_frozen BEFORE UPDATE OF review_id, system_id, account_id, system, user_name,
-    kind, holder, rights, state, last_login_on ON review_lines
+    kind, holder, rights, duty, state, last_login_on ON review_lines
     BEGIN SELECT RAISE(ABORT, 'a roster is frozen'); END;
 
 CREATE TRIGGER review_lines_no_delete BEFORE DELETE ON review_lines

@@ -45,6 +45,8 @@ pub fn served() -> BTreeSet<String> {
     for folder in ["tests", "src-tauri"] {
         for file in files_in(&root().join(folder), "rs") {
             let text = fs::read_to_string(file).unwrap_or_default();
+            // A profile's own `.clause("…")` names nothing.
+            let text = text.replace(".clause(\"", "");
             let named = text
                 .split("clause(\"")
                 .skip(1)

@@ -3259,6 +3259,8 @@ export type ReviewLine = {
 	/**  As lists showed the person. */
 	holder: string,
 	rights: string,
+	/**  The duty that justifies the rights. */
+	duty: string,
 	state: AccountState,
 	last_login_on: string | null,
 	/**  `None` where nothing was compared. */
@@ -3278,6 +3280,8 @@ export type ReviewLineRow = {
 	line: ReviewLine,
 	state_now: AccountState,
 	rights_now: string,
+	/**  The holder has left or is out of the list. */
+	holder_gone: boolean,
 };
 
 export type ReviewPage = {

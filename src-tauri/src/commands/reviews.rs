@@ -51,7 +51,8 @@ pub fn review(app: App<'_>, id: u32) -> Answer<ReviewPage> {
 #[specta::specta]
 pub fn review_lines(app: App<'_>, id: u32, query: ListQuery) -> Answer<Page<ReviewLineRow>> {
     let open = app.open()?;
-    Ok(reviews::lines(&open.vault, ReviewId(id), &query)?)
+    let today = clock::today(&app);
+    Ok(reviews::lines(&open.vault, ReviewId(id), &query, today)?)
 }
 
 #[tauri::command(async)]

@@ -1,11 +1,12 @@
 //! The roster stays as it was when the review was opened.
 
 use sogac_domain::{
-    accounts::{self, AccountState},
+    accounts::{self, AccountForm, AccountState},
     lists::{Filter, ListQuery},
+    people::PersonForm,
     reviews, systems,
 };
-use sogac_tests::{clause, now};
+use sogac_tests::{account_form, clause, now, on, person_form};
 
 use super::{Desk, refused};
 
@@ -33,6 +34,30 @@ fn the_roster_is_every_open_account_as_it_stood_that_day() {
     assert_eq!(gone.line.state, AccountState::Active);
     assert_eq!(gone.state_now, AccountState::Closed);
     assert_eq!(desk.page(id).review.lines, 2);
+}
+
+#[test]
+fn rights_stand_beside_the_duty_that_justifies_them_and_a_holder_who_left_is_told() {
+    clause("LC-9.4");
+    clause("AG-6.3.a");
+    let desk = Desk::new();
+    let gone = desk.office.save_person(PersonForm {
+        left_on: Some(on("2026-11-20")),
+        ..person_form("Dương Văn Phúc")
+    });
+    let office = &desk.office;
+    let form = AccountForm {
+        rights: "Phê duyệt".to_owned(),
+        duty: "Lãnh đạo phòng phụ trách một cửa".to_owned(),
+        ..account_form(desk.system, "phucdv", gone)
+    };
+    accounts::save(&office.vault, &office.officer, now(), &form).unwrap();
+    let id = desk.opens();
+    let row = desk.line(id, "phucdv");
+    assert_eq!(row.line.rights, "Phê duyệt");
+    assert_eq!(row.line.duty, "Lãnh đạo phòng phụ trách một cửa");
+    assert!(row.holder_gone);
+    assert!(!desk.line(id, "mylt").holder_gone);
 }
 
 #[test]
@@ -77,6 +102,6 @@ fn a_system_is_under_one_review_at_a_time_and_none_is_of_nothing() {
         }],
         ..ListQuery::search("hung", 10)
     };
-    let lines = reviews::lines(vault, id, &query).unwrap();
+    let lines = reviews::lines(vault, id, &query, on("2026-11-23")).unwrap();
     assert_eq!(lines.total, 2, "hung and hungnv, accents aside");
 }

@@ -44,7 +44,7 @@ export const reviews = {
     compare: "Đối chiếu với hệ thống",
   },
   line: {
-    columns: { user_name: "Tên đăng nhập", system: "Hệ thống", holder: "Người giữ", rights: "Quyền", state: "Trạng thái", last_login_on: "Đăng nhập gần nhất", listed: "Trên hệ thống", decision: "Kết luận", done_on: "Đã thực hiện", kind: "Loại", note: "Ghi chú" },
+    columns: { user_name: "Tên đăng nhập", system: "Hệ thống", holder: "Người giữ", rights: "Quyền", duty: "Nhiệm vụ được giao", state: "Trạng thái", last_login_on: "Đăng nhập gần nhất", listed: "Trên hệ thống", decision: "Kết luận", done_on: "Đã thực hiện", kind: "Loại", note: "Ghi chú" },
     none: "Chưa kết luận",
     keep: (n: number) => (n > 1 ? `Giữ nguyên (${n})` : "Giữ nguyên"),
     other: (n: number) => (n > 1 ? `Kết luận khác (${n})` : "Kết luận khác"),

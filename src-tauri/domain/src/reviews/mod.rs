@@ -96,6 +96,8 @@ pub struct ReviewLine {
     /// As lists showed the person.
     pub holder: String,
     pub rights: String,
+    /// The duty that justifies the rights.
+    pub duty: String,
     pub state: AccountState,
     pub last_login_on: Option<Day>,
     /// `None` where nothing was compared.

@@ -65,7 +65,8 @@ fn add(tx: &mut Tx<'_>, id: ReviewId, system: SystemId) -> Result<usize> {
     }
     store::insert_system(tx, id, system, &named.name)?;
     for account in &roster {
-        store::insert_line(tx, id, account)?;
+        let duty = accounts::find(tx, account.id)?.duty;
+        store::insert_line(tx, id, account, &duty)?;
         tx.about(Kind::Account, account.id.0);
     }
     tx.about(Kind::System, system.0);

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::{Decision, Review, ReviewId, ReviewLine, ReviewSystem, Stranger, minutes, store};
 use crate::{
-    Result,
+    Day, Result,
     accounts::{self, AccountState},
     audit::{self, AuditRow, Kind},
     lists::{Filter, ListQuery, Page},
     papers::{self, Paper, PaperState},
+    people,
     vault::Vault,
 };
 
@@ -21,6 +22,8 @@ pub struct ReviewLineRow {
     pub line: ReviewLine,
     pub state_now: AccountState,
     pub rights_now: String,
+    /// The holder has left or is out of the list.
+    pub holder_gone: bool,
 }
 
 #[derive(Debug, Clone, Serialize, specta::Type)]
@@ -64,16 +67,23 @@ pub fn page(vault: &Vault, id: ReviewId) -> Result<ReviewPage> {
     })
 }
 
-/// The lines of a review. Columns: `system`, `user_name`, `kind`, `holder`, `rights`, `state`,
+/// The lines of a review. Columns: `system`, `user_name`, `kind`, `holder`, `rights`, `duty`, `state`,
 /// `last_login_on`, `listed`, `decision` (`none` where there is none), `note`, `done_on`.
-pub fn lines(vault: &Vault, id: ReviewId, query: &ListQuery) -> Result<Page<ReviewLineRow>> {
+pub fn lines(
+    vault: &Vault,
+    id: ReviewId,
+    query: &ListQuery,
+    today: Day,
+) -> Result<Page<ReviewLineRow>> {
     let mut query = query.clone();
     query.filters.push(Filter::of("review_id", id.0));
     let page = vault.list(|source| store::line_page(source, &query))?;
     let rows = vault.read(|conn| {
         let rows = page.rows.into_iter().map(|line| {
             let account = accounts::find(conn, line.account_id)?;
+            let holder = people::find(conn, account.holder_id)?;
             Ok(ReviewLineRow {
+                holder_gone: holder.removed || holder.left_on.is_some_and(|day| day <= today),
                 state_now: account.state,
                 rights_now: account.rights,
                 line,

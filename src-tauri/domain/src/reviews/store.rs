@@ -24,7 +24,7 @@ const SELECT: &str = "SELECT r.id,
 
 const LINES: &str = "SELECT l.id, l.review_id, l.system_id, l.account_id, l.system, l.user_name, l.kind,
         l.holder, l.rights, l.state, l.last_login_on, l.listed, l.decision, l.decided_on, l.decided_by,
-        l.new_rights, l.note, l.done_on
+        l.new_rights, l.note, l.done_on, l.duty
     FROM review_lines l";
 
 const TABLE: Table = Table {
@@ -65,6 +65,7 @@ const LINE_TABLE: Table = Table {
         Column::code("kind", "l.kind"),
         Column::text("holder", "l.holder"),
         Column::text("rights", "l.rights"),
+        Column::text("duty", "l.duty"),
         Column::code("state", "l.state"),
         Column::text("last_login_on", "l.last_login_on"),
         Column::code("listed", "l.listed"),
@@ -164,10 +165,11 @@ pub fn insert_system(tx: &Tx<'_>, id: ReviewId, system: SystemId, name: &str) ->
     Ok(())
 }
 
-pub fn insert_line(tx: &Tx<'_>, id: ReviewId, account: &AccountRow) -> Result<()> {
+pub fn insert_line(tx: &Tx<'_>, id: ReviewId, account: &AccountRow, duty: &str) -> Result<()> {
     tx.prepare_cached(
         "INSERT INTO review_lines (review_id, system_id, account_id, system, user_name, kind, holder,
-             rights, state, last_login_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             rights, duty, state, last_login_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
     .execute(params![
         id.0,
@@ -178,6 +180,7 @@ pub fn insert_line(tx: &Tx<'_>, id: ReviewId, account: &AccountRow) -> Result<()
         code(account.kind),
         account.holder,
         account.rights,
+        duty,
         code(account.state),
         day_text(account.last_login_on),
     ])?;
@@ -359,5 +362,6 @@ fn row_to_line(row: &Row<'_>) -> rusqlite::Result<ReviewLine> {
         new_rights: row.get(15)?,
         note: row.get(16)?,
         done_on: day(row, 17)?,
+        duty: row.get(18)?,
     })
 }

@@ -34,6 +34,9 @@ export function decided(row: ReviewLineRow): string {
   return decision === "change_rights" ? w.line.changed(new_rights) : w.decision[decision];
 }
 
+/** Who answers for the account; said where that person has left. */
+export const holder = (row: ReviewLineRow): string => (row.holder_gone ? `${row.line.holder} (${words.accounts.holderGone})` : row.line.holder);
+
 /** Whether the register shows what was decided. */
 export function carriedOut(row: ReviewLineRow): string {
   const { decision, done_on } = row.line;
@@ -49,8 +52,9 @@ const lineColumns: Column<ReviewLineRow>[] = [
     text: decided, tone: (r) => (r.line.decision === null ? "soon" : "plain"),
   },
   { key: "system", title: w.line.columns.system, width: 176, grow: true, text: (r) => r.line.system },
-  { key: "holder", title: w.line.columns.holder, width: 176, grow: true, text: (r) => r.line.holder },
+  { key: "holder", title: w.line.columns.holder, width: 176, grow: true, text: holder, tone: (r) => (r.holder_gone ? "late" : "plain") },
   { key: "rights", title: w.line.columns.rights, width: 144, grow: true, text: (r) => r.line.rights },
+  { key: "duty", title: w.line.columns.duty, width: 160, grow: true, text: (r) => r.line.duty },
   { key: "last_login_on", title: w.line.columns.last_login_on, width: 144, days: true, text: (r) => day(r.line.last_login_on) },
   { key: "note", title: w.line.columns.note, width: 176, extra: true, text: (r) => r.line.note },
   { key: "kind", title: w.line.columns.kind, width: 96, extra: true, options: choices(words.accounts.kind), text: (r) => words.accounts.kind[r.line.kind] },

@@ -38,6 +38,7 @@ CREATE TABLE review_lines (                 -- the roster, as the accounts stood
     kind TEXT NOT NULL,                     -- code of accounts::AccountKind
     holder TEXT NOT NULL,
     rights TEXT NOT NULL,
+    duty TEXT NOT NULL,                     -- what justifies the rights
     state TEXT NOT NULL,                    -- code of accounts::AccountState
     last_login_on TEXT NOT NULL DEFAULT '',
     listed TEXT NOT NULL DEFAULT '',        -- code of reviews::Listed; empty where nothing was compared
@@ -51,7 +52,7 @@ CREATE TABLE review_lines (                 -- the roster, as the accounts stood
 ) STRICT;
 CREATE INDEX review_lines_account ON review_lines (account_id);
 CREATE TRIGGER review_lines_frozen BEFORE UPDATE OF review_id, system_id, account_id, system, user_name,
-    kind, holder, rights, state, last_login_on ON review_lines
+    kind, holder, rights, duty, state, last_login_on ON review_lines
     BEGIN SELECT RAISE(ABORT, 'a roster is frozen'); END;
 CREATE TRIGGER review_lines_closed BEFORE UPDATE OF listed, decision, decided_on, decided_by, new_rights,
     note ON review_lines WHEN (SELECT closed_on FROM reviews WHERE id = OLD.review_id) <> ''
