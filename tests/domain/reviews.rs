@@ -236,6 +236,35 @@ fn what_was_decided_is_not_done_until_the_register_shows_it_and_then_stays_done(
 }
 
 #[test]
+fn a_review_opened_by_mistake_is_given_up_with_a_reason_and_counts_for_nothing() {
+    clause("HD-13.1.e");
+    let desk = Desk::new();
+    let id = desk.opens();
+    desk.decides(id, &ALL, &decision(Decision::Lock)).unwrap();
+    let (vault, officer) = (&desk.office.vault, &desk.office.officer);
+    let cancel = |reason: &str| reviews::cancel(vault, officer, now(), id, reason);
+    refused(cancel(" "));
+    let paper = desk.drafts(id).unwrap();
+    assert!(refused(cancel("Mở nhầm")).contains("bản nháp"));
+    papers::cancel(vault, officer, now(), paper, "Mở nhầm kỳ").unwrap();
+    cancel("Mở nhầm hệ thống").unwrap();
+    let page = desk.page(id);
+    assert_eq!(page.review.cancelled, "Mở nhầm hệ thống");
+    assert!(page.missing.is_empty());
+    for result in [
+        cancel("Lần nữa"),
+        desk.decides(id, &ALL, &decision(Decision::Keep)),
+        desk.closes(id),
+        desk.drafts(id).map(|_| ()),
+    ] {
+        assert!(refused(result).contains("đã huỷ"));
+    }
+    let again = desk.opens();
+    assert_ne!(again, id);
+    assert_eq!(reviews::of_system(vault, desk.system).unwrap().last, None);
+}
+
+#[test]
 fn bad_decisions_are_refused_and_change_nothing() {
     let desk = Desk::new();
     let id = desk.opens();

@@ -79,4 +79,17 @@ fn accounts_are_reviewed_from_what_is_due_to_the_signed_minutes() {
     walk.go("Hôm nay");
     window.sees("Thực hiện kết luận rà soát 1 tài khoản");
     walk.step("con-phai-lam");
+
+    walk.go("Rà soát");
+    window.press("Mở kỳ rà soát");
+    window.ticks("Chọn tất cả", false);
+    window.ticks("Wi-Fi", true);
+    window.press("Chốt danh sách và mở");
+    window.press("Huỷ kỳ rà soát");
+    window.fill("Lý do", "Mở nhầm hệ thống");
+    window.press("Huỷ kỳ rà soát");
+    window.sees("Đã huỷ: Mở nhầm hệ thống");
+    window.press("Rà soát");
+    window.sees("Đã kết thúc");
+    walk.looks("cac-ky");
 }

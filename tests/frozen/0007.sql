@@ -789,6 +789,7 @@ CREATE TABLE reviews (
     opened_on TEXT NOT NULL,
     members TEXT NOT NULL,                  -- who reviews, as the minutes name them
     closed_on TEXT NOT NULL DEFAULT '',     -- the day of the signed minutes
+    cancelled TEXT NOT NULL DEFAULT '',     -- why it was given up
     minutes_paper_id INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
@@ -998,7 +999,8 @@ CREATE TRIGGER review_systems_frozen BEFORE UPDATE OF review_id, system_id, name
 CREATE TRIGGER review_systems_no_delete BEFORE DELETE ON review_systems
     BEGIN SELECT RAISE(ABORT, 'a roster is frozen'); END;
 
-CREATE TRIGGER reviews_closed_frozen BEFORE UPDATE ON reviews WHEN OLD.closed_on <> ''
+CREATE TRIGGER reviews_closed_frozen BEFORE UPDATE ON reviews
+    WHEN OLD.closed_on <> '' OR OLD.cancelled <> ''
     BEGIN SELECT RAISE(ABORT, 'a closed review is frozen'); END;
 
 CREATE TRIGGER reviews_frozen BEFORE UPDATE OF opened_on, members ON reviews

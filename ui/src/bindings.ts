@@ -262,6 +262,7 @@ export const commands = {
 	compareReview: (id: number, system: number, list: string) => typedError<Compared, Problem>(__TAURI_INVOKE("compare_review", { id, system, list })),
 	explainStranger: (id: number, stranger: number, note: string) => typedError<null, Problem>(__TAURI_INVOKE("explain_stranger", { id, stranger, note })),
 	closeReview: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_review", { id })),
+	cancelReview: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_review", { id, reason })),
 	dossiersList: (query: ListQuery) => typedError<Page<DossierRow>, Problem>(__TAURI_INVOKE("dossiers_list", { query })),
 	/**  The dossiers of a system, the newest first. */
 	dossiersOfSystem: (systemId: number) => typedError<DossierRow[], Problem>(__TAURI_INVOKE("dossiers_of_system", { systemId })),
@@ -3235,6 +3236,8 @@ export type Review = {
 	members: string,
 	/**  The day of the signed minutes. */
 	closed_on: string | null,
+	/**  Why it was given up; empty for one that was not. */
+	cancelled: string,
 	minutes_paper_id: PaperId | null,
 	lines: number,
 	undecided: number,

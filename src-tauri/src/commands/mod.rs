@@ -229,6 +229,7 @@ pub fn all() -> Commands<tauri::Wry> {
         reviews::compare_review,
         reviews::explain_stranger,
         reviews::close_review,
+        reviews::cancel_review,
         dossiers::dossiers_list,
         dossiers::dossiers_of_system,
         dossiers::dossier_regimes,

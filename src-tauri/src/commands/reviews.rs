@@ -70,6 +70,19 @@ pub fn decide_review(app: App<'_>, id: u32, lines: Vec<u32>, form: DecisionForm)
     )?)
 }
 
+#[tauri::command(async)]
+#[specta::specta]
+pub fn cancel_review(app: App<'_>, id: u32, reason: String) -> Answer<()> {
+    let open = app.open()?;
+    Ok(reviews::cancel(
+        &open.vault,
+        &open.actor,
+        clock::now(&app),
+        ReviewId(id),
+        &reason,
+    )?)
+}
+
 /// Compares the system's own list of users with the roster.
 #[tauri::command(async)]
 #[specta::specta]

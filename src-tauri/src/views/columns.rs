@@ -384,11 +384,20 @@ const DISPOSALS: &[Column<DisposalRow>] = &[
     ("lines", "Số dòng", |r| count(r.lines)),
 ];
 
+fn state(review: &Review) -> &'static str {
+    match (review.cancelled.as_str(), review.closed_on) {
+        ("", None) => "Đang rà soát",
+        ("", Some(_)) => "Đã kết thúc",
+        _ => "Đã huỷ",
+    }
+}
+
 const REVIEWS: &[Column<Review>] = &[
     ("systems", "Hệ thống", |r| text(&r.systems)),
     ("opened_on", "Ngày mở", |r| Day(Some(r.opened_on))),
     ("members", "Người rà soát", |r| text(&r.members)),
     ("closed_on", "Ngày biên bản", |r| Day(r.closed_on)),
+    ("state", "Trạng thái", |r| text(state(r))),
     ("lines", "Số tài khoản", |r| count(r.lines)),
     ("undecided", "Chưa kết luận", |r| count(r.undecided)),
     ("undone", "Chưa thực hiện", |r| count(r.undone)),

@@ -94,6 +94,7 @@ pub enum Op {
     ReviewDecided,
     ReviewCompared,
     ReviewClosed,
+    ReviewCancelled,
     DossierOpened,
     DossierChanged,
     DossierAnswered,

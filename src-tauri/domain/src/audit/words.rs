@@ -93,6 +93,7 @@ impl Op {
             Self::ReviewDecided => "Kết luận rà soát tài khoản",
             Self::ReviewCompared => "Đối chiếu danh sách tài khoản của hệ thống",
             Self::ReviewClosed => "Kết thúc kỳ rà soát tài khoản",
+            Self::ReviewCancelled => "Huỷ kỳ rà soát tài khoản",
             Self::DossierOpened => "Mở hồ sơ đề xuất cấp độ",
             Self::DossierChanged => "Sửa hồ sơ đề xuất cấp độ",
             Self::DossierAnswered => "Trả lời câu hỏi xác định cấp độ",

@@ -1,14 +1,14 @@
-//! The signed minutes end a review.
+//! The signed minutes end a review; one opened by mistake is given up with a reason.
 
 use super::{
     ReviewId,
-    decide::{undecided, under_way},
+    decide::{before_minutes, undecided, under_way},
     minutes, store,
 };
 use crate::{
     At, Error, Result,
     audit::{Kind, Op},
-    calendar,
+    calendar, fields,
     papers::PaperState,
     vault::{Actor, Vault},
 };
@@ -36,5 +36,20 @@ pub fn close(vault: &Vault, by: &Actor, at: At, id: ReviewId) -> Result<()> {
         tx.says("symbol", &paper.symbol)?;
         tx.says("day", &calendar::date(day))?;
         tx.says("lines", &review.lines)
+    })
+}
+
+/// Gives up a review under way, for one opened by mistake. The roster stays; the next review counts as if
+/// this one had not been. Refused while its minutes stand.
+pub fn cancel(vault: &Vault, by: &Actor, at: At, id: ReviewId, reason: &str) -> Result<()> {
+    vault.transact(by, at, Op::ReviewCancelled, |tx| {
+        before_minutes(tx, id)?;
+        let reason = fields::required("reason", "Lý do huỷ", reason, fields::NOTE)?;
+        store::cancel(tx, id, &reason)?;
+        tx.about(Kind::Review, id.0);
+        for system in store::systems(tx, id)? {
+            tx.about(Kind::System, system.system_id.0);
+        }
+        tx.says("reason", &reason)
     })
 }

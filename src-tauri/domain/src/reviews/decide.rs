@@ -92,6 +92,11 @@ pub(super) fn under_way(conn: &Connection, id: ReviewId) -> Result<Review> {
             "Kỳ rà soát này đã kết thúc; kết luận và biên bản là bằng chứng nên không sửa được. Nếu cần, hãy mở kỳ mới. Chưa có gì thay đổi.",
         ));
     }
+    if !review.cancelled.is_empty() {
+        return Err(Error::refused(
+            "Kỳ rà soát này đã huỷ. Hãy mở kỳ mới. Chưa có gì thay đổi.",
+        ));
+    }
     Ok(review)
 }
 

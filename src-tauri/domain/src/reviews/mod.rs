@@ -15,7 +15,7 @@ mod store;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-pub use close::close;
+pub use close::{cancel, close};
 pub use compare::{Compared, compare, explain};
 pub use decide::{DecisionForm, decide};
 pub use due::{DueSystem, ReviewTask, TaskOf, due_systems, tasks};
@@ -67,6 +67,8 @@ pub struct Review {
     pub members: String,
     /// The day of the signed minutes.
     pub closed_on: Option<Day>,
+    /// Why it was given up; empty for one that was not.
+    pub cancelled: String,
     pub minutes_paper_id: Option<PaperId>,
     pub lines: u32,
     pub undecided: u32,
@@ -132,7 +134,8 @@ pub struct SystemReviews {
     pub last: Option<Review>,
 }
 
-/// Columns: `systems`, `opened_on`, `members`, `closed_on`. What is open first.
+/// Columns: `systems`, `opened_on`, `members`, `closed_on`, `state` (`open`, `closed`, `cancelled`). What is
+/// open first.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<Review>> {
     vault.list(|source| store::list(source, query))
 }

@@ -47,9 +47,10 @@ pub fn page(vault: &Vault, id: ReviewId) -> Result<ReviewPage> {
         let strangers = store::strangers(conn, id)?;
         let minutes = minutes::standing(conn, &review)?;
         let mut missing = missing(&review, &strangers, minutes.as_ref());
+        let standing = review.cancelled.is_empty();
         let undone = store::undone_lines(conn, id, NAMED)?;
-        missing.extend(undone.iter().map(to_carry_out));
-        if review.undone > NAMED {
+        missing.extend(undone.iter().filter(|_| standing).map(to_carry_out));
+        if standing && review.undone > NAMED {
             missing.push(format!(
                 "Và {} tài khoản khác chưa thực hiện kết luận.",
                 review.undone - NAMED
@@ -99,6 +100,9 @@ pub fn lines(
 
 fn missing(review: &Review, strangers: &[Stranger], minutes: Option<&Paper>) -> Vec<String> {
     let mut missing = Vec::new();
+    if !review.cancelled.is_empty() {
+        return missing;
+    }
     if review.undecided > 0 {
         missing.push(format!(
             "Còn {} tài khoản chưa có kết luận.",

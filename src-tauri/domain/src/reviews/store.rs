@@ -15,7 +15,7 @@ use crate::{
 const SELECT: &str = "SELECT r.id,
         (SELECT group_concat(s.name, '; ' ORDER BY s.name) FROM review_systems s
          WHERE s.review_id = r.id),
-        r.opened_on, r.members, r.closed_on, r.minutes_paper_id,
+        r.opened_on, r.members, r.closed_on, r.cancelled, r.minutes_paper_id,
         (SELECT count(*) FROM review_lines l WHERE l.review_id = r.id),
         (SELECT count(*) FROM review_lines l WHERE l.review_id = r.id AND l.decision = ''),
         (SELECT count(*) FROM review_lines l WHERE l.review_id = r.id
@@ -31,7 +31,7 @@ const TABLE: Table = Table {
     from: "reviews r",
     rows: SELECT,
     key: "r.id",
-    order: "r.closed_on <> '', r.opened_on DESC, r.id DESC",
+    order: "r.closed_on <> '' OR r.cancelled <> '', r.opened_on DESC, r.id DESC",
     live: "",
     search: "text_key((SELECT group_concat(s.name, '; ') FROM review_systems s
         WHERE s.review_id = r.id) || ' ' || r.members)",
@@ -46,6 +46,10 @@ const TABLE: Table = Table {
         Column::text("opened_on", "r.opened_on"),
         Column::text("members", "r.members"),
         Column::text("closed_on", "r.closed_on"),
+        Column::code(
+            "state",
+            "CASE WHEN r.cancelled <> '' THEN 'cancelled' WHEN r.closed_on = '' THEN 'open' ELSE 'closed' END",
+        ),
     ],
 };
 
@@ -89,7 +93,7 @@ pub fn get(conn: &Connection, id: ReviewId) -> Result<Review> {
 
 pub fn open_of(conn: &Connection, system: SystemId) -> Result<Option<Review>> {
     let which = "JOIN review_systems o ON o.review_id = r.id
-        WHERE o.system_id = ?1 AND r.closed_on = ''";
+        WHERE o.system_id = ?1 AND r.closed_on = '' AND r.cancelled = ''";
     one(conn, which, system.0)
 }
 
@@ -115,7 +119,10 @@ fn one(conn: &Connection, which: &'static str, id: u32) -> Result<Option<Review>
 
 /// The reviews under way, the oldest first.
 pub fn open(conn: &Connection) -> Result<Vec<Review>> {
-    reviews(conn, "WHERE r.closed_on = '' ORDER BY r.id")
+    reviews(
+        conn,
+        "WHERE r.closed_on = '' AND r.cancelled = '' ORDER BY r.id",
+    )
 }
 
 /// The closed reviews whose decisions the register does not show, and no later review has overtaken.
@@ -319,6 +326,12 @@ pub fn close(tx: &Tx<'_>, id: ReviewId, day: Day) -> Result<()> {
     Ok(())
 }
 
+pub fn cancel(tx: &Tx<'_>, id: ReviewId, reason: &str) -> Result<()> {
+    tx.prepare_cached("UPDATE reviews SET cancelled = ?2 WHERE id = ?1")?
+        .execute(params![id.0, reason])?;
+    Ok(())
+}
+
 fn row_to_review(row: &Row<'_>) -> rusqlite::Result<Review> {
     Ok(Review {
         id: ReviewId(row.get(0)?),
@@ -326,10 +339,11 @@ fn row_to_review(row: &Row<'_>) -> rusqlite::Result<Review> {
         opened_on: day(row, 2)?.unwrap_or_default(),
         members: row.get(3)?,
         closed_on: day(row, 4)?,
-        minutes_paper_id: some(row, 5)?.map(PaperId),
-        lines: row.get(6)?,
-        undecided: row.get(7)?,
-        undone: row.get(8)?,
+        cancelled: row.get(5)?,
+        minutes_paper_id: some(row, 6)?.map(PaperId),
+        lines: row.get(7)?,
+        undecided: row.get(8)?,
+        undone: row.get(9)?,
     })
 }
 

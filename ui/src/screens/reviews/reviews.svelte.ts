@@ -1,7 +1,7 @@
 import { api } from "../../api";
 import type { Review, ReviewLineRow, ReviewPage } from "../../api";
 import type { App } from "../../app.svelte";
-import { choices, Columns, type Column } from "../../parts/columns.svelte";
+import { choices, Columns, type Column, type Tone } from "../../parts/columns.svelte";
 import { day } from "../../parts/format";
 import { List } from "../../parts/list.svelte";
 import { words } from "../../words";
@@ -11,11 +11,15 @@ const w = words.reviews;
 
 const count = (n: number) => (n === 0 ? "" : String(n));
 
+const TONES: Record<keyof typeof w.state, Tone> = { open: "soon", closed: "plain", cancelled: "soft" };
+const stateOf = (r: Review): keyof typeof w.state => (r.cancelled ? "cancelled" : r.closed_on ? "closed" : "open");
+
 const columns: Column<Review>[] = [
   { key: "systems", title: w.columns.systems, width: 320, grow: true, text: (r) => r.systems },
   { key: "opened_on", title: w.columns.opened_on, width: 112, days: true, text: (r) => day(r.opened_on) },
   { key: "members", title: w.columns.members, width: 216, grow: true, text: (r) => r.members },
-  { key: "closed_on", title: w.columns.closed_on, width: 136, days: true, text: (r) => (r.closed_on ? day(r.closed_on) : w.under_way), tone: (r) => (r.closed_on ? "plain" : "soon") },
+  { key: "closed_on", title: w.columns.closed_on, width: 136, days: true, text: (r) => day(r.closed_on) },
+  { key: "state", title: w.columns.state, width: 136, options: choices(w.state), text: (r) => w.state[stateOf(r)], tone: (r) => TONES[stateOf(r)] },
   { key: "lines", title: w.columns.lines, width: 96, end: true, sort: false, filter: false, text: (r) => String(r.lines) },
   { key: "undecided", title: w.columns.undecided, width: 120, end: true, sort: false, filter: false, text: (r) => count(r.undecided) },
   { key: "undone", title: w.columns.undone, width: 128, end: true, sort: false, filter: false, text: (r) => count(r.undone), tone: (r) => (r.closed_on ? "late" : "plain") },
@@ -66,7 +70,7 @@ const lineColumns: Column<ReviewLineRow>[] = [
   { key: "done_on", title: w.line.columns.done_on, width: 144, extra: true, days: true, filter: false, text: carriedOut },
 ];
 
-export type ReviewAct = { kind: "decide"; rows: ReviewLineRow[] } | { kind: "compare" } | { kind: "explain"; id: number; user: string };
+export type ReviewAct = { kind: "decide"; rows: ReviewLineRow[] } | { kind: "compare" } | { kind: "cancel" } | { kind: "explain"; id: number; user: string };
 
 /** One review on screen: its lines as a list, the one open beside it, and the dialog over it. */
 export class ReviewCase {
@@ -83,7 +87,7 @@ export class ReviewCase {
 
   /** Decisions may still change: the review is under way and no minutes stand. */
   get deciding(): boolean {
-    return this.page !== null && this.page.review.closed_on === null && this.page.minutes === null;
+    return this.page !== null && stateOf(this.page.review) === "open" && this.page.minutes === null;
   }
 
   /** Everything is decided, so that the minutes can be made. */
