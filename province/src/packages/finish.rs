@@ -6,7 +6,7 @@ use serde_json::json;
 use sogac_domain::sync::{Manifest, Signed};
 
 use super::{
-    Package, Progress, Reason, State,
+    Package, Progress, Reason, State, Way,
     check::{Verdict, check},
     signed_text, store, unknown,
 };
@@ -19,17 +19,28 @@ use crate::{
 };
 
 /// Goes on to its end even when whoever asked is gone: what was checked is not checked again.
-pub async fn finish(province: &Shared, agency: &Agency, package: &Package) -> Result<Progress> {
+pub async fn finish(
+    province: &Shared,
+    agency: &Agency,
+    package: &Package,
+    way: &Way,
+) -> Result<Progress> {
     let (province, agency, package) = (province.clone(), agency.clone(), package.clone());
-    tokio::spawn(async move { settle(&province, &agency, &package).await }).await?
+    let by = way.by(&agency);
+    tokio::spawn(async move { settle(&province, &agency, &package, &by).await }).await?
 }
 
-async fn settle(province: &Province, agency: &Agency, package: &Package) -> Result<Progress> {
+async fn settle(
+    province: &Province,
+    agency: &Agency,
+    package: &Package,
+    by: &str,
+) -> Result<Progress> {
     let settled = match check(province, agency, package).await? {
-        Verdict::Good(manifest) => accept(province, agency, package, &manifest).await?,
-        Verdict::Bad(reason) => refuse(province, agency, package, &reason).await?,
+        Verdict::Good(manifest) => accept(province, package, &manifest, by).await?,
+        Verdict::Bad(reason) => refuse(province, package, &reason, by).await?,
         Verdict::OtherBytes => {
-            begin_anew(province, agency, package).await?;
+            begin_anew(province, package, by).await?;
             return Err(thrown_away(0));
         }
     };
@@ -57,9 +68,9 @@ pub fn replayed() -> Reason {
 
 async fn accept(
     province: &Province,
-    agency: &Agency,
     package: &Package,
     manifest: &Manifest,
+    by: &str,
 ) -> Result<Package> {
     let mut client = province.database.client().await?;
     let mut change = Change::begin(&mut client).await?;
@@ -89,7 +100,7 @@ async fn accept(
     .await?;
     let entry = Entry {
         at,
-        by: &format!("agency:{}", agency.id),
+        by,
         op: "package_received",
         subject: format!("package:{}", held.id),
         detail: json!({
@@ -103,9 +114,9 @@ async fn accept(
 
 pub async fn refuse(
     province: &Province,
-    agency: &Agency,
     package: &Package,
     reason: &Reason,
+    by: &str,
 ) -> Result<Package> {
     let mut client = province.database.client().await?;
     let change = Change::begin(&mut client).await?;
@@ -121,7 +132,7 @@ pub async fn refuse(
     store::refuse(&change.tx, held.id, reason, at).await?;
     let entry = Entry {
         at,
-        by: &format!("agency:{}", agency.id),
+        by,
         op: "package_refused",
         subject: format!("package:{}", held.id),
         detail: json!({ "code": reason.code, "sha256": held.sha256, "bytes": held.bytes }),
@@ -130,7 +141,7 @@ pub async fn refuse(
     Ok(held)
 }
 
-async fn begin_anew(province: &Province, agency: &Agency, package: &Package) -> Result<()> {
+async fn begin_anew(province: &Province, package: &Package, by: &str) -> Result<()> {
     let mut client = province.database.client().await?;
     let change = Change::begin(&mut client).await?;
     let held = store::hold(&change.tx, package.id)
@@ -142,7 +153,7 @@ async fn begin_anew(province: &Province, agency: &Agency, package: &Package) -> 
     store::clear(&change.tx, held.id).await?;
     let entry = Entry {
         at: clock::now(),
-        by: &format!("agency:{}", agency.id),
+        by,
         op: "package_begun_anew",
         subject: format!("package:{}", held.id),
         detail: json!({ "sha256": held.sha256, "bytes": held.bytes }),

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use sogac_domain::sync::MAX_PACKAGE;
 use uuid::Uuid;
 
-use super::{Package, Progress, State, finish, store};
+use super::{Package, Progress, State, Way, finish, store};
 use crate::{
     agencies::Agency,
     clock,
@@ -31,11 +31,21 @@ pub struct Piece<'a> {
 
 /// Keeps the piece; with the last one the package is checked, and taken or refused.
 pub async fn put(province: &Shared, agency: &Agency, piece: &Piece<'_>) -> Result<Progress> {
-    let package = keep(province, agency, piece, "network").await?;
+    let package = keep(province, agency, piece, &Way::Network).await?;
+    settled(province, agency, &package, &Way::Network).await
+}
+
+/// What there is to say of a package after a piece: it is checked when it is whole.
+pub async fn settled(
+    province: &Shared,
+    agency: &Agency,
+    package: &Package,
+    way: &Way,
+) -> Result<Progress> {
     match (package.state, &package.refusal) {
         (State::Refused, Some(reason)) => Err(reason.as_problem()),
         (State::Incomplete, _) if package.is_whole() => {
-            finish::finish(province, agency, &package).await
+            finish::finish(province, agency, package, way).await
         }
         _ => package.progress(),
     }
@@ -46,13 +56,13 @@ pub async fn keep(
     province: &Province,
     agency: &Agency,
     piece: &Piece<'_>,
-    way: &str,
+    way: &Way,
 ) -> Result<Package> {
     let (start, bytes) = place(piece)?;
     let mut client = province.database.client().await?;
     let tx = client.transaction().await?;
     let begun = if start == 0 {
-        store::begin(&tx, piece, &agency.id, bytes, way, clock::now()).await?
+        store::begin(&tx, piece, &agency.id, bytes, way.code(), clock::now()).await?
     } else {
         None
     };
@@ -76,7 +86,7 @@ pub async fn keep(
     if is_new && store::is_known(&tx, &package).await? {
         tx.commit().await?;
         drop(client);
-        return finish::refuse(province, agency, &package, &finish::replayed()).await;
+        return finish::refuse(province, &package, &finish::replayed(), &way.by(agency)).await;
     }
     if is_new && store::under_way(&tx, &agency.id, clock::now() - KEPT).await? > MOST_UNDER_WAY {
         return Err(Problem::later(
