@@ -1,13 +1,14 @@
 //! The end of a package: taken with a receipt, refused with a reason, or begun anew. One transaction
 //! holds the package's row, so that of several receivers only one settles it and all answer the same.
 
-use futures_util::future::try_join;
+use futures_util::future::{try_join, try_join3};
 use serde_json::json;
 use sogac_domain::sync::{Manifest, Signed};
 
 use super::{
     Package, Progress, Reason, State, Way,
     check::{Verdict, check},
+    piece::Whole,
     signed_text, store, unknown,
 };
 use crate::{
@@ -23,20 +24,20 @@ pub async fn finish(
     province: &Shared,
     agency: &Agency,
     package: &Package,
-    way: &Way,
+    (way, whole): (&Way, Option<Whole>),
 ) -> Result<Progress> {
     let (province, agency, package) = (province.clone(), agency.clone(), package.clone());
     let by = way.by(&agency);
-    tokio::spawn(async move { settle(&province, &agency, &package, &by).await }).await?
+    tokio::spawn(async move { settle(&province, &agency, &package, (&by, whole)).await }).await?
 }
 
 async fn settle(
     province: &Province,
     agency: &Agency,
     package: &Package,
-    by: &str,
+    (by, whole): (&str, Option<Whole>),
 ) -> Result<Progress> {
-    let settled = match check(province, agency, package).await? {
+    let settled = match check(province, agency, package, whole).await? {
         Verdict::Good(manifest) => accept(province, package, &manifest, by).await?,
         Verdict::Bad(reason) => refuse(province, package, &reason, by).await?,
         Verdict::OtherBytes => {
@@ -74,9 +75,15 @@ async fn accept(
 ) -> Result<Package> {
     let mut client = province.database.client().await?;
     let mut change = Change::begin(&mut client).await?;
-    let mut held = store::hold(&change.tx, package.id)
-        .await?
-        .ok_or_else(unknown)?;
+    let holding = store::holding(&change.tx).await?;
+    let accepting = store::accepting(&change.tx).await?;
+    let settling = deadlines::store::settling(&change.tx).await?;
+    let asking = change.asking().await?;
+    // What goes out together goes out in this order, each without waiting for the answer to the one before.
+    let held = store::held(&change.tx, &holding, package.id);
+    let (held, ends) = try_join(held, change.ask(&asking)).await?;
+    change.found(ends);
+    let mut held = held.ok_or_else(unknown)?;
     if held.state != State::Incomplete {
         return Ok(held);
     }
@@ -84,20 +91,11 @@ async fn accept(
         return Err(thrown_away(held.received));
     }
     let at = clock::now();
-    let accepting = store::accepting(&change.tx).await?;
-    let settling = deadlines::store::settling(&change.tx).await?;
     let sequence = change.next_receipt().await?;
     let signed = Signed::make(&held.new_receipt(at, sequence), &province.keys.signing)
         .map_err(|e| Problem::fault(e.sentence()))?;
     held.receipt = signed_text(&signed)?;
     held.state = State::Received;
-    // Everybody else waits for the next number: the second goes out behind the first without waiting for it.
-    let (tx, kind) = (&change.tx, manifest.kind.code());
-    try_join(
-        store::accept(tx, &accepting, &held, manifest, sequence, at),
-        deadlines::store::settle(tx, &settling, &held.agency, kind),
-    )
-    .await?;
     let entry = Entry {
         at,
         by,
@@ -108,7 +106,15 @@ async fn accept(
             "bytes": held.bytes, "sequence": sequence,
         }),
     };
-    change.commit(entry).await?;
+    // Everybody else waits for the next number.
+    let (tx, kind) = (&change.tx, manifest.kind.code());
+    let ((), (), written) = try_join3(
+        store::accept(tx, &accepting, &held, manifest, sequence, at),
+        deadlines::store::settle(tx, &settling, &held.agency, kind),
+        change.write(&asking, entry),
+    )
+    .await?;
+    change.end(written).await?;
     Ok(held)
 }
 

@@ -1,5 +1,5 @@
 //! Packages: received in pieces, checked when whole, taken exactly once with a receipt or refused with a
-//! reason. A package is never whole in memory.
+//! reason. Only a package of one piece is ever whole in memory.
 
 mod check;
 mod finish;

@@ -5,7 +5,7 @@ use std::{
     io::{self, Read, Seek, SeekFrom},
 };
 
-use axum::http::StatusCode;
+use axum::{body::Bytes, http::StatusCode};
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -95,6 +95,7 @@ async fn keep(
         let _room = province.room_for_piece().await?;
         let copy = file.try_clone().map_err(|e| unreadable(&e))?;
         let (_, body) = read(copy, move |file| piece_at(file, start)).await?;
+        let body = Bytes::from(body);
         if body.is_empty() {
             return Err(unreadable(&io::ErrorKind::UnexpectedEof.into()));
         }
@@ -107,7 +108,7 @@ async fn keep(
         };
         start = match piece::keep(province, agency, &one, way).await {
             Ok(kept) => {
-                package = Some(kept);
+                package = Some(kept.package);
                 start + body.len() as u64
             }
             // Part of it came over the network in pieces of another size: on from where those end.
@@ -119,7 +120,7 @@ async fn keep(
         };
     }
     let package = package.ok_or_else(|| unreadable(&io::ErrorKind::UnexpectedEof.into()))?;
-    piece::settled(province, agency, &package, way).await
+    piece::settled(province, agency, &package, (way, None)).await
 }
 
 fn told(manifest: Manifest, agency: Agency, progress: Progress) -> Taken {
