@@ -230,6 +230,14 @@ fn only_an_officer_brings_a_file_and_none_that_is_too_large() {
     );
     let large = side.officer.does(file(&vec![0; (200 << 20) + 1]));
     assert_eq!(large.refusal(), (413, "too_large".to_owned()));
+    // A line that is cut leaves nothing behind, however much of the file had come.
+    let whole = file(&package.bytes)
+        .header("Cookie", side.officer.cookie())
+        .header("Sogac-Office", 1);
+    let length = whole.bytes(host).len();
+    for cut in [length - package.bytes.len(), length / 2, length - 1] {
+        whole.cut(host, cut).unwrap();
+    }
     assert_eq!(side.known(&package), 0);
 
     // Who reads may take a receipt along.
