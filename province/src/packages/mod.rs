@@ -23,7 +23,7 @@ pub use check::{file as room_for, no_room};
 pub use list::{CountRow, Counted, Narrowed, PackageList, PackageRow, Period, counts, list};
 pub use open::{PackagePage, extract, page, plain};
 pub use piece::{Piece, put};
-pub use reply::reply;
+pub use reply::{Reply, reply};
 pub use take::{Taken, take};
 
 use crate::{

@@ -4,16 +4,24 @@
 use std::{fs::File, io};
 
 use futures_util::{TryStreamExt, pin_mut};
+use serde::Serialize;
 use sogac_domain::package::safe_name;
 use tokio::io::{AsyncSeekExt, AsyncWriteExt};
 use uuid::Uuid;
 
-use super::{check, list, store, unknown};
+use super::{Statement, check, list, store, unknown};
 use crate::{
     answers,
     problem::{Problem, Result},
     province::Province,
 };
+
+/// What the file holds.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Reply {
+    pub receipts: Vec<Statement>,
+    pub answers: Vec<Statement>,
+}
 
 /// The name of the file and the file, at its start. One letter at a time is in memory.
 pub async fn reply(province: &Province, id: Uuid) -> Result<(String, File)> {

@@ -21,7 +21,7 @@ use super::office::download;
 use crate::{
     extract::{Place, too_large},
     office::{Role, Who},
-    packages::{self, Taken, no_room, room_for},
+    packages::{self, Reply, Taken, no_room, room_for},
     problem::{Problem, Result, Told},
     province::{Province, Shared, Turn},
 };
@@ -79,7 +79,7 @@ pub async fn bring(
     get, path = "/api/v1/office/packages/{package}/reply", tag = "office", params(("package" = Uuid, Path)),
     security(("session" = [])),
     responses(
-        (status = 200, content_type = "application/json", body = Vec<u8>), (status = 400, body = Told),
+        (status = 200, body = Reply), (status = 400, body = Told),
         (status = 401, body = Told), (status = 404, body = Told), (status = 409, body = Told), (status = 503, body = Told),
     )
 )]
