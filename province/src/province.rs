@@ -22,6 +22,9 @@ const CHECKS: usize = 4;
 /// Passwords hashed at once; each takes 19 MiB.
 const HASHES: usize = 2;
 
+/// Packages brought as files that lie in the room for them at once; each is at most 200 MiB.
+const FILES: usize = 2;
+
 /// Answers with their letters in memory; each of up to 28 MiB, more than once while it is signed.
 const LETTERS: usize = 2;
 
@@ -37,6 +40,7 @@ pub struct Province {
     checks: Arc<Semaphore>,
     hashes: Arc<Semaphore>,
     letters: Arc<Semaphore>,
+    files: Arc<Semaphore>,
 }
 
 impl Province {
@@ -63,6 +67,7 @@ impl Province {
             checks: Arc::new(Semaphore::new(CHECKS)),
             hashes: Arc::new(Semaphore::new(HASHES)),
             letters: Arc::new(Semaphore::new(LETTERS)),
+            files: Arc::new(Semaphore::new(FILES)),
         }))
     }
 
@@ -83,6 +88,11 @@ impl Province {
     /// A place for one more answer with its letter in memory.
     pub async fn room_for_letter(&self) -> Result<Turn> {
         turn(&self.letters, Duration::from_secs(60)).await
+    }
+
+    /// A place for one more package brought as a file.
+    pub async fn room_for_file(&self) -> Result<Turn> {
+        turn(&self.files, Duration::from_secs(60)).await
     }
 }
 

@@ -77,16 +77,17 @@ pub async fn reply(agency: &str, out: &Path) -> Outcome {
 }
 
 pub async fn take(path: &Path) -> Outcome {
+    let file = fs::File::open(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let province = open().await?;
-    let (manifest, progress) = packages::take(&province, path).await.map_err(told)?;
+    let taken = packages::take(&province, file, BY).await.map_err(told)?;
     println!(
         "Đã nhận gói {} của {}: {}",
-        manifest.number, manifest.agency.name, manifest.subject
+        taken.number, taken.agency_name, taken.subject
     );
-    if progress.receipt.is_some() {
+    if taken.receipt.is_some() {
         println!(
             "Biên nhận ghi ra tệp bằng `sogac-province reply {}`",
-            manifest.agency.id
+            taken.agency
         );
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! The province side over real connections, on a PostgreSQL of its own.
 
+mod brought;
 mod counted;
 mod failures;
 mod many;

@@ -167,6 +167,54 @@ fn the_officer_sees_who_is_late_opens_a_package_and_answers_it() {
 }
 
 #[test]
+fn packages_brought_on_a_stick_are_taken_on_the_page_and_the_receipt_goes_back() {
+    let side = Side::new("brought");
+    let agency = side.stand.enrol_long_ago("UBND xã Tứ Dân");
+    let package = agency.package(Kind::Dossier, "9/TTr-UBND");
+    let (good, bad) = (
+        side.stand.file("9-TTr.sogac-tinh"),
+        side.stand.file("hong.sogac-tinh"),
+    );
+    fs::write(&good, &package.bytes).unwrap();
+    fs::write(&bad, b"khong phai goi").unwrap();
+
+    let window = side.signed_in(OFFICER);
+    window.press("Gói đã gửi");
+    window.sees("Chưa có gói nào.");
+    window.press("Nhận gói từ tệp");
+    assert!(window.is_off("Nhận"), "there is nothing to take yet");
+    let both = format!("{}\n{}", bad.display(), good.display());
+    window.attach("Gói cơ quan mang tới", &PathBuf::from(both));
+    window.sees("2 tệp");
+    window.sees("hong.sogac-tinh");
+    window.press("Nhận");
+    window.sees("Số 9/TTr-UBND, UBND xã Tứ Dân");
+    window.sees("không phải là gói gửi tỉnh");
+    side.pictures(&window, "brought");
+    let reply = window.answer_later(
+        "const done = arguments[arguments.length - 1]; \
+         fetch(document.querySelector('dialog a[href$=\"/reply\"]').href).then((r) => r.json()).then(done);",
+    );
+    let reply: sogac_domain::sync::Reply = serde_json::from_value(reply).unwrap();
+    let receipt: sogac_domain::sync::Receipt = reply.receipts[0].read(&agency.province()).unwrap();
+    assert_eq!(receipt.package, package.package);
+    window.press("Đóng");
+    window.sees("1 dòng");
+    window.choose_row("9/TTr-UBND");
+    window.sees("Tải biên nhận, trả lời");
+    side.pictures(&window, "brought-package");
+    window.press("Nhật ký");
+    window.sees("Không nhận tệp mang tới");
+    assert_eq!(violations(&window), json!([]));
+    side.stand.log_holds();
+
+    let reader = side.signed_in(READER);
+    reader.press("Gói đã gửi");
+    reader.sees("1 dòng");
+    assert!(!reader.press_if_there("Nhận gói từ tệp"));
+}
+
+#[test]
 fn the_admin_enrols_an_agency_and_makes_an_officer() {
     let side = Side::new("admin");
     let window = side.page();

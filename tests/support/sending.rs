@@ -5,6 +5,7 @@ use std::io::Cursor;
 use sogac_domain::{
     At,
     papers::{self, PaperId},
+    regulations::Profile,
     sync::{
         self, Agency, Answer, AnswerFile, Application, Confirmation, Enrolment, FORMAT, Frozen,
         Identity, Opened, Outcome, OutgoingId, Province, Receipt, Refusal, Reply, Signed,
@@ -130,7 +131,16 @@ impl Office {
             typed: province.typed(),
             unusual_address: false,
         };
-        sync::turn_on(&self.vault, &self.head(), now(), &file, &confirmed).expect("turned on");
+        let profile = Profile::unedited("lao_cai").expect("a shipped regulation");
+        sync::turn_on(
+            &self.vault,
+            &profile,
+            &self.head(),
+            now(),
+            &file,
+            &confirmed,
+        )
+        .expect("turned on");
         province
     }
 

@@ -44,7 +44,7 @@ function status(): Status {
     user: state === "open" ? { name: user, role } : null, agency_name: state === "none" ? "" : "Sở Nông nghiệp và Môi trường tỉnh Lào Cai",
     regulation_title: "Quyết định 61/2021/QĐ-UBND tỉnh Lào Cai", idle_minutes: 10, today: TODAY, locked_for: lockedFor,
     weak_keychain: param.has("weak"), warnings: param.has("warn") ? ["Đồng hồ máy chạy lùi 3 ngày so với mục nhật ký cuối. Hãy chỉnh lại giờ trước khi ghi tiếp."] : [],
-    password_due: param.has("due") ? "2026-12-01" : null, password: policy, damaged: "", recovery_unproven: param.has("unproven"), sending: true,
+    password_due: param.has("due") ? "2026-12-01" : null, password: policy, damaged: "", recovery_unproven: param.has("unproven"), sending: true, answers_waiting: 2,
     owed: param.has("owed") ? [{ folder: "E:\\So Gac", since: "2026-11-20T09:31:00Z", why: "Chưa sao lưu được vào E:\\So Gac: Không thấy thư mục E:\\So Gac. Có thể USB đã rút hoặc ổ mạng chưa nối; hãy cắm lại hoặc chọn thư mục khác." }] : [],
   };
 }

@@ -46,6 +46,8 @@ export class App {
   behind = $state(false);
   /** A recovery sheet just made, which stands over everything until it is proven. */
   sheet = $state.raw<SheetProof | null>(null);
+  /** Answers of the province nobody has written into what they answer. */
+  answersWaiting = $state(0);
   searching = $state(false);
   private stopped = false;
   private savedAs = $state("");
@@ -60,7 +62,13 @@ export class App {
 
   async refresh(): Promise<void> {
     this.status = await api.status();
+    this.answersWaiting = this.status.answers_waiting;
     if (this.status.state !== "open") this.forget();
+  }
+
+  /** Reads that alone anew: a new status would count as somebody being there. */
+  async countAnswers(): Promise<void> {
+    this.answersWaiting = (await api.status()).answers_waiting;
   }
 
   /** Whether the host still holds the book open; a page left behind is cleared. */

@@ -46,6 +46,17 @@ test("a refusal is shown; one because the book is locked leads to the sign-in sc
   await vi.waitFor(() => expect(app.status?.state).toBe("locked"));
 });
 
+test("answers that wait are counted anew without the rest of the status", async () => {
+  const app = new App();
+  answer({ status: async () => ({ ...status("open"), answers_waiting: 1 }) });
+  await app.refresh();
+  const before = app.status;
+  answer({ status: async () => ({ ...status("open"), answers_waiting: 3 }) });
+  await app.countAnswers();
+  expect(app.answersWaiting).toBe(3);
+  expect(app.status).toBe(before);
+});
+
 test("a page the host has locked behind it is cleared", async () => {
   const app = new App();
   answer({ status: async () => status("open") });

@@ -1720,7 +1720,7 @@ export type EnrolmentOffer = {
 	fingerprint: string,
 	agency: SendingAgency,
 	made: string,
-	/**  The address is in none of the allowed domains; the head has to say that it is right. */
+	/**  The address is in none of the domains the profile allows; the head has to say that it is right. */
 	unusual: boolean,
 	allowed: string[],
 	/**  Comes with a root certificate of its own. */
@@ -3591,6 +3591,8 @@ export type Status = {
 	owed: Owed[],
 	/**  Sending to the province is turned on, or was. */
 	sending: boolean,
+	/**  Answers of the province nobody has written into what they answer. */
+	answers_waiting: number,
 };
 
 /**  A step, or only a new password when the state stays. */

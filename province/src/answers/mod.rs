@@ -5,6 +5,8 @@ mod store;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use data_encoding::BASE64;
+use deadpool_postgres::Client;
+use futures_util::Stream;
 use serde::{Deserialize, Serialize};
 use sogac_domain::sync::{self, Signed};
 use uuid::Uuid;
@@ -106,6 +108,14 @@ pub async fn letter(
         Ok((file.name, bytes.map_err(Problem::fault)?))
     })
     .await?
+}
+
+/// The signed answers to a package, each as JSON text, given one after the other.
+pub async fn each_of(
+    client: &Client,
+    package: Uuid,
+) -> Result<impl Stream<Item = Result<String>> + use<>> {
+    store::each_of(client, package).await
 }
 
 /// Every answer to an agency, for the file it takes home.

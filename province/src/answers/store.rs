@@ -1,7 +1,7 @@
 //! The answers.
 
 use deadpool_postgres::{Client, Transaction};
-use futures_util::{TryStreamExt, pin_mut};
+use futures_util::{Stream, StreamExt, TryStreamExt, pin_mut};
 use tokio_postgres::types::ToSql;
 use uuid::Uuid;
 
@@ -72,6 +72,18 @@ pub async fn signed(client: &Client, package: Uuid, sequence: i64) -> Result<Opt
         )
         .await?;
     Ok(row.map(|row| row.get(0)))
+}
+
+/// The signed texts of all answers to a package, one at a time in memory.
+pub async fn each_of(
+    client: &Client,
+    package: Uuid,
+) -> Result<impl Stream<Item = Result<String>> + use<>> {
+    let sql = client
+        .prepare_cached("SELECT signed FROM answers WHERE package = $1 ORDER BY sequence")
+        .await?;
+    let rows = client.query_raw(&sql, [package]).await?;
+    Ok(rows.map(|row| Ok(row?.get(0))))
 }
 
 pub async fn of_package(client: &Client, package: Uuid) -> Result<Vec<AnswerRow>> {

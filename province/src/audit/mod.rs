@@ -14,8 +14,12 @@ use serde_json::Value;
 use sogac_domain::At;
 
 pub use chain::Link;
+pub use store::Asking;
 
-use crate::{database::Database, problem::Result};
+use crate::{
+    database::Database,
+    problem::{Problem, Result},
+};
 
 /// What an entry tells. `by` is "officer:NAME", "agency:ID" or "address:…", `subject` "package:…".
 #[derive(Debug)]
@@ -59,6 +63,10 @@ pub struct Change<'a> {
     ends: Option<Ends>,
 }
 
+/// The entry of a change is written: nothing is committed without it.
+#[derive(Debug)]
+pub struct Written(());
+
 impl<'a> Change<'a> {
     pub async fn begin(client: &'a mut Client) -> Result<Self> {
         let tx = client.transaction().await?;
@@ -84,9 +92,39 @@ impl<'a> Change<'a> {
         Ok(())
     }
 
+    /// What [`Change::ask`] and [`Change::write`] ask of the database.
+    pub async fn asking(&self) -> Result<Asking> {
+        store::asking(&self.tx).await
+    }
+
+    /// The same as [`Change::alone`], asked beside something else; what it answers is for [`Change::found`].
+    pub async fn ask(&self, asking: &Asking) -> Result<Ends> {
+        store::hold_ends(&self.tx, asking).await
+    }
+
+    pub fn found(&mut self, ends: Ends) {
+        self.ends = Some(ends);
+    }
+
     /// Commits what was done together with its entry.
     pub async fn commit(mut self, entry: Entry<'_>) -> Result<()> {
-        let mut ends = self.ends().await?.clone();
+        let asking = self.asking().await?;
+        self.ends().await?;
+        let written = self.write(&asking, entry).await?;
+        self.end(written).await
+    }
+
+    /// Commits what was done together with the entry that was written beside it.
+    pub async fn end(self, _: Written) -> Result<()> {
+        Ok(self.tx.commit().await?)
+    }
+
+    /// Writes the entry of a change that is alone already.
+    pub async fn write(&self, asking: &Asking, entry: Entry<'_>) -> Result<Written> {
+        let ends = self.ends.as_ref();
+        let mut ends = ends
+            .ok_or_else(|| Problem::fault("an entry of a change that is not alone"))?
+            .clone();
         ends.entry += 1;
         let at = entry.at.to_rfc3339_opts(SecondsFormat::Micros, true);
         let detail = entry.detail.to_string();
@@ -99,16 +137,15 @@ impl<'a> Change<'a> {
             detail: &detail,
         };
         ends.hash = link.hash(&ends.hash).to_vec();
-        store::append(&self.tx, &link, &ends).await?;
-        self.tx.commit().await?;
-        Ok(())
+        store::append(&self.tx, asking, &link, &ends).await?;
+        Ok(Written(()))
     }
 
     /// Held from here to the end of the transaction, so it is asked for as late as can be.
     async fn ends(&mut self) -> Result<&mut Ends> {
         let held = match self.ends.take() {
             Some(ends) => ends,
-            None => store::hold_ends(&self.tx).await?,
+            None => self.ask(&self.asking().await?).await?,
         };
         Ok(self.ends.insert(held))
     }

@@ -2,16 +2,34 @@
 
 use deadpool_postgres::{Client, Transaction};
 use futures_util::{TryStreamExt, pin_mut};
-use tokio_postgres::{IsolationLevel, Row};
+use tokio_postgres::{IsolationLevel, Row, Statement};
 
 use super::{AuditRow, Ends, Link, Mark, Verified};
 use crate::problem::Result;
 
-pub async fn hold_ends(tx: &Transaction<'_>) -> Result<Ends> {
-    let sql = tx
-        .prepare_cached("SELECT entry, hash, receipt, answer FROM ends FOR UPDATE")
-        .await?;
-    let row = tx.query_one(&sql, &[]).await?;
+/// What is asked of the database, known to it beforehand.
+pub struct Asking {
+    hold: Statement,
+    append: Statement,
+}
+
+pub async fn asking(tx: &Transaction<'_>) -> Result<Asking> {
+    Ok(Asking {
+        hold: tx
+            .prepare_cached("SELECT entry, hash, receipt, answer FROM ends FOR UPDATE")
+            .await?,
+        append: tx
+            .prepare_cached(
+                "WITH ended AS (UPDATE ends SET entry = $1, hash = $7, receipt = $8, answer = $9)
+                 INSERT INTO audit (entry, at, by_name, op, subject, detail, hash)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            )
+            .await?,
+    })
+}
+
+pub async fn hold_ends(tx: &Transaction<'_>, asking: &Asking) -> Result<Ends> {
+    let row = tx.query_one(&asking.hold, &[]).await?;
     Ok(Ends {
         entry: row.get(0),
         hash: row.get(1),
@@ -20,16 +38,14 @@ pub async fn hold_ends(tx: &Transaction<'_>) -> Result<Ends> {
     })
 }
 
-pub async fn append(tx: &Transaction<'_>, link: &Link<'_>, ends: &Ends) -> Result<()> {
-    let sql = tx
-        .prepare_cached(
-            "WITH ended AS (UPDATE ends SET entry = $1, hash = $7, receipt = $8, answer = $9)
-             INSERT INTO audit (entry, at, by_name, op, subject, detail, hash)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        )
-        .await?;
+pub async fn append(
+    tx: &Transaction<'_>,
+    asking: &Asking,
+    link: &Link<'_>,
+    ends: &Ends,
+) -> Result<()> {
     tx.execute(
-        &sql,
+        &asking.append,
         &[
             &link.entry,
             &link.at,

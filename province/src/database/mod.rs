@@ -5,8 +5,12 @@ mod tls;
 
 use std::{path::Path, time::Duration};
 
-use deadpool_postgres::{Client, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
+use deadpool_postgres::{
+    Client, ClientWrapper, Hook, HookError, Manager, ManagerConfig, Metrics, Pool, RecyclingMethod,
+    Runtime,
+};
 use sogac_domain::text;
+use tokio::time::timeout;
 use tokio_postgres::{NoTls, config::SslMode};
 
 use crate::{
@@ -23,6 +27,9 @@ const LET_GO: &str = "-c lock_timeout=15s -c idle_in_transaction_session_timeout
 
 /// A sender is told to come back rather than kept waiting longer for a free connection.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A connection that was used a moment ago is not asked whether it is still there.
+const IDLE: Duration = Duration::from_secs(1);
 
 #[derive(Clone)]
 pub struct Database {
@@ -52,8 +59,8 @@ impl Database {
             config.options(LET_GO);
         }
         let recycling = ManagerConfig {
-            // A connection the database has closed is found out before it is used.
-            recycling_method: RecyclingMethod::Verified,
+            // One the database has closed is found out before it is used; one that was idle is asked besides.
+            recycling_method: RecyclingMethod::Fast,
         };
         let manager = match root {
             Some(root) => {
@@ -67,6 +74,9 @@ impl Database {
         };
         let pool = Pool::builder(manager)
             .max_size(connections)
+            .pre_recycle(Hook::async_fn(|client, known| {
+                Box::pin(alive(client, known))
+            }))
             .wait_timeout(Some(PATIENCE))
             .create_timeout(Some(PATIENCE))
             .recycle_timeout(Some(PATIENCE))
@@ -95,6 +105,18 @@ impl Database {
 
     pub async fn answers(&self) -> Result<()> {
         store::answers(&self.client().await?).await
+    }
+}
+
+/// Whether a connection that was idle still answers.
+async fn alive(client: &ClientWrapper, known: &Metrics) -> std::result::Result<(), HookError> {
+    if known.last_used() < IDLE {
+        return Ok(());
+    }
+    match timeout(PATIENCE, client.simple_query("")).await {
+        Ok(Ok(_)) => Ok(()),
+        Ok(Err(e)) => Err(HookError::Backend(e)),
+        Err(_) => Err(HookError::message("no answer")),
     }
 }
 

@@ -1,11 +1,17 @@
-//! Opening a whole package: decrypted from its pieces into a file of the room for it, and held there
-//! against its manifest, the agency's key and this province.
+//! Opening a whole package: decrypted from its pieces into a file of the room for it, or in memory where it
+//! came in one piece, and held there against its manifest, the agency's key and this province.
 
-use std::{fs::File, path::Path};
+use std::{
+    fs::File,
+    io::{Cursor, Read, Seek},
+    path::Path,
+};
 
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
 use sogac_domain::sync::{Manifest, Opened, PublicKey, Refusal, check_data, open_sealed};
 
-use super::{Package, Reason, reader::PieceReader};
+use super::{Package, Reason, piece::Whole, reader::PieceReader};
 use crate::{
     agencies::Agency,
     problem::{Problem, Result},
@@ -20,35 +26,56 @@ pub enum Verdict {
     OtherBytes,
 }
 
-pub async fn check(province: &Province, agency: &Agency, package: &Package) -> Result<Verdict> {
+/// `whole` is the package where it came in one piece: it is looked at in memory. Any other is read from its
+/// pieces.
+pub async fn check(
+    province: &Province,
+    agency: &Agency,
+    package: &Package,
+    whole: Option<Whole>,
+) -> Result<Verdict> {
     let turn = province.turn_to_check().await?;
-    let reader = reader(province, package).await?;
-    let identity = province.keys.identity.clone();
+    let reader = match &whole {
+        Some(_) => None,
+        None => Some(reader(province, package).await?),
+    };
+    let (identity, room) = (
+        province.keys.identity.clone(),
+        province.settings.room.clone(),
+    );
     let fingerprint = province.keys.fingerprint.clone();
-    let (room, announced) = (province.settings.room.clone(), package.sha256.clone());
-    let (agency, id) = (agency.clone(), package.id.to_string());
+    let (agency, package) = (agency.clone(), package.clone());
     tokio::task::spawn_blocking(move || {
         let _turn = turn;
-        let mut reader = reader;
-        let opened = open_sealed(&mut reader, &identity, file(&room)?);
-        match reader.sha256() {
-            Ok(sha256) if sha256 == announced => {}
-            Ok(_) => return Ok(Verdict::OtherBytes),
-            Err(e) => return Err(Problem::fault(e)),
+        let (sha256, checked) = if let Some(mut reader) = reader {
+            let opened = open_sealed(&mut reader, &identity, file(&room)?);
+            let sha256 = reader.sha256().map_err(Problem::fault)?;
+            let checked = opened.and_then(|opened| held_against(opened, &agency, &fingerprint));
+            (sha256, checked)
+        } else {
+            let body = whole.as_ref().map_or(&[][..], |whole| &whole.body);
+            let opened = open_sealed(body, &identity, Cursor::new(Vec::with_capacity(body.len())));
+            let sha256 = HEXLOWER.encode(&Sha256::digest(body));
+            let checked = opened.and_then(|opened| held_against(opened, &agency, &fingerprint));
+            (sha256, checked)
+        };
+        if sha256 != package.sha256 {
+            return Ok(Verdict::OtherBytes);
         }
-        let checked = opened.and_then(|opened| held_against(opened, &agency, &fingerprint));
         match checked {
             Err(Refusal::NotRead(kind)) => Err(no_room(kind)),
             Err(refusal) => Ok(Verdict::Bad(reason(&refusal))),
-            Ok(manifest) if manifest.package != id => Ok(Verdict::Bad(super::finish::replayed())),
+            Ok(manifest) if manifest.package != package.id.to_string() => {
+                Ok(Verdict::Bad(super::finish::replayed()))
+            }
             Ok(manifest) => Ok(Verdict::Good(Box::new(manifest))),
         }
     })
     .await?
 }
 
-fn held_against(
-    mut opened: Opened<File>,
+fn held_against<R: Read + Seek>(
+    mut opened: Opened<R>,
     agency: &Agency,
     fingerprint: &str,
 ) -> std::result::Result<Manifest, Refusal> {

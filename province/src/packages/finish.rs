@@ -1,13 +1,14 @@
 //! The end of a package: taken with a receipt, refused with a reason, or begun anew. One transaction
 //! holds the package's row, so that of several receivers only one settles it and all answer the same.
 
-use futures_util::future::try_join;
+use futures_util::future::{try_join, try_join3};
 use serde_json::json;
 use sogac_domain::sync::{Manifest, Signed};
 
 use super::{
-    Package, Progress, Reason, State,
+    Package, Progress, Reason, State, Way,
     check::{Verdict, check},
+    piece::Whole,
     signed_text, store, unknown,
 };
 use crate::{
@@ -19,17 +20,28 @@ use crate::{
 };
 
 /// Goes on to its end even when whoever asked is gone: what was checked is not checked again.
-pub async fn finish(province: &Shared, agency: &Agency, package: &Package) -> Result<Progress> {
+pub async fn finish(
+    province: &Shared,
+    agency: &Agency,
+    package: &Package,
+    (way, whole): (&Way, Option<Whole>),
+) -> Result<Progress> {
     let (province, agency, package) = (province.clone(), agency.clone(), package.clone());
-    tokio::spawn(async move { settle(&province, &agency, &package).await }).await?
+    let by = way.by(&agency);
+    tokio::spawn(async move { settle(&province, &agency, &package, (&by, whole)).await }).await?
 }
 
-async fn settle(province: &Province, agency: &Agency, package: &Package) -> Result<Progress> {
-    let settled = match check(province, agency, package).await? {
-        Verdict::Good(manifest) => accept(province, agency, package, &manifest).await?,
-        Verdict::Bad(reason) => refuse(province, agency, package, &reason).await?,
+async fn settle(
+    province: &Province,
+    agency: &Agency,
+    package: &Package,
+    (by, whole): (&str, Option<Whole>),
+) -> Result<Progress> {
+    let settled = match check(province, agency, package, whole).await? {
+        Verdict::Good(manifest) => accept(province, package, &manifest, by).await?,
+        Verdict::Bad(reason) => refuse(province, package, &reason, by).await?,
         Verdict::OtherBytes => {
-            begin_anew(province, agency, package).await?;
+            begin_anew(province, package, by).await?;
             return Err(thrown_away(0));
         }
     };
@@ -57,15 +69,21 @@ pub fn replayed() -> Reason {
 
 async fn accept(
     province: &Province,
-    agency: &Agency,
     package: &Package,
     manifest: &Manifest,
+    by: &str,
 ) -> Result<Package> {
     let mut client = province.database.client().await?;
     let mut change = Change::begin(&mut client).await?;
-    let mut held = store::hold(&change.tx, package.id)
-        .await?
-        .ok_or_else(unknown)?;
+    let holding = store::holding(&change.tx).await?;
+    let accepting = store::accepting(&change.tx).await?;
+    let settling = deadlines::store::settling(&change.tx).await?;
+    let asking = change.asking().await?;
+    // What goes out together goes out in this order, each without waiting for the answer to the one before.
+    let held = store::held(&change.tx, &holding, package.id);
+    let (held, ends) = try_join(held, change.ask(&asking)).await?;
+    change.found(ends);
+    let mut held = held.ok_or_else(unknown)?;
     if held.state != State::Incomplete {
         return Ok(held);
     }
@@ -73,23 +91,14 @@ async fn accept(
         return Err(thrown_away(held.received));
     }
     let at = clock::now();
-    let accepting = store::accepting(&change.tx).await?;
-    let settling = deadlines::store::settling(&change.tx).await?;
     let sequence = change.next_receipt().await?;
     let signed = Signed::make(&held.new_receipt(at, sequence), &province.keys.signing)
         .map_err(|e| Problem::fault(e.sentence()))?;
     held.receipt = signed_text(&signed)?;
     held.state = State::Received;
-    // Everybody else waits for the next number: the second goes out behind the first without waiting for it.
-    let (tx, kind) = (&change.tx, manifest.kind.code());
-    try_join(
-        store::accept(tx, &accepting, &held, manifest, sequence, at),
-        deadlines::store::settle(tx, &settling, &held.agency, kind),
-    )
-    .await?;
     let entry = Entry {
         at,
-        by: &format!("agency:{}", agency.id),
+        by,
         op: "package_received",
         subject: format!("package:{}", held.id),
         detail: json!({
@@ -97,15 +106,23 @@ async fn accept(
             "bytes": held.bytes, "sequence": sequence,
         }),
     };
-    change.commit(entry).await?;
+    // Everybody else waits for the next number.
+    let (tx, kind) = (&change.tx, manifest.kind.code());
+    let ((), (), written) = try_join3(
+        store::accept(tx, &accepting, &held, manifest, sequence, at),
+        deadlines::store::settle(tx, &settling, &held.agency, kind),
+        change.write(&asking, entry),
+    )
+    .await?;
+    change.end(written).await?;
     Ok(held)
 }
 
 pub async fn refuse(
     province: &Province,
-    agency: &Agency,
     package: &Package,
     reason: &Reason,
+    by: &str,
 ) -> Result<Package> {
     let mut client = province.database.client().await?;
     let change = Change::begin(&mut client).await?;
@@ -121,7 +138,7 @@ pub async fn refuse(
     store::refuse(&change.tx, held.id, reason, at).await?;
     let entry = Entry {
         at,
-        by: &format!("agency:{}", agency.id),
+        by,
         op: "package_refused",
         subject: format!("package:{}", held.id),
         detail: json!({ "code": reason.code, "sha256": held.sha256, "bytes": held.bytes }),
@@ -130,7 +147,7 @@ pub async fn refuse(
     Ok(held)
 }
 
-async fn begin_anew(province: &Province, agency: &Agency, package: &Package) -> Result<()> {
+async fn begin_anew(province: &Province, package: &Package, by: &str) -> Result<()> {
     let mut client = province.database.client().await?;
     let change = Change::begin(&mut client).await?;
     let held = store::hold(&change.tx, package.id)
@@ -142,7 +159,7 @@ async fn begin_anew(province: &Province, agency: &Agency, package: &Package) -> 
     store::clear(&change.tx, held.id).await?;
     let entry = Entry {
         at: clock::now(),
-        by: &format!("agency:{}", agency.id),
+        by,
         op: "package_begun_anew",
         subject: format!("package:{}", held.id),
         detail: json!({ "sha256": held.sha256, "bytes": held.bytes }),

@@ -1,5 +1,5 @@
 //! Packages: received in pieces, checked when whole, taken exactly once with a receipt or refused with a
-//! reason. A package is never whole in memory.
+//! reason. Only a package of one piece is ever whole in memory.
 
 mod check;
 mod finish;
@@ -7,6 +7,7 @@ mod list;
 mod open;
 mod piece;
 mod reader;
+mod reply;
 pub(crate) mod store;
 mod take;
 pub mod turned_away;
@@ -18,12 +19,15 @@ use sogac_domain::{
 };
 use uuid::Uuid;
 
+pub use check::{file as room_for, no_room};
 pub use list::{CountRow, Counted, Narrowed, PackageList, PackageRow, Period, counts, list};
 pub use open::{PackagePage, extract, page, plain};
 pub use piece::{Piece, put};
-pub use take::take;
+pub use reply::{Reply, reply};
+pub use take::{Taken, take};
 
 use crate::{
+    agencies::Agency,
     database::Database,
     problem::{Problem, Result},
 };
@@ -48,6 +52,33 @@ impl State {
             "refused" => Self::Refused,
             "answered" => Self::Answered,
             _ => Self::Incomplete,
+        }
+    }
+}
+
+/// How a package comes in.
+#[derive(Debug, Clone)]
+pub enum Way {
+    Network,
+    /// On a stick; `by` brought it, as the log names them.
+    File {
+        by: String,
+    },
+}
+
+impl Way {
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Network => "network",
+            Self::File { .. } => "file",
+        }
+    }
+
+    /// Who the log names for what comes this way from an agency.
+    pub fn by(&self, agency: &Agency) -> String {
+        match self {
+            Self::Network => format!("agency:{}", agency.id),
+            Self::File { by } => by.clone(),
         }
     }
 }

@@ -1,16 +1,16 @@
 //! One piece of a package. The same piece twice is one piece; a piece out of turn is told where to go on.
 
-use axum::http::StatusCode;
+use axum::{body::Bytes, http::StatusCode};
 use chrono::TimeDelta;
 use sogac_domain::sync::MAX_PACKAGE;
 use uuid::Uuid;
 
-use super::{Package, Progress, State, finish, store};
+use super::{Package, Progress, State, Way, finish, store};
 use crate::{
     agencies::Agency,
     clock,
     problem::{Problem, Result},
-    province::{Province, Shared},
+    province::{Province, Shared, Turn},
 };
 
 /// What an agency has begun and not finished: at most so many bytes, none older than this.
@@ -26,16 +26,57 @@ pub struct Piece<'a> {
     pub bytes: u64,
     /// SHA-256 of the whole package, lower-case hex.
     pub sha256: &'a str,
-    pub body: &'a [u8],
+    pub body: &'a Bytes,
 }
 
-/// Keeps the piece; with the last one the package is checked, and taken or refused.
-pub async fn put(province: &Shared, agency: &Agency, piece: &Piece<'_>) -> Result<Progress> {
-    let package = keep(province, agency, piece, "network").await?;
+impl Piece<'_> {
+    fn is_whole_package(&self) -> bool {
+        self.start == 0 && self.body.len() as u64 == self.bytes
+    }
+}
+
+/// A package that came in one piece, as it came, with the place in memory it takes.
+#[derive(Debug)]
+pub struct Whole {
+    pub body: Bytes,
+    _room: Turn,
+}
+
+/// What the database has after a piece.
+#[derive(Debug)]
+pub struct Kept {
+    pub package: Package,
+    /// The piece was put there now and not before.
+    is_new: bool,
+}
+
+/// Keeps the piece; with the last one the package is checked, and taken or refused. What came whole is not
+/// read back for that.
+pub async fn put(
+    province: &Shared,
+    agency: &Agency,
+    piece: &Piece<'_>,
+    room: Turn,
+) -> Result<Progress> {
+    let kept = keep(province, agency, piece, &Way::Network).await?;
+    let whole = (kept.is_new && piece.is_whole_package()).then(|| Whole {
+        body: piece.body.clone(),
+        _room: room,
+    });
+    settled(province, agency, &kept.package, (&Way::Network, whole)).await
+}
+
+/// What there is to say of a package after a piece: it is checked when it is whole.
+pub async fn settled(
+    province: &Shared,
+    agency: &Agency,
+    package: &Package,
+    (way, whole): (&Way, Option<Whole>),
+) -> Result<Progress> {
     match (package.state, &package.refusal) {
         (State::Refused, Some(reason)) => Err(reason.as_problem()),
         (State::Incomplete, _) if package.is_whole() => {
-            finish::finish(province, agency, &package).await
+            finish::finish(province, agency, package, (way, whole)).await
         }
         _ => package.progress(),
     }
@@ -46,56 +87,68 @@ pub async fn keep(
     province: &Province,
     agency: &Agency,
     piece: &Piece<'_>,
-    way: &str,
-) -> Result<Package> {
+    way: &Way,
+) -> Result<Kept> {
     let (start, bytes) = place(piece)?;
     let mut client = province.database.client().await?;
     let tx = client.transaction().await?;
-    let begun = if start == 0 {
-        store::begin(&tx, piece, &agency.id, bytes, way, clock::now()).await?
-    } else {
-        None
-    };
-    let is_new = begun.is_some();
-    let held = match begun {
-        Some(package) => Some(package),
-        None => store::hold(&tx, piece.package).await?,
-    };
-    let Some(mut package) = held else {
-        return Err(out_of_turn(0));
-    };
-    if package.agency != agency.id || package.bytes != bytes || package.sha256 != piece.sha256 {
-        return Err(Problem::conflict(
-            "other_package",
-            "Số định danh này đã dùng cho một gói khác. Gói cũ vẫn giữ nguyên; hãy lập gói mới để gửi.",
-        ));
+    if start == 0 {
+        let at = clock::now();
+        let begun = store::begin(&tx, piece, &agency.id, bytes, way.code(), at).await?;
+        if let Some(package) = begun {
+            is_same(&package, agency, piece)?;
+            let against = store::against(&tx, &package, at - KEPT).await?;
+            if !against.known && against.under_way > MOST_UNDER_WAY {
+                return Err(no_room());
+            }
+            tx.commit().await?;
+            drop(client);
+            let package = if against.known {
+                let by = way.by(agency);
+                finish::refuse(province, &package, &finish::replayed(), &by).await?
+            } else {
+                package
+            };
+            return Ok(Kept {
+                package,
+                is_new: true,
+            });
+        }
     }
-    if package.state != State::Incomplete {
-        return Ok(package);
-    }
-    if is_new && store::is_known(&tx, &package).await? {
-        tx.commit().await?;
-        drop(client);
-        return finish::refuse(province, agency, &package, &finish::replayed()).await;
-    }
-    if is_new && store::under_way(&tx, &agency.id, clock::now() - KEPT).await? > MOST_UNDER_WAY {
-        return Err(Problem::later(
-            "no_room",
-            "Cơ quan còn quá nhiều gói gửi dở. Hãy gửi xong những gói đó rồi gửi gói này; chưa có gì bị mất.",
-        ));
-    }
+    let held = store::hold(&tx, piece.package).await?;
+    let mut package = held.ok_or_else(|| out_of_turn(0))?;
+    is_same(&package, agency, piece)?;
     let end = start + i64::try_from(piece.body.len()).unwrap_or(i64::MAX);
-    if end <= package.received {
-        tx.commit().await?;
-        return Ok(package);
+    let is_new = package.state == State::Incomplete && end > package.received;
+    if is_new {
+        if start != package.received {
+            return Err(out_of_turn(package.received));
+        }
+        store::add_piece(&tx, piece.package, start, piece.body).await?;
+        package.received = end;
     }
-    if start != package.received {
-        return Err(out_of_turn(package.received));
-    }
-    store::add_piece(&tx, piece.package, start, piece.body).await?;
     tx.commit().await?;
-    package.received = end;
-    Ok(package)
+    Ok(Kept { package, is_new })
+}
+
+fn is_same(package: &Package, agency: &Agency, piece: &Piece<'_>) -> Result<()> {
+    if package.agency == agency.id
+        && package.bytes.unsigned_abs() == piece.bytes
+        && package.sha256 == piece.sha256
+    {
+        return Ok(());
+    }
+    Err(Problem::conflict(
+        "other_package",
+        "Số định danh này đã dùng cho một gói khác. Gói cũ vẫn giữ nguyên; hãy lập gói mới để gửi.",
+    ))
+}
+
+fn no_room() -> Problem {
+    Problem::later(
+        "no_room",
+        "Cơ quan còn quá nhiều gói gửi dở. Hãy gửi xong những gói đó rồi gửi gói này; chưa có gì bị mất.",
+    )
 }
 
 /// The place of the piece in the package, in the database's numbers.

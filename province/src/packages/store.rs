@@ -1,8 +1,9 @@
 //! Packages and their pieces.
 
 use deadpool_postgres::{Client, Transaction};
+use futures_util::future::try_join;
 use sogac_domain::{At, sync::Manifest, text};
-use tokio_postgres::{Row, Statement};
+use tokio_postgres::{Row, Statement, types::ToSql};
 use uuid::Uuid;
 
 use super::{Package, Piece, Reason, State};
@@ -11,8 +12,8 @@ use crate::problem::Result;
 const COLUMNS: &str =
     "id, agency, bytes, sha256, received, state, refusal_code, refusal, receipt, begun_anew, kind";
 
-/// Notes a package of which nothing is here, not known or thrown away, and holds it as [`hold`] does; `None`
-/// when it is none.
+/// Notes a package of which nothing is here, not known or thrown away, with its first piece, and holds it as
+/// [`hold`] does; `None` when it is none.
 pub async fn begin(
     tx: &Transaction<'_>,
     piece: &Piece<'_>,
@@ -23,16 +24,32 @@ pub async fn begin(
 ) -> Result<Option<Package>> {
     let sql = tx
         .prepare_cached(&format!(
-            "INSERT INTO packages (id, agency, bytes, sha256, way, begun_at) VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (id) DO UPDATE SET begun_at = $6
-                 WHERE packages.state = 'incomplete' AND packages.received = 0
-             RETURNING {COLUMNS}"
+            "WITH begun AS (
+                 INSERT INTO packages (id, agency, bytes, sha256, way, begun_at, received)
+                 VALUES ($1, $2, $3, $4, $5, $6, length($7::bytea))
+                 ON CONFLICT (id) DO UPDATE SET begun_at = $6,
+                     received = CASE WHEN packages.bytes = $3 THEN length($7::bytea) ELSE 0 END
+                     WHERE packages.state = 'incomplete' AND packages.received = 0
+                 RETURNING {COLUMNS}
+             ), kept AS (
+                 INSERT INTO pieces (package, start, body) SELECT id, 0, $7 FROM begun WHERE length($7::bytea) > 0
+             )
+             SELECT {COLUMNS} FROM begun"
         ))
         .await?;
+    let body = piece.body.as_ref();
     let begun = tx
         .query_opt(
             &sql,
-            &[&piece.package, &agency, &bytes, &piece.sha256, &way, &at],
+            &[
+                &piece.package,
+                &agency,
+                &bytes,
+                &piece.sha256,
+                &way,
+                &at,
+                &body,
+            ],
         )
         .await?;
     Ok(begun.as_ref().map(row_to_package))
@@ -40,16 +57,19 @@ pub async fn begin(
 
 /// The package, for this transaction alone until it ends.
 pub async fn hold(tx: &Transaction<'_>, id: Uuid) -> Result<Option<Package>> {
-    let sql = tx
-        .prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM packages WHERE id = $1 FOR UPDATE"
-        ))
-        .await?;
-    Ok(tx
-        .query_opt(&sql, &[&id])
-        .await?
-        .as_ref()
-        .map(row_to_package))
+    let sql = holding(tx).await?;
+    held(tx, &sql, id).await
+}
+
+/// What [`held`] asks of the database.
+pub async fn holding(tx: &Transaction<'_>) -> Result<Statement> {
+    let sql = format!("SELECT {COLUMNS} FROM packages WHERE id = $1 FOR UPDATE");
+    Ok(tx.prepare_cached(&sql).await?)
+}
+
+pub async fn held(tx: &Transaction<'_>, sql: &Statement, id: Uuid) -> Result<Option<Package>> {
+    let row = tx.query_opt(sql, &[&id]).await?;
+    Ok(row.as_ref().map(row_to_package))
 }
 
 pub async fn get(client: &Client, id: Uuid) -> Result<Option<Package>> {
@@ -63,44 +83,43 @@ pub async fn get(client: &Client, id: Uuid) -> Result<Option<Package>> {
         .map(row_to_package))
 }
 
-/// Whether the same bytes were taken under another id, or are on their way from the same agency. What
-/// another agency only says its unfinished package will be counts for nothing.
-pub async fn is_known(tx: &Transaction<'_>, package: &Package) -> Result<bool> {
-    let sql = tx
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM packages WHERE sha256 = $1 AND id <> $2
-                 AND (sequence IS NOT NULL OR (state = 'incomplete' AND agency = $3)))",
-        )
-        .await?;
-    let row = tx
-        .query_one(&sql, &[&package.sha256, &package.id, &package.agency])
-        .await?;
-    Ok(row.get(0))
+/// What stands against a package just begun.
+#[derive(Debug)]
+pub struct Against {
+    /// The same bytes were taken under another id, or are on their way from the same agency. What another
+    /// agency only says its unfinished package will be counts for nothing.
+    pub known: bool,
+    /// The bytes that what its agency has under way will have, this package included.
+    pub under_way: i64,
 }
 
-/// Throws the pieces away of what an agency began before `old` and never finished; the bytes that what is
-/// still under way will have. Those of one agency come one after the other here, so that many at once
-/// do not overlook each other.
-pub async fn under_way(tx: &Transaction<'_>, agency: &str, old: At) -> Result<i64> {
+/// Throws the pieces away of what an agency began before `old` and never finished, and looks at what is
+/// left. Those of one agency come one after the other here, so that many at once do not overlook each
+/// other; the second question goes out behind the first without waiting for it.
+pub async fn against(tx: &Transaction<'_>, package: &Package, old: At) -> Result<Against> {
     let alone = tx
         .prepare_cached("SELECT pg_advisory_xact_lock(hashtextextended('under way:' || $1, 0))")
         .await?;
-    tx.execute(&alone, &[&agency]).await?;
-    let thrown_away = tx
+    let sql = tx
         .prepare_cached(
             "WITH gone AS (UPDATE packages SET received = 0, begun_anew = begun_anew + 1
-                 WHERE agency = $1 AND state = 'incomplete' AND begun_at < $2 AND received > 0 RETURNING id)
-             DELETE FROM pieces USING gone WHERE pieces.package = gone.id",
+                 WHERE agency = $1 AND state = 'incomplete' AND begun_at < $2 AND received > 0 RETURNING id
+             ), thrown_away AS (
+                 DELETE FROM pieces USING gone WHERE pieces.package = gone.id
+             )
+             SELECT EXISTS (SELECT 1 FROM packages WHERE sha256 = $3 AND id <> $4
+                     AND (sequence IS NOT NULL OR (state = 'incomplete' AND agency = $1))),
+                 (SELECT coalesce(sum(bytes), 0)::bigint FROM packages
+                     WHERE agency = $1 AND state = 'incomplete' AND begun_at >= $2)",
         )
         .await?;
-    tx.execute(&thrown_away, &[&agency, &old]).await?;
-    let left = tx
-        .prepare_cached(
-            "SELECT coalesce(sum(bytes), 0)::bigint FROM packages
-             WHERE agency = $1 AND state = 'incomplete' AND begun_at >= $2",
-        )
-        .await?;
-    Ok(tx.query_one(&left, &[&agency, &old]).await?.get(0))
+    let locked: [&(dyn ToSql + Sync); 1] = [&package.agency];
+    let asked: [&(dyn ToSql + Sync); 4] = [&package.agency, &old, &package.sha256, &package.id];
+    let (_, row) = try_join(tx.execute(&alone, &locked), tx.query_one(&sql, &asked)).await?;
+    Ok(Against {
+        known: row.get(0),
+        under_way: row.get(1),
+    })
 }
 
 pub async fn add_piece(tx: &Transaction<'_>, id: Uuid, start: i64, body: &[u8]) -> Result<()> {

@@ -1,5 +1,6 @@
 //! The interface over HTTP. The OpenAPI document is made from these functions.
 
+mod files;
 mod health;
 mod office;
 mod packages;
@@ -71,7 +72,8 @@ fn documented() -> OpenApiRouter<Shared> {
         .routes(routes!(office::enrol))
         .routes(routes!(office::end_agency))
         .routes(routes!(office::late))
-        .routes(routes!(office::list_packages))
+        .routes(routes!(office::list_packages, files::bring))
+        .routes(routes!(files::reply))
         .routes(routes!(office::counts))
         .routes(routes!(office::package))
         .routes(routes!(office::zip))

@@ -367,7 +367,7 @@ pub async fn audit(
 }
 
 /// A file from the disk, in pieces.
-fn download(file: File, kind: &'static str, name: &str) -> Result<(HeaderMap, Stream)> {
+pub(super) fn download(file: File, kind: &'static str, name: &str) -> Result<(HeaderMap, Stream)> {
     let file = tokio::fs::File::from_std(file);
     Ok((
         saved_as(name, kind)?,

@@ -76,7 +76,7 @@ async fn take(
     let sha256 = text(headers, "sogac-sha256").filter(|hash| is_sha256(hash));
     let sha256 = sha256
         .ok_or_else(|| Problem::bad("bad_request", "Thiếu hoặc sai đầu mục Sogac-Sha256."))?;
-    let _room = province.room_for_piece().await?;
+    let room = province.room_for_piece().await?;
     let body = read(body).await?;
     let piece = Piece {
         package,
@@ -85,7 +85,7 @@ async fn take(
         sha256,
         body: &body,
     };
-    packages::put(province, agency, &piece).await
+    packages::put(province, agency, &piece, room).await
 }
 
 /// How a package stands.

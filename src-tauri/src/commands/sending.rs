@@ -230,7 +230,8 @@ pub fn pick_enrolment(app: App<'_>) -> Answer<Option<EnrolmentOffer>> {
         return Ok(None);
     };
     let file = read(&path)?;
-    let offer = sync::look_at_enrolment(&open.vault, &file)?;
+    let profile = open.law_book()?.profile;
+    let offer = sync::look_at_enrolment(&open.vault, &profile, &file)?;
     *app::held(&app.enrolling) = Some(file);
     Ok(Some(offer))
 }
@@ -244,6 +245,7 @@ pub fn turn_sending_on(app: App<'_>, confirmed: Confirmation) -> Answer<()> {
     })?;
     sync::turn_on(
         &open.vault,
+        &open.law_book()?.profile,
         &open.actor,
         clock::now(&app),
         &file,

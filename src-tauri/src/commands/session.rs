@@ -44,6 +44,7 @@ pub fn status(app: App<'_>) -> Answer<Status> {
         recovery_unproven: false,
         owed: Vec::new(),
         sending: false,
+        answers_waiting: 0,
     };
     match locked {
         Ok(None) => {}
@@ -83,6 +84,7 @@ fn of_open(open: &Open, status: &mut Status) -> Answer<()> {
         Err(e) => status.warnings.push(e.sentence()),
     }
     status.sending = sync::is_in_use(&open.vault)?;
+    status.answers_waiting = sync::answers_waiting(&open.vault)?;
     status.user = Some(UserName {
         name: open.actor.name.clone(),
         role: open.actor.role,

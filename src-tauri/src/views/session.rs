@@ -43,6 +43,8 @@ pub struct Status {
     pub owed: Vec<Owed>,
     /// Sending to the province is turned on, or was.
     pub sending: bool,
+    /// Answers of the province nobody has written into what they answer.
+    pub answers_waiting: u32,
 }
 
 /// What a password must be.

@@ -2,6 +2,7 @@
 
 use sogac_domain::{
     Code, Error,
+    regulations::Profile,
     sync::{self, Confirmation, Enrolment, Signed, SigningKey, Source, SourceKind},
 };
 use sogac_tests::{Office, TestProvince, clause, now};
@@ -18,13 +19,24 @@ fn confirmed(province: &TestProvince) -> Confirmation {
     }
 }
 
+fn profile(regulation: &str) -> Profile {
+    Profile::unedited(regulation).unwrap()
+}
+
 fn applied(office: &Office) -> String {
     office.says_who_it_is();
     sync::application(&office.vault, &office.officer, now()).unwrap()
 }
 
 fn turned_on(office: &Office, file: &[u8], confirmed: &Confirmation) -> Result<(), Error> {
-    sync::turn_on(&office.vault, &office.head(), now(), file, confirmed)
+    sync::turn_on(
+        &office.vault,
+        &profile("lao_cai"),
+        &office.head(),
+        now(),
+        file,
+        confirmed,
+    )
 }
 
 #[test]
@@ -38,6 +50,7 @@ fn nothing_is_made_or_sent_until_the_head_turns_it_on() {
     let file = province.file(&province.enrolment(&application));
     let by_officer = sync::turn_on(
         &office.vault,
+        &profile("lao_cai"),
         &office.officer,
         now(),
         &file,
@@ -46,7 +59,7 @@ fn nothing_is_made_or_sent_until_the_head_turns_it_on() {
     assert_eq!(by_officer.unwrap_err().code(), Code::Forbidden);
     assert_eq!(sync::sending_to(&office.vault).unwrap(), None);
 
-    let offer = sync::look_at_enrolment(&office.vault, &file).unwrap();
+    let offer = sync::look_at_enrolment(&office.vault, &profile("lao_cai"), &file).unwrap();
     assert_eq!(offer.province, "Sở Khoa học và Công nghệ tỉnh Lào Cai");
     assert!(!offer.unusual);
     let whole = province.key.public().fingerprint();
@@ -140,13 +153,44 @@ fn only_official_addresses_are_taken_and_others_on_the_heads_word() {
 }
 
 #[test]
+fn the_allowed_domains_are_those_of_the_profile() {
+    let office = Office::new();
+    let application = applied(&office);
+    let mut province = TestProvince::default();
+    for regulation in ["quoc_gia", "lao_cai", "tu_dan", "chat_nhat"] {
+        let profile = profile(regulation);
+        assert_eq!(profile.domains(), ["*.gov.vn"], "{regulation}");
+        for (address, unusual) in [
+            ("https://gui.laocai.gov.vn", false),
+            ("https://gui.example.vn", true),
+        ] {
+            province.address = address.to_owned();
+            let file = province.file(&province.enrolment(&application));
+            let offer = sync::look_at_enrolment(&office.vault, &profile, &file).unwrap();
+            assert_eq!(offer.unusual, unusual, "{address}");
+            assert_eq!(offer.allowed, profile.domains());
+        }
+    }
+    province.address = "https://gui.example.vn".to_owned();
+    let file = province.file(&province.enrolment(&application));
+    let refused = turned_on(&office, &file, &confirmed(&province)).unwrap_err();
+    assert!(
+        refused
+            .sentence()
+            .contains("*.gov.vn (Điều 24 khoản 2 điểm c, Lào Cai"),
+        "{}",
+        refused.sentence()
+    );
+}
+
+#[test]
 fn a_file_that_is_changed_or_for_another_book_is_refused() {
     let office = Office::new();
     let application = applied(&office);
     let province = TestProvince::default();
     let good = province.enrolment(&application);
     let look = |file: &[u8]| {
-        sync::look_at_enrolment(&office.vault, file)
+        sync::look_at_enrolment(&office.vault, &profile("lao_cai"), file)
             .unwrap_err()
             .sentence()
     };

@@ -28,10 +28,12 @@ fn an_answer_waits_until_it_is_written_in() {
     let (office, province, id) = made();
     let frozen = travels(&office, id);
     assert_eq!(waits(&office, TODAY), []);
+    assert_eq!(sync::answers_waiting(&office.vault).unwrap(), 0);
     let answer = province.answer(&frozen, Outcome::Acknowledged);
     let reply = province.reply(Vec::new(), vec![province.signed(&answer)]);
     let (vault, by) = (&office.vault, &office.officer);
     sync::take_reply(vault, by, now(), &reply).unwrap();
+    assert_eq!(sync::answers_waiting(vault).unwrap(), 1);
     for day in [TODAY, "2026-12-10"] {
         let [duty] = waits(&office, day).try_into().unwrap();
         assert_eq!(duty.opens, Opens::Record(Kind::Sending, id.0));
@@ -46,6 +48,7 @@ fn an_answer_waits_until_it_is_written_in() {
     let answer = sync::unsettled(vault).unwrap().remove(0);
     sync::settle_answer(vault, by, now(), answer.id).unwrap();
     assert_eq!(waits(&office, TODAY), []);
+    assert_eq!(sync::answers_waiting(vault).unwrap(), 0);
 }
 
 #[test]

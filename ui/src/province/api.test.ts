@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { Problem } from "../problem";
-import { fileAddress, office, whenOffline, zipAddress } from "./api";
+import { fileAddress, office, replyAddress, whenOffline, zipAddress } from "./api";
 
 const document = JSON.parse(readFileSync(join(import.meta.dirname, "../../../province/openapi.json"), "utf8")) as {
   paths: Record<string, Record<string, unknown>>;
@@ -25,7 +25,7 @@ test("every call is an address of the interface", async () => {
   });
   const any = new Proxy({}, { get: (_, name) => (name === Symbol.toPrimitive ? () => "1" : "1") }) as never;
   for (const name of Object.keys(office)) await (office as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>)[name]?.("1", "1", any);
-  called.push(["GET", zipAddress("1")], ["GET", fileAddress("1", "papers/a b.pdf")]);
+  called.push(["GET", zipAddress("1")], ["GET", fileAddress("1", "papers/a b.pdf")], ["GET", replyAddress("1")]);
   expect(called.length).toBeGreaterThan(15);
   expect(called.filter(([method, address]) => !isOffered(method, address))).toEqual([]);
 });

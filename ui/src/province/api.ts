@@ -34,6 +34,10 @@ export interface CountRow { period: string; kind: Kind; packages: number; agenci
 export interface AuditRow { entry: number; at: string; by: string; op: string; subject: string; by_name: string; about: string; detail: string }
 export interface OfficerRow { name: string; role: Role; made_at: string; ended_at: string | null }
 export interface Enrolled { id: string; name: string; fingerprint: string; enrolment: unknown }
+export interface Taken { package: string; agency: string; agency_name: string; kind: Kind; number: string; subject: string; receipt: unknown }
+
+/** Bytes of the largest package the receiver takes. */
+export const LARGEST_PACKAGE = 200 * 1024 * 1024;
 
 export interface Part { search?: string; offset?: number; limit?: number }
 type Query = Record<string, string | number | boolean | null | undefined>;
@@ -46,12 +50,13 @@ export function whenOffline(sentence: string): void {
   offline = sentence;
 }
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = { "Sogac-Office": "1" };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const isFile = body instanceof Blob;
+  if (body !== undefined) headers["Content-Type"] = isFile ? "application/octet-stream" : "application/json";
   let response: Response;
   try {
-    response = await fetch(BASE + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: "no-store" });
+    response = await fetch(BASE + path, { method, headers, body: isFile || body === undefined ? body : JSON.stringify(body), cache: "no-store", signal });
   } catch {
     throw new Problem({ code: "offline", field: null, detail: offline });
   }
@@ -83,6 +88,8 @@ export const office = {
   packages: (narrowed: { agency?: string; kind?: string; state?: string; from?: string; to?: string }, part: Part) =>
     call<PackageList>("GET", `/packages${asked({ ...narrowed, ...part })}`),
   package: (id: string) => call<PackagePage>("GET", `/packages/${at(id)}`),
+  /** The same file twice is one package. */
+  bring: (file: File, signal?: AbortSignal) => call<Taken>("POST", "/packages", file, signal),
   answer: (id: string, given: Given) => call<AnswerRow>("POST", `/packages/${at(id)}/answers`, given),
   deadlines: () => call<Deadline[]>("GET", "/deadlines"),
   setDeadline: (deadline: NewDeadline) => call<Deadline>("POST", "/deadlines", deadline),
@@ -91,6 +98,8 @@ export const office = {
   audit: (before: number) => call<AuditRow[]>("GET", `/audit${asked({ before })}`),
 };
 
+/** The receipt of a package and the answers to it, as the file the agency's program reads. */
+export const replyAddress = (id: string) => `${BASE}/packages/${at(id)}/reply`;
 /** Where a package, a file of it or the letter of an answer is downloaded from. */
 export const zipAddress = (id: string) => `${BASE}/packages/${at(id)}/zip`;
 export const fileAddress = (id: string, path: string) => `${BASE}/packages/${at(id)}/file${asked({ path })}`;

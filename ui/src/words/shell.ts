@@ -42,6 +42,7 @@ const nav: Record<ScreenName, string> = {
 export const shell = {
   nav,
   navLabel: "Các phần của sổ",
+  answersWaiting: (n: string) => `${n} trả lời của tỉnh chờ ghi`,
   search: "Tìm mọi nơi",
   searchKeys: "Ctrl+K",
   searchTitle: "Tìm mọi nơi",

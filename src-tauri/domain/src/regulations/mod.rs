@@ -12,6 +12,7 @@ mod parameter;
 mod password;
 mod policy;
 mod profile;
+mod sending;
 mod shipped;
 mod store;
 mod year;
@@ -151,6 +152,7 @@ pub struct Regulation {
     /// Ids of the regulations a profile like "chặt nhất" is made of.
     pub includes: Vec<String>,
     pointers: policy::Pointers,
+    sending: sending::Sending,
     departures: Vec<departure::Entry>,
 }
 

@@ -6,7 +6,9 @@ use std::sync::{LazyLock, OnceLock};
 use serde::Deserialize;
 
 use super::citation::cite;
-use super::{Clause, ClauseKind, Holder, Recipient, Regulation, Status, departure, policy};
+use super::{
+    Clause, ClauseKind, Holder, Recipient, Regulation, Status, departure, policy, sending,
+};
 use crate::{Day, Error, Result};
 
 /// In the order they are offered.
@@ -69,6 +71,8 @@ struct File {
     includes: Vec<String>,
     #[serde(default)]
     policy: policy::Pointers,
+    #[serde(default)]
+    sending: sending::Sending,
     #[serde(default)]
     recipients: BTreeMap<String, Recipient>,
     #[serde(default)]
@@ -136,6 +140,7 @@ fn read(text: &str) -> Result<Regulation> {
         recipients: file.recipients,
         includes: file.includes,
         pointers: file.policy,
+        sending: file.sending,
         departures: file.departure,
     })
 }
@@ -177,6 +182,13 @@ mod tests {
                 assert!(
                     regulation.clause(id).is_some(),
                     "{id} in [policy] of {}",
+                    regulation.id
+                );
+            }
+            for id in &regulation.sending.clauses {
+                assert!(
+                    regulation.clause(id).is_some(),
+                    "{id} in [sending] of {}",
                     regulation.id
                 );
             }

@@ -5,12 +5,12 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::{
-    Agency, Enrolment, Province, PublicKey, Refusal, Signed, address, keys::TYPED, own_key,
-    rules::Rules, store,
+    Agency, Enrolment, Province, PublicKey, Refusal, Signed, address, keys::TYPED, own_key, store,
 };
 use crate::{
     At, Error, Result,
     audit::{Kind, Op},
+    regulations::Profile,
     vault::{Actor, Vault},
 };
 
@@ -27,7 +27,7 @@ pub struct Offer {
     pub fingerprint: String,
     pub agency: Agency,
     pub made: At,
-    /// The address is in none of the allowed domains; the head has to say that it is right.
+    /// The address is in none of the domains the profile allows; the head has to say that it is right.
     pub unusual: bool,
     pub allowed: Vec<String>,
     /// Comes with a root certificate of its own.
@@ -61,10 +61,9 @@ pub struct Confirmation {
 }
 
 /// Reads an enrolment file; refused when it is not signed by the key it names, or not for this agency.
-pub fn look_at_enrolment(vault: &Vault, file: &[u8]) -> Result<Offer> {
+pub fn look_at_enrolment(vault: &Vault, profile: &Profile, file: &[u8]) -> Result<Offer> {
     let (enrolment, key) = read(vault, file)?;
     let host = address::host(&enrolment.province.address)?;
-    let rules = Rules::read()?;
     let fingerprint = key.fingerprint();
     let groups: Vec<&str> = fingerprint.split('-').collect();
     let shown = groups.len().saturating_sub(TYPED);
@@ -74,8 +73,8 @@ pub fn look_at_enrolment(vault: &Vault, file: &[u8]) -> Result<Offer> {
         fingerprint: groups.get(..shown).unwrap_or_default().join("-"),
         agency: enrolment.agency,
         made: enrolment.made,
-        unusual: !rules.allows(&host),
-        allowed: rules.patterns(),
+        unusual: !profile.may_send_to(&host),
+        allowed: profile.domains(),
         own_root: enrolment.province.root.is_some(),
     })
 }
@@ -83,6 +82,7 @@ pub fn look_at_enrolment(vault: &Vault, file: &[u8]) -> Result<Offer> {
 /// Turns sending on with an enrolment; only the head may.
 pub fn turn_on(
     vault: &Vault,
+    profile: &Profile,
     by: &Actor,
     at: At,
     file: &[u8],
@@ -91,11 +91,12 @@ pub fn turn_on(
     by.must_be_head()?;
     let (enrolment, key) = read(vault, file)?;
     let host = address::host(&enrolment.province.address)?;
-    if !Rules::read()?.allows(&host) && !confirmed.unusual_address {
+    if !profile.may_send_to(&host) && !confirmed.unusual_address {
         return Err(Error::field(
             "unusual_address",
             format!(
-                "Địa chỉ {host} không thuộc tên miền được gửi. Chưa có gì được bật; hãy hỏi lại tỉnh, đúng thì xác nhận địa chỉ này."
+                "Địa chỉ {host} không thuộc tên miền được gửi: {}. Chưa có gì được bật; hãy hỏi lại tỉnh, đúng thì xác nhận địa chỉ này.",
+                profile.domains_in_words()
             ),
         ));
     }

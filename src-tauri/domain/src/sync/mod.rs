@@ -27,8 +27,8 @@ pub use format::{
     open_sealed, seal,
 };
 pub use inbox::{
-    AnswerId, Batch, Incoming, Taken, open_letter, read_answers, settle_answer, settle_by_hand,
-    take_answers, take_reply, unsettled,
+    AnswerId, Batch, Incoming, Taken, answers_waiting, open_letter, read_answers, settle_answer,
+    settle_by_hand, take_answers, take_reply, unsettled,
 };
 pub use keys::{PublicKey, SigningKey};
 pub use outbox::{

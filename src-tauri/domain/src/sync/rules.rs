@@ -8,14 +8,7 @@ const FILE: &str = include_str!("../../../../resources/sending/rules.toml");
 
 #[derive(Deserialize)]
 pub(super) struct Rules {
-    domain: Vec<Domain>,
     again: Again,
-}
-
-#[derive(Deserialize)]
-struct Domain {
-    /// A name, or `*.` and the end of names.
-    pattern: String,
 }
 
 #[derive(Deserialize)]
@@ -28,25 +21,11 @@ impl Rules {
         toml::from_str(FILE).map_err(|e| Error::Internal(format!("sending/rules.toml: {e}")))
     }
 
-    /// Whether packages may go there without the head's word.
-    pub fn allows(&self, host: &str) -> bool {
-        self.domain
-            .iter()
-            .any(|domain| match domain.pattern.strip_prefix('*') {
-                Some(end) => host.len() > end.len() && host.ends_with(end),
-                None => host == domain.pattern,
-            })
-    }
-
     /// When to try again after this many attempts that failed.
     pub fn again(&self, attempts: u32, at: At) -> At {
         let place = attempts.saturating_sub(1) as usize;
         let minutes = self.again.minutes.get(place).or(self.again.minutes.last());
         let pause = chrono::TimeDelta::minutes(minutes.copied().unwrap_or(60));
         at.checked_add_signed(pause).unwrap_or(at)
-    }
-
-    pub fn patterns(&self) -> Vec<String> {
-        self.domain.iter().map(|one| one.pattern.clone()).collect()
     }
 }

@@ -299,6 +299,13 @@ pub fn unsettled(conn: &Connection) -> Result<Vec<Incoming>> {
     answers(conn, "WHERE settled_at = '' ORDER BY id", [])
 }
 
+pub fn count_unsettled(conn: &Connection) -> Result<u32> {
+    let count = conn
+        .prepare_cached("SELECT count(*) FROM incoming WHERE settled_at = ''")?
+        .query_row([], |row| row.get(0))?;
+    Ok(count)
+}
+
 /// An answer and its signed text.
 pub fn answer(conn: &Connection, id: AnswerId) -> Result<(Incoming, String)> {
     let found = conn

@@ -48,6 +48,11 @@ pub fn unsettled(vault: &Vault) -> Result<Vec<Incoming>> {
     vault.read(store::unsettled)
 }
 
+/// How many those are.
+pub fn answers_waiting(vault: &Vault) -> Result<u32> {
+    vault.read(store::count_unsettled)
+}
+
 /// The letter that came with an answer, settled or not; whoever looks at it stands in the log.
 pub fn open_letter(vault: &Vault, by: &Actor, at: At, id: AnswerId) -> Result<AttachedFile> {
     let (answer, _) = vault.read(|conn| store::answer(conn, id))?;
