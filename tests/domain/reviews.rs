@@ -9,7 +9,7 @@ use sogac_domain::{
     At, Error,
     accounts::{self, AccountId, AccountState, Step},
     lists::ListQuery,
-    papers::{self, PaperId},
+    papers::{self, PaperId, PaperState},
     reviews::{self, Decision, DecisionForm, OpenForm, ReviewId, ReviewLineRow, ReviewPage},
     systems::SystemId,
 };
@@ -40,6 +40,14 @@ impl Desk {
 
     fn opens(&self) -> ReviewId {
         self.opens_of(&[self.system], now()).unwrap()
+    }
+
+    /// A review of another system, and its one account.
+    fn opens_elsewhere(&self) -> (AccountId, ReviewId) {
+        let system = self.office.system("Một cửa");
+        let hung = self.office.person("Nguyễn Văn Hùng");
+        let account = self.office.account(system, "hung", hung);
+        (account, self.opens_of(&[system], now()).unwrap())
     }
 
     fn opens_of(&self, systems: &[SystemId], at: At) -> Result<ReviewId, Error> {
@@ -80,6 +88,10 @@ impl Desk {
 
     /// The minutes are drafted, filled, issued on the day and their scan attached.
     fn signs(&self, id: ReviewId) -> PaperId {
+        self.signs_on(id, "2026-11-23")
+    }
+
+    fn signs_on(&self, id: ReviewId, day: &str) -> PaperId {
         let paper = self.drafts(id).unwrap();
         let (vault, officer) = (&self.office.vault, &self.office.officer);
         let fields = [
@@ -89,7 +101,7 @@ impl Desk {
         ];
         let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
         papers::set_fields(vault, officer, now(), paper, &fields).unwrap();
-        let days = (on("2026-11-23"), on("2026-11-23"));
+        let days = (on(day), on("2026-11-23"));
         let symbols = symbols(vault);
         papers::issue(vault, officer, now(), paper, days, &symbols).unwrap();
         let proof = scan("bien-ban.pdf");
@@ -177,6 +189,54 @@ fn every_line_is_decided_and_only_the_signed_minutes_end_a_review() {
     let late = desk.decides(id, &["mylt"], &decision(Decision::Close));
     assert!(refused(late).contains("đã kết thúc"));
     assert!(refused(desk.closes(id)).contains("đã kết thúc"));
+}
+
+#[test]
+fn minutes_that_ended_a_review_stay_and_are_not_older_than_what_they_say() {
+    clause("LC-5.1.e");
+    let desk = Desk::new();
+    let id = desk.opens();
+    desk.decides(id, &ALL, &decision(Decision::Keep)).unwrap();
+    let (vault, officer) = (&desk.office.vault, &desk.office.officer);
+    let old = desk.signs_on(id, "2026-11-20");
+    assert!(refused(desk.closes(id)).contains("trước ngày kết luận"));
+    reviews::lets_go(vault, old).unwrap();
+    papers::cancel(vault, officer, now(), old, "Ghi sai ngày").unwrap();
+    let paper = desk.signs(id);
+    desk.closes(id).unwrap();
+    assert!(refused(reviews::lets_go(vault, paper)).contains("không huỷ được"));
+    assert!(papers::cancel(vault, officer, now(), paper, "Nhầm").is_err());
+    assert_eq!(
+        papers::get(vault, paper).unwrap().0.state,
+        PaperState::Signed
+    );
+}
+
+#[test]
+fn the_first_who_reviews_signs_as_chair_and_one_alone_has_no_secretary() {
+    let desk = Desk::new();
+    let id = desk.opens();
+    desk.decides(id, &ALL, &decision(Decision::Keep)).unwrap();
+    let said = |id| papers::get(&desk.office.vault, id).unwrap().1;
+    let paper = said(desk.drafts(id).unwrap());
+    assert_eq!(paper["chair"]["name"], "Lý Bích Thùy");
+    assert_eq!(paper["secretary"]["name"], "Vàng A Sử");
+    assert_eq!(paper["items"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_lock_undone_before_the_minutes_were_signed_is_still_to_be_done() {
+    clause("LC-5.1.e");
+    let desk = Desk::new();
+    let id = desk.opens();
+    desk.decides(id, &ALL, &decision(Decision::Lock)).unwrap();
+    desk.steps(desk.accounts[0], AccountState::Locked);
+    assert!(desk.line(id, "mylt").line.done_on.is_some());
+    desk.steps(desk.accounts[0], AccountState::Active);
+    desk.signs(id);
+    desk.closes(id).unwrap();
+    assert_eq!(desk.line(id, "mylt").line.done_on, None);
+    assert_eq!(desk.page(id).review.undone, 3);
 }
 
 #[test]
@@ -289,8 +349,15 @@ fn bad_decisions_are_refused_and_change_nothing() {
             ..decision(Decision::Keep)
         },
     ];
-    for form in tries {
-        refused(desk.decides(id, &["mylt"], &form));
+    for (form, why) in tries.into_iter().zip([
+        "Quyền mới",
+        "đã có đúng quyền này",
+        "Chỉ ghi quyền mới khi",
+        "chỉ nhận từ 23/11/2026",
+        "chỉ nhận từ 23/11/2026",
+    ]) {
+        let said = refused(desk.decides(id, &["mylt"], &form));
+        assert!(said.contains(why), "{said}");
     }
     let (vault, officer) = (&desk.office.vault, &desk.office.officer);
     let keep = decision(Decision::Keep);

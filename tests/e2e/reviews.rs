@@ -65,7 +65,7 @@ fn accounts_are_reviewed_from_what_is_due_to_the_signed_minutes() {
     window.sees("Chưa lập biên bản rà soát");
     window.fill("Lọc theo Kết luận", "tất cả");
     window.choose_row("Khoá");
-    window.sees("Chưa: sổ chưa ghi đã làm");
+    window.sees("Chưa: sổ chưa ghi nhận đã thực hiện");
     walk.looks("da-ket-luan");
 
     window.press("Lập biên bản");
@@ -74,7 +74,7 @@ fn accounts_are_reviewed_from_what_is_due_to_the_signed_minutes() {
     window.press("Trở lại");
     window.press("Kết thúc kỳ rà soát");
     window.sees("kỳ sau tính từ ngày biên bản");
-    window.sees("sổ chưa ghi đã làm");
+    window.sees("sổ chưa ghi nhận đã thực hiện");
     walk.looks("da-ket-thuc");
     walk.go("Hôm nay");
     window.sees("Thực hiện kết luận rà soát 1 tài khoản");

@@ -781,6 +781,8 @@ CREATE TABLE review_systems (               -- the systems under a review
     system_id INTEGER NOT NULL REFERENCES systems (id),
     name TEXT NOT NULL,
     compared_on TEXT NOT NULL DEFAULT '',   -- when the system's own list of users was compared
+    listed INTEGER NOT NULL DEFAULT 0,      -- user names on that list
+    list_evidence_id INTEGER NOT NULL DEFAULT 0,
     UNIQUE (review_id, system_id)
 ) STRICT;
 
@@ -1005,6 +1007,11 @@ CREATE TRIGGER reviews_closed_frozen BEFORE UPDATE ON reviews
 
 CREATE TRIGGER reviews_frozen BEFORE UPDATE OF opened_on, members ON reviews
     BEGIN SELECT RAISE(ABORT, 'a review is frozen'); END;
+
+CREATE TRIGGER reviews_keep_minutes BEFORE UPDATE OF state ON papers
+    WHEN NEW.state = 'cancelled'
+        AND EXISTS (SELECT 1 FROM reviews WHERE minutes_paper_id = OLD.id AND closed_on <> '')
+    BEGIN SELECT RAISE(ABORT, 'the minutes of a closed review stay'); END;
 
 CREATE TRIGGER reviews_no_delete BEFORE DELETE ON reviews
     BEGIN SELECT RAISE(ABORT, 'a review stays'); END;

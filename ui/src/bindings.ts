@@ -3289,7 +3289,7 @@ export type ReviewLineRow = {
 
 export type ReviewPage = {
 	review: Review,
-	systems: ReviewSystem[],
+	systems: ReviewSystemRow[],
 	strangers: Stranger[],
 	missing: string[],
 	papers: PaperRow[],
@@ -3299,12 +3299,14 @@ export type ReviewPage = {
 	history: AuditRow[],
 };
 
-/**  A system under a review. */
-export type ReviewSystem = {
-	system_id: SystemId,
+export type ReviewSystemRow = {
+	system_id: number,
 	name: string,
 	/**  When the system's own list of users was compared. */
 	compared_on: string | null,
+	listed: number,
+	/**  The list as it was given. */
+	list: EvidenceRow | null,
 };
 
 /**  One risk; they stand in the order of importance of their subject (10.3a). */

@@ -226,6 +226,7 @@ pub fn attach_signed(app: App<'_>, id: u32, evidence: EvidenceForm) -> Answer<()
 #[specta::specta]
 pub fn cancel_paper(app: App<'_>, id: u32, reason: String) -> Answer<()> {
     let open = app.open()?;
+    reviews::lets_go(&open.vault, PaperId(id))?;
     Ok(papers::cancel(
         &open.vault,
         &open.actor,

@@ -2,17 +2,42 @@
 
 use serde::Serialize;
 use sogac_domain::{
-    Result,
+    Day, Result, evidence,
     reviews::{self, Review, ReviewSystem, Stranger},
     vault::Vault,
 };
 
-use super::{audit::AuditRow, papers::PaperRow};
+use super::{audit::AuditRow, evidence::EvidenceRow, papers::PaperRow};
+
+#[derive(Debug, Clone, Serialize, specta::Type)]
+pub struct ReviewSystemRow {
+    pub system_id: u32,
+    pub name: String,
+    /// When the system's own list of users was compared.
+    pub compared_on: Option<Day>,
+    pub listed: u32,
+    /// The list as it was given.
+    pub list: Option<EvidenceRow>,
+}
+
+impl ReviewSystemRow {
+    fn of(vault: &Vault, system: ReviewSystem) -> Result<Self> {
+        let list = system.list_evidence_id;
+        let list = list.map(|id| evidence::get(vault, id)).transpose()?;
+        Ok(Self {
+            system_id: system.system_id.0,
+            name: system.name,
+            compared_on: system.compared_on,
+            listed: system.listed,
+            list: list.map(EvidenceRow::from),
+        })
+    }
+}
 
 #[derive(Debug, Clone, Serialize, specta::Type)]
 pub struct ReviewPage {
     pub review: Review,
-    pub systems: Vec<ReviewSystem>,
+    pub systems: Vec<ReviewSystemRow>,
     pub strangers: Vec<Stranger>,
     pub missing: Vec<String>,
     pub papers: Vec<PaperRow>,
@@ -28,6 +53,8 @@ impl ReviewPage {
             .papers
             .into_iter()
             .map(|paper| PaperRow::of(vault, paper));
+        let systems = page.systems.into_iter();
+        let systems = systems.map(|system| ReviewSystemRow::of(vault, system));
         Ok(Self {
             papers: papers.collect::<Result<_>>()?,
             minutes: page
@@ -36,7 +63,7 @@ impl ReviewPage {
                 .transpose()?,
             history: AuditRow::all(vault, page.history)?,
             review: page.review,
-            systems: page.systems,
+            systems: systems.collect::<Result<_>>()?,
             strangers: page.strangers,
             missing: page.missing,
         })

@@ -1,7 +1,8 @@
 //! The system's own list of users beside the roster.
 
 use sogac_domain::{
-    accounts::AccountState,
+    accounts::{self, AccountState},
+    evidence, papers,
     reviews::{self, Compared, Decision, Listed},
 };
 use sogac_tests::{clause, now};
@@ -26,7 +27,7 @@ fn who_is_unknown_here_and_who_is_no_longer_there_is_told() {
     desk.steps(gone, AccountState::Closed);
     let id = desk.opens();
     desk.office.account(desk.system, "moi", other);
-    let list = "\u{feff}MyLT\tLò Thị Mỵ\r\n\"hungnv\";x\r\n\r\ncu\nmoi\nla,khong ai biet\nla\n";
+    let list = "\u{feff}Tên đăng nhập\tHọ tên\r\nMyLT\tLò Thị Mỵ\r\n\"hungnv\";x\r\n\r\ncu\nmoi\nla,khong ai biet\nla\n";
     let found = compare(&desk, id, list).unwrap();
     assert_eq!(
         found,
@@ -47,6 +48,42 @@ fn who_is_unknown_here_and_who_is_no_longer_there_is_told() {
     assert!(said[0].1.contains("đã đóng ngày 23/11/2026"), "{said:?}");
     assert_eq!(said[1], ("la", "Sổ không có tài khoản này"));
     assert!(said[2].1.contains("sau khi chốt danh sách"), "{said:?}");
+}
+
+#[test]
+fn a_name_set_right_after_the_opening_is_the_same_account_and_the_list_is_kept() {
+    clause("TD-7.3-b");
+    let desk = Desk::new();
+    let id = desk.opens();
+    let vault = &desk.office.vault;
+    let mut form = vault
+        .read(|conn| accounts::form_of(conn, desk.accounts[2]))
+        .unwrap();
+    form.user_name = "sutv.moi".to_owned();
+    accounts::save(vault, &desk.office.officer, now(), &form).unwrap();
+    let list = "mylt\nsutv.moi\n";
+    let found = compare(&desk, id, list).unwrap();
+    assert_eq!((found.strangers, found.missing), (0, 1));
+    let system = desk.page(id).systems.remove(0);
+    assert_eq!(system.listed, 2);
+    let given = system.list_evidence_id.unwrap();
+    let given = evidence::open(vault, &desk.office.officer, now(), given).unwrap();
+    assert_eq!(given.content, list.as_bytes());
+    desk.decides(id, &ALL, &decision(Decision::Keep)).unwrap();
+    let paper = desk.drafts(id).unwrap();
+    let said = papers::get(vault, paper).unwrap().1;
+    assert!(
+        said["review"]["compared"]
+            .as_str()
+            .unwrap()
+            .contains("2 tên")
+    );
+    let items = said["items"].as_array().unwrap();
+    let missing = items
+        .iter()
+        .find(|item| item["user_name"] == "hungnv")
+        .unwrap();
+    assert_eq!(missing["decision"], "Giữ nguyên. Không thấy trên hệ thống");
 }
 
 #[test]

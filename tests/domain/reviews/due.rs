@@ -2,12 +2,13 @@
 
 use sogac_domain::{
     Day,
-    accounts::AccountState,
+    accounts::{self, AccountState},
     audit::Kind,
     duties::{self, Duty, Opens, When},
     reviews::Decision,
+    systems::{self, ProfileMonths, SystemForm},
 };
-use sogac_tests::{clause, law_of, on};
+use sogac_tests::{account_form, at, clause, law_of, now, on};
 
 use super::{ALL, Desk, decision};
 
@@ -94,7 +95,7 @@ fn an_open_review_and_decisions_not_carried_out_are_due() {
     desk.decides(id, &["hungnv", "sutv"], &decision(Decision::Keep))
         .unwrap();
     let unsigned = due(&desk, "2026-11-25", "lao_cai");
-    assert_eq!(unsigned[0].title, "Ký biên bản rà soát tài khoản");
+    assert_eq!(unsigned[0].title, "Lập, ký biên bản rà soát tài khoản");
     desk.signs(id);
     desk.closes(id).unwrap();
     let undone = due(&desk, "2026-11-25", "lao_cai");
@@ -116,4 +117,43 @@ fn a_later_review_takes_the_place_of_decisions_nobody_carried_out() {
     assert_eq!(due(&desk, "2026-11-25", "lao_cai").len(), 1);
     desk.reviewed();
     assert!(due(&desk, "2026-11-25", "lao_cai").is_empty());
+    assert_eq!(desk.page(id).review.undone, 0);
+}
+
+#[test]
+fn an_interval_set_under_a_laxer_regulation_does_not_outlive_it() {
+    clause("LC-5.1.e");
+    let desk = Desk::new();
+    let law = law_of("tu_dan");
+    let office = &desk.office;
+    let mut form: SystemForm = systems::get(&office.vault, desk.system).unwrap().into();
+    form.review_months = 5;
+    form.override_reason = "Theo quy trình nội bộ".to_owned();
+    let months = ProfileMonths {
+        password: 6,
+        review: law.law().profile.review_months(),
+    };
+    systems::save(&office.vault, &office.officer, now(), &form, months).unwrap();
+    let commune = due(&desk, "2027-04-10", "tu_dan");
+    assert_eq!(commune[0].due, on("2027-04-23"), "five months of its own");
+    let province = due(&desk, "2027-02-10", "lao_cai");
+    assert_eq!(province[0].due, on("2027-02-23"), "three months there");
+    assert!(
+        province[0].clause.contains("Lào Cai"),
+        "{}",
+        province[0].clause
+    );
+}
+
+#[test]
+fn a_system_is_due_from_its_first_account_not_from_its_entry() {
+    let desk = Desk::new();
+    let late = desk.office.system("Một cửa");
+    let hung = desk.office.person("Nguyễn Văn Hùng");
+    let form = account_form(late, "hung", hung);
+    let (vault, officer) = (&desk.office.vault, &desk.office.officer);
+    accounts::save(vault, officer, at("2027-06-01T01:00:00Z"), &form).unwrap();
+    let found = due(&desk, "2027-08-10", "lao_cai");
+    let one = found.iter().find(|duty| duty.system == "Một cửa").unwrap();
+    assert_eq!(one.due, on("2027-09-01"), "{}", one.counted);
 }

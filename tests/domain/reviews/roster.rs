@@ -69,6 +69,9 @@ fn an_account_on_a_roster_cannot_vanish() {
     let gone = accounts::remove(vault, officer, now(), desk.accounts[0], "Ghi nhầm");
     let why = refused(gone);
     assert!(why.contains("kỳ rà soát"), "{why}");
+    let mistaken = desk.opens_elsewhere();
+    reviews::cancel(vault, officer, now(), mistaken.1, "Mở nhầm").unwrap();
+    accounts::remove(vault, officer, now(), mistaken.0, "Ghi nhầm").unwrap();
     let system = systems::remove(vault, officer, now(), desk.system, "Ghi nhầm");
     refused(system);
     assert_eq!(desk.lines(id).len(), 3);

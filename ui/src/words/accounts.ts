@@ -12,7 +12,7 @@ const state: Record<AccountState, string> = {
   issued: "Đã cấp, mật khẩu ban đầu",
   active: "Đang dùng",
   locked: "Đã khoá",
-  closed: "Đã huỷ",
+  closed: "Đã đóng",
 };
 const lens: Record<AccountLens, string> = {
   all: "Tất cả",
@@ -68,7 +68,7 @@ export const accounts = {
     passwordOnly: "Chỉ ghi nhận đã đổi mật khẩu",
     passwordChanged: "Mật khẩu đã được đổi trong ngày này",
     proof: "Kèm bằng chứng",
-    proofMust: "Khoá, huỷ hoặc cấp tài khoản chỉ được ghi khi có bằng chứng.",
+    proofMust: "Khoá, đóng hoặc cấp tài khoản chỉ được ghi khi có bằng chứng.",
   },
   authorise: {
     button: "Lập giấy uỷ quyền",

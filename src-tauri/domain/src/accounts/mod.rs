@@ -34,7 +34,7 @@ pub use page::{AccountPage, AccountStep, AccountUser, page};
 pub use paper::make_paper;
 pub use part::{
     add_user, count_held, count_of_system, drop_user, holder_renamed, holds_any, is_shared,
-    is_used, set_holder, set_password_changed, set_rights, shares, system_renamed,
+    is_used, oldest_open, set_holder, set_password_changed, set_rights, shares, system_renamed,
 };
 pub use step::take_step;
 pub use step::{Step, password_changed, step};

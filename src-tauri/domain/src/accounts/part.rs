@@ -81,6 +81,11 @@ pub fn count_of_system(conn: &Connection, id: SystemId) -> Result<u32> {
     store::count_of_system(conn, id)
 }
 
+/// The account of the system that is not closed and came into the register first.
+pub fn oldest_open(conn: &Connection, id: SystemId) -> Result<Option<AccountId>> {
+    store::oldest_open(conn, id)
+}
+
 /// Whether a person answers for an account in the list, also a closed one.
 pub fn holds_any(conn: &Connection, id: PersonId) -> Result<bool> {
     store::holds_any(conn, id)

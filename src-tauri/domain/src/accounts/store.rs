@@ -334,6 +334,16 @@ pub fn count_held(conn: &Connection, id: PersonId) -> Result<u32> {
         .query_row([id.0], |row| row.get(0))?)
 }
 
+pub fn oldest_open(conn: &Connection, id: SystemId) -> Result<Option<AccountId>> {
+    let id = conn
+        .prepare_cached(
+            "SELECT min(id) FROM accounts
+             WHERE system_id = ?1 AND removed_at = '' AND state <> 'closed'",
+        )?
+        .query_row([id.0], |row| row.get::<_, Option<u32>>(0))?;
+    Ok(id.map(AccountId))
+}
+
 pub fn count_of_system(conn: &Connection, id: SystemId) -> Result<u32> {
     Ok(conn
         .prepare_cached(

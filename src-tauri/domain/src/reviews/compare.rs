@@ -11,13 +11,27 @@ use crate::{
     accounts::{self, AccountState},
     audit::{Kind, Op},
     calendar,
+    evidence::{self, AttachedFile, EvidenceKind, NewEvidence},
     fields::{self, CODE, NOTE},
     systems::SystemId,
+    text,
     vault::{Actor, Tx, Vault},
 };
 
 /// The longest list taken, in user names.
 const MOST: usize = 50_000;
+
+/// What stands above the column of user names in the lists systems give out, as [`text::key`] has it.
+const HEADINGS: [&str; 8] = [
+    "ten dang nhap",
+    "ten tai khoan",
+    "tai khoan",
+    "username",
+    "user name",
+    "user",
+    "login",
+    "samaccountname",
+];
 
 /// What a comparison found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -38,6 +52,7 @@ pub fn compare(
     (id, system): (ReviewId, SystemId),
     list: &str,
 ) -> Result<Compared> {
+    let kept = evidence::keep(vault, as_given(list))?;
     vault.transact(by, at, Op::ReviewCompared, |tx| {
         before_minutes(tx, id)?;
         let named = store::systems(tx, id)?;
@@ -48,7 +63,10 @@ pub fn compare(
         let mut missing = 0_usize;
         let lines = store::lines(tx, id)?;
         for line in lines.iter().filter(|line| line.system_id == system) {
-            let there = users.remove(&accounts::user_key(&line.user_name)).is_some();
+            let now = accounts::find(tx, line.account_id)?.user_name;
+            let known = [&line.user_name, &now].map(|name| accounts::user_key(name));
+            // A name set right since then is the same account.
+            let there = users.remove(&known[0]).is_some() | users.remove(&known[1]).is_some();
             missing += usize::from(!there);
             let listed = if there {
                 Listed::There
@@ -57,23 +75,23 @@ pub fn compare(
             };
             store::set_listed(tx, line.id, listed)?;
         }
-        let before = store::strangers(tx, id)?;
+        let before = store::strangers(tx, id)?.into_iter();
+        let before = before.filter(|known| known.system_id == system);
+        let mut before: BTreeMap<String, String> = before
+            .map(|known| (accounts::user_key(&known.user_name), known.note))
+            .collect();
         let mut strangers = Vec::new();
-        for user_name in users.into_values() {
-            let known = before
-                .iter()
-                .find(|known| known.system_id == system && known.user_name == user_name);
+        for (key, user_name) in users {
             strangers.push(Stranger {
                 id: 0,
                 system_id: system,
                 system: named.name.clone(),
                 found: found(tx, system, &user_name)?,
-                note: known.map(|known| known.note.clone()).unwrap_or_default(),
+                note: before.remove(&key).unwrap_or_default(),
                 user_name,
             });
         }
         store::set_strangers(tx, id, system, &strangers)?;
-        store::set_compared(tx, id, system, fields::today(at))?;
         tx.about(Kind::Review, id.0);
         tx.about(Kind::System, system.0);
         tx.says("system", &named.name)?;
@@ -83,6 +101,9 @@ pub fn compare(
             strangers: count(strangers.len()),
             missing: count(missing),
         };
+        let list = kept.record(tx)?;
+        let given = (compared.listed, list);
+        store::set_compared(tx, (id, system), fields::today(at), given)?;
         tx.says("listed", &compared.listed)?;
         tx.says("strangers", &compared.strangers)?;
         tx.says("missing", &compared.missing)?;
@@ -112,13 +133,28 @@ pub fn explain(
     })
 }
 
+/// The list as it was given, kept as proof of what was compared.
+fn as_given(list: &str) -> NewEvidence {
+    NewEvidence {
+        kind: EvidenceKind::File,
+        file: Some(AttachedFile {
+            name: "danh-sach-tai-khoan.txt".to_owned(),
+            content: list.as_bytes().to_vec(),
+        }),
+        letter_number: String::new(),
+        letter_date: None,
+        witness: String::new(),
+        note: String::new(),
+    }
+}
+
 /// By the key they are compared with, as the list writes them.
 fn users(list: &str) -> Result<BTreeMap<String, String>> {
     let mut users = BTreeMap::new();
     for line in list.lines() {
         let first = line.split(['\t', ',', ';']).next().unwrap_or_default();
         let first = first.trim_matches(|c: char| c.is_whitespace() || c == '"' || c == '\u{feff}');
-        if first.is_empty() {
+        if first.is_empty() || HEADINGS.contains(&text::key(first).as_str()) {
             continue;
         }
         let user = fields::line("list", "Tên đăng nhập", first, CODE)?;

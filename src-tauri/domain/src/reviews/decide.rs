@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Decision, Review, ReviewId, ReviewLine, follow, minutes, store};
 use crate::{
     At, Day, Error, Result,
+    accounts::AccountState,
     audit::{Kind, Op},
     fields::{self, NAME, NOTE},
     vault::{Actor, Vault},
@@ -73,6 +74,19 @@ fn new_rights(form: &DecisionForm) -> Result<String> {
 }
 
 fn changes_something(line: &ReviewLine, form: &DecisionForm) -> Result<()> {
+    let why = match (form.decision, line.state) {
+        (Decision::Lock, AccountState::Locked) => "đã khoá sẵn; hãy chọn giữ nguyên hoặc đóng",
+        (Decision::Lock, AccountState::Requested) => {
+            "mới đề nghị cấp nên không khoá được; hãy chọn giữ nguyên hoặc đóng"
+        }
+        _ => "",
+    };
+    if !why.is_empty() {
+        return Err(Error::field(
+            "decision",
+            format!("Tài khoản {} {why}. Chưa có gì thay đổi.", line.user_name),
+        ));
+    }
     if form.decision == Decision::ChangeRights && form.new_rights == line.rights {
         return Err(Error::field(
             "new_rights",

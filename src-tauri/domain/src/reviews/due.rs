@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Review, ReviewId, store};
 use crate::{
-    Day, Result,
+    Day, Result, accounts,
     audit::{self, Kind},
     calendar::{self, Rule, WorkCalendar},
     fields,
@@ -56,8 +56,8 @@ pub struct DueSystem {
 }
 
 /// Of every system with accounts and under no review, the earliest due first. `months` is the profile's
-/// interval. The first review of a system is counted from the day it came into the register, so that a
-/// missed one stays.
+/// interval. The first review of a system is counted from the day its oldest open account came into the
+/// register, so that a missed one stays.
 pub fn due_systems(
     vault: &Vault,
     today: Day,
@@ -105,14 +105,16 @@ fn next(
         last,
         due,
         counted: counted.unwrap_or_default(),
-        own_interval: row.review_months != 0 && row.review_months != months,
+        own_interval: row.review_months != 0 && own(row.review_months, months) != months,
     })
 }
 
 fn own(review_months: u32, months: u32) -> u32 {
-    match review_months {
-        0 => months,
-        own => own,
+    match (review_months, months) {
+        (0, months) => months,
+        (own, 0) => own,
+        // One set under a laxer regulation does not outlive it.
+        (own, months) => own.min(months),
     }
 }
 
@@ -122,10 +124,18 @@ fn count(
     months: u32,
     calendar: &WorkCalendar,
 ) -> Result<Option<(Day, String)>> {
-    let since = match last {
-        Some(day) => Some((day, "Kỳ trước có biên bản ngày")),
-        None => audit::first_at(conn, Kind::System, system.0)?
-            .map(|at| (fields::today(at), "Chưa rà soát lần nào; vào sổ ngày")),
+    // Before its first account there was nothing to review.
+    let first = accounts::oldest_open(conn, system)?;
+    let first = match first {
+        Some(account) => audit::first_at(conn, Kind::Account, account.0)?.map(fields::today),
+        None => None,
+    };
+    let since = match (last, first) {
+        (Some(day), first) if first.is_none_or(|first| first <= day) => {
+            Some((day, "Kỳ trước có biên bản ngày"))
+        }
+        (Some(_), Some(first)) => Some((first, "Có tài khoản đầu tiên sau kỳ trước từ ngày")),
+        (_, first) => first.map(|first| (first, "Chưa rà soát lần nào; có tài khoản từ ngày")),
     };
     match since {
         Some((day, why)) if months > 0 && calendar.covered(day).is_ok() => {
@@ -171,7 +181,7 @@ pub fn tasks(vault: &Vault, months: u32, calendar: &WorkCalendar) -> Result<Vec<
                 title: format!("Thực hiện kết luận rà soát {} tài khoản", review.undone),
                 due: closed,
                 counted: format!(
-                    "Biên bản rà soát ngày {} kết luận khoá, đóng hoặc đổi quyền; sổ chưa ghi đã làm.",
+                    "Biên bản rà soát ngày {} kết luận khoá, đóng hoặc đổi quyền; sổ chưa ghi nhận đã thực hiện.",
                     calendar::date(closed)
                 ),
                 systems: review.systems,
@@ -184,7 +194,7 @@ pub fn tasks(vault: &Vault, months: u32, calendar: &WorkCalendar) -> Result<Vec<
 
 fn to_do(open: &Review) -> String {
     match open.undecided {
-        0 => "Ký biên bản rà soát tài khoản".to_owned(),
+        0 => "Lập, ký biên bản rà soát tài khoản".to_owned(),
         left => format!("Rà soát tài khoản: còn {left} tài khoản chưa kết luận"),
     }
 }

@@ -2,15 +2,17 @@
 
 use rusqlite::Connection;
 
-use super::{Decision, Review, ReviewId, ReviewLine, ReviewSystem, decide, store};
+use super::{Decision, Listed, Review, ReviewId, ReviewLine, ReviewSystem, decide, store};
 use crate::{
-    At, Result,
+    At, Error, Result,
     audit::Kind,
     calendar,
-    custody::{TWO_COPIES, members, officer},
+    custody::{TWO_COPIES, members},
     papers::{
         self, NewPaper, Paper, PaperId, PaperKind, PaperState,
-        data::{self, Meeting, Party, ReviewMinutes, Reviewed, ReviewedAccount, StrangerLine},
+        data::{
+            self, Meeting, Member, Party, ReviewMinutes, Reviewed, ReviewedAccount, StrangerLine,
+        },
     },
     regulations::{Measure, Profile},
     settings,
@@ -53,10 +55,11 @@ pub fn make_minutes(
     })?;
     let agency = settings::agency(vault)?;
     let members = members(vault, &review.members, &agency)?;
-    let secretary = members.last().map(|member| Party {
-        name: member.name.clone(),
-        ..Party::default()
-    });
+    let (chair, secretary) = match members.as_slice() {
+        [] => (Party::default(), Party::default()),
+        [chair] => (signer(chair), Party::default()),
+        [chair, .., secretary] => (signer(chair), signer(secretary)),
+    };
     let mut names = vec![(Kind::Review, id.0)];
     names.extend(systems.iter().map(|one| (Kind::System, one.system_id.0)));
     names.extend(lines.iter().map(|one| (Kind::Account, one.account_id.0)));
@@ -72,8 +75,8 @@ pub fn make_minutes(
         meeting: Meeting::default(),
         review: reviewed(&review, &systems, &lines, profile),
         members,
-        secretary: secretary.unwrap_or_default(),
-        chair: officer(&agency),
+        secretary,
+        chair,
         copies: TWO_COPIES.to_owned(),
         items: (1..)
             .zip(&lines)
@@ -89,8 +92,23 @@ pub fn make_minutes(
         names,
     };
     papers::make_and(vault, by, at, &new, |tx, paper| {
+        let review = decide::before_minutes(tx, id)?;
+        decide::undecided(tx, &review)?;
+        if store::lines(tx, id)? != lines {
+            return Err(Error::refused(
+                "Kết luận vừa được sửa trong lúc lập biên bản. Hãy lập lại biên bản. Chưa có gì thay đổi.",
+            ));
+        }
         store::set_minutes(tx, id, paper)
     })
+}
+
+fn signer(member: &Member) -> Party {
+    Party {
+        name: member.name.clone(),
+        post: member.post.clone(),
+        ..Party::default()
+    }
 }
 
 fn reviewed(
@@ -131,17 +149,30 @@ fn account(no: u32, line: &ReviewLine) -> ReviewedAccount {
         holder: line.holder.clone(),
         rights: line.rights.clone(),
         last_login_on: data::day(line.last_login_on),
-        decision: match line.note.as_str() {
-            "" => decision,
-            note => format!("{decision}. {note}"),
-        },
+        decision: [decision.as_str(), not_there(line), &line.note]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(". "),
+    }
+}
+
+fn not_there(line: &ReviewLine) -> &'static str {
+    match line.listed {
+        Some(Listed::Missing) => "Không thấy trên hệ thống",
+        Some(Listed::There) | None => "",
     }
 }
 
 fn compared(systems: &[ReviewSystem]) -> String {
     let done = systems.iter().filter_map(|one| {
         let day = one.compared_on?;
-        Some(format!("{} (ngày {})", one.name, calendar::date(day)))
+        Some(format!(
+            "{} (ngày {}, {} tên)",
+            one.name,
+            calendar::date(day),
+            one.listed
+        ))
     });
     let done: Vec<String> = done.collect();
     let left = systems.iter().filter(|one| one.compared_on.is_none());

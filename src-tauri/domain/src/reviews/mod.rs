@@ -15,7 +15,7 @@ mod store;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-pub use close::{cancel, close};
+pub use close::{cancel, close, lets_go};
 pub use compare::{Compared, compare, explain};
 pub use decide::{DecisionForm, decide};
 pub use due::{DueSystem, ReviewTask, TaskOf, due_systems, tasks};
@@ -27,6 +27,7 @@ pub use page::{ReviewLineRow, ReviewPage, lines, page};
 use crate::{
     Day, Result,
     accounts::{AccountId, AccountKind, AccountState},
+    evidence::EvidenceId,
     lists::{ListQuery, Page},
     papers::PaperId,
     systems::SystemId,
@@ -83,6 +84,10 @@ pub struct ReviewSystem {
     pub name: String,
     /// When the system's own list of users was compared.
     pub compared_on: Option<Day>,
+    /// How many user names that list had.
+    pub listed: u32,
+    /// The list as it was given.
+    pub list_evidence_id: Option<EvidenceId>,
 }
 
 /// An account as it stood when the review was opened, and what was decided of it.

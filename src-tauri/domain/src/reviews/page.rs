@@ -112,7 +112,7 @@ fn missing(review: &Review, strangers: &[Stranger], minutes: Option<&Paper>) -> 
     let unexplained = strangers.iter().filter(|one| one.note.is_empty()).count();
     if unexplained > 0 {
         missing.push(format!(
-            "Còn {unexplained} tài khoản lạ chưa ghi cách xử lý."
+            "Còn {unexplained} tài khoản ngoài danh sách chưa ghi cách xử lý."
         ));
     }
     if review.closed_on.is_none() {
@@ -137,7 +137,7 @@ fn to_carry_out(line: &ReviewLine) -> String {
         Some(Decision::Keep) | None => "giữ nguyên",
     };
     format!(
-        "Tài khoản {} ({}): đã kết luận {work}, sổ chưa ghi đã làm.",
+        "Tài khoản {} ({}): đã kết luận {work}, sổ chưa ghi nhận đã thực hiện.",
         line.user_name, line.system
     )
 }

@@ -6,6 +6,7 @@ use super::{DecisionForm, Listed, Review, ReviewId, ReviewLine, ReviewSystem, St
 use crate::{
     Day, Error, Result,
     accounts::{AccountId, AccountRow},
+    evidence::EvidenceId,
     lists::{Column, ListQuery, Page, Source, Table},
     papers::PaperId,
     systems::SystemId,
@@ -19,7 +20,9 @@ const SELECT: &str = "SELECT r.id,
         (SELECT count(*) FROM review_lines l WHERE l.review_id = r.id),
         (SELECT count(*) FROM review_lines l WHERE l.review_id = r.id AND l.decision = ''),
         (SELECT count(*) FROM review_lines l WHERE l.review_id = r.id
-         AND l.decision NOT IN ('', 'keep') AND l.done_on = '')
+         AND l.decision NOT IN ('', 'keep') AND l.done_on = ''
+         AND NOT EXISTS (SELECT 1 FROM review_lines n JOIN reviews c ON c.id = n.review_id
+             WHERE n.account_id = l.account_id AND n.id > l.id AND c.closed_on <> ''))
     FROM reviews r";
 
 const LINES: &str = "SELECT l.id, l.review_id, l.system_id, l.account_id, l.system, l.user_name, l.kind,
@@ -106,6 +109,7 @@ pub fn last_closed(conn: &Connection, system: SystemId) -> Result<Option<Review>
 
 pub fn naming(conn: &Connection, account: AccountId) -> Result<Option<Review>> {
     let which = "WHERE r.id IN (SELECT review_id FROM review_lines WHERE account_id = ?1)
+             AND r.cancelled = ''
          ORDER BY r.id DESC LIMIT 1";
     one(conn, which, account.0)
 }
@@ -146,13 +150,16 @@ fn reviews(conn: &Connection, which: &'static str) -> Result<Vec<Review>> {
 
 pub fn systems(conn: &Connection, id: ReviewId) -> Result<Vec<ReviewSystem>> {
     let mut statement = conn.prepare_cached(
-        "SELECT system_id, name, compared_on FROM review_systems WHERE review_id = ?1 ORDER BY name",
+        "SELECT system_id, name, compared_on, listed, list_evidence_id FROM review_systems
+         WHERE review_id = ?1 ORDER BY name",
     )?;
     let rows = statement.query_map([id.0], |row| {
         Ok(ReviewSystem {
             system_id: SystemId(row.get(0)?),
             name: row.get(1)?,
             compared_on: day(row, 2)?,
+            listed: row.get(3)?,
+            list_evidence_id: some(row, 4)?.map(EvidenceId),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -209,10 +216,13 @@ pub fn line(conn: &Connection, id: ReviewId, line: u32) -> Result<ReviewLine> {
         .ok_or_else(|| Error::not_found("dòng rà soát này"))
 }
 
-/// The first lines decided otherwise than to keep that the register does not show.
+/// The first lines decided otherwise than to keep that the register does not show, and no later review has
+/// overtaken.
 pub fn undone_lines(conn: &Connection, id: ReviewId, most: u32) -> Result<Vec<ReviewLine>> {
     let mut statement = conn.prepare_cached(&format!(
         "{LINES} WHERE l.review_id = ?1 AND l.decision NOT IN ('', 'keep') AND l.done_on = ''
+             AND NOT EXISTS (SELECT 1 FROM review_lines n JOIN reviews c ON c.id = n.review_id
+                 WHERE n.account_id = l.account_id AND n.id > l.id AND c.closed_on <> '')
          ORDER BY l.system, l.id LIMIT ?2"
     ))?;
     let rows = statement.query_map([id.0, most], row_to_line)?;
@@ -250,17 +260,30 @@ pub fn set_done(tx: &Tx<'_>, line: u32, day: Day) -> Result<()> {
     Ok(())
 }
 
+/// None of the decisions counts as carried out.
+pub fn clear_done(tx: &Tx<'_>, id: ReviewId) -> Result<()> {
+    tx.prepare_cached("UPDATE review_lines SET done_on = '' WHERE review_id = ?1")?
+        .execute([id.0])?;
+    Ok(())
+}
+
 pub fn set_listed(tx: &Tx<'_>, line: u32, listed: Listed) -> Result<()> {
     tx.prepare_cached("UPDATE review_lines SET listed = ?2 WHERE id = ?1")?
         .execute(params![line, code(listed)])?;
     Ok(())
 }
 
-pub fn set_compared(tx: &Tx<'_>, id: ReviewId, system: SystemId, day: Day) -> Result<()> {
+pub fn set_compared(
+    tx: &Tx<'_>,
+    (id, system): (ReviewId, SystemId),
+    day: Day,
+    (listed, list): (u32, EvidenceId),
+) -> Result<()> {
     tx.prepare_cached(
-        "UPDATE review_systems SET compared_on = ?3 WHERE review_id = ?1 AND system_id = ?2",
+        "UPDATE review_systems SET compared_on = ?3, listed = ?4, list_evidence_id = ?5
+         WHERE review_id = ?1 AND system_id = ?2",
     )?
-    .execute(params![id.0, system.0, day.to_string()])?;
+    .execute(params![id.0, system.0, day.to_string(), listed, list.0])?;
     Ok(())
 }
 
@@ -318,6 +341,12 @@ pub fn set_minutes(tx: &Tx<'_>, id: ReviewId, minutes: PaperId) -> Result<()> {
     tx.prepare_cached("UPDATE reviews SET minutes_paper_id = ?2 WHERE id = ?1")?
         .execute([id.0, minutes.0])?;
     Ok(())
+}
+
+/// The closed review that ended with this paper.
+pub fn ended_by(conn: &Connection, minutes: PaperId) -> Result<Option<Review>> {
+    let which = "WHERE r.minutes_paper_id = ?1 AND r.closed_on <> ''";
+    one(conn, which, minutes.0)
 }
 
 pub fn close(tx: &Tx<'_>, id: ReviewId, day: Day) -> Result<()> {

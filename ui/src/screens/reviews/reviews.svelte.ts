@@ -70,7 +70,7 @@ const lineColumns: Column<ReviewLineRow>[] = [
   { key: "done_on", title: w.line.columns.done_on, width: 144, extra: true, days: true, filter: false, text: carriedOut },
 ];
 
-export type ReviewAct = { kind: "decide"; rows: ReviewLineRow[] } | { kind: "compare" } | { kind: "cancel" } | { kind: "explain"; id: number; user: string };
+export type ReviewAct = { kind: "decide"; rows: ReviewLineRow[] } | { kind: "compare" } | { kind: "cancel" } | { kind: "explain"; id: number; user: string; note: string };
 
 /** One review on screen: its lines as a list, the one open beside it, and the dialog over it. */
 export class ReviewCase {
@@ -105,6 +105,8 @@ export class ReviewCase {
   /** After a change: the page and its lines are read again, the place is kept. */
   async refresh(): Promise<void> {
     await this.load();
+    // Rows move under a filter: what was chosen by place is chosen no longer.
+    this.list.moveTo(Math.min(this.list.anchor, this.list.cursor));
     await this.list.reload();
     const open = this.open?.line.id;
     if (open !== undefined) this.open = this.list.selection().find((row) => row.line.id === open) ?? null;

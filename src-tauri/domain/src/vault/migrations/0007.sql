@@ -16,12 +16,19 @@ CREATE TRIGGER reviews_closed_frozen BEFORE UPDATE ON reviews
 CREATE TRIGGER reviews_no_delete BEFORE DELETE ON reviews
     BEGIN SELECT RAISE(ABORT, 'a review stays'); END;
 
+CREATE TRIGGER reviews_keep_minutes BEFORE UPDATE OF state ON papers
+    WHEN NEW.state = 'cancelled'
+        AND EXISTS (SELECT 1 FROM reviews WHERE minutes_paper_id = OLD.id AND closed_on <> '')
+    BEGIN SELECT RAISE(ABORT, 'the minutes of a closed review stay'); END;
+
 CREATE TABLE review_systems (               -- the systems under a review
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     review_id INTEGER NOT NULL REFERENCES reviews (id),
     system_id INTEGER NOT NULL REFERENCES systems (id),
     name TEXT NOT NULL,
     compared_on TEXT NOT NULL DEFAULT '',   -- when the system's own list of users was compared
+    listed INTEGER NOT NULL DEFAULT 0,      -- user names on that list
+    list_evidence_id INTEGER NOT NULL DEFAULT 0,
     UNIQUE (review_id, system_id)
 ) STRICT;
 CREATE INDEX review_systems_system ON review_systems (system_id);
