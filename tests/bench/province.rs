@@ -90,10 +90,9 @@ fn send(line: &[(&Sender, Sealed)], host: &str) {
 fn inserts(stand: &Stand) -> Result<Duration, Box<dyn std::error::Error>> {
     const SCRIPT: &str = "
         BEGIN;
-        INSERT INTO bench.packages (id, agency, bytes, sha256, way, begun_at, number)
-            VALUES (gen_random_uuid(), 'bench', 100000, md5(random()::text), 'network', now(), '') RETURNING id AS package \\gset
+        INSERT INTO bench.packages (id, agency, bytes, sha256, way, begun_at, number, received)
+            VALUES (gen_random_uuid(), 'bench', 100000, md5(random()::text), 'network', now(), '', 100000) RETURNING id AS package \\gset
         INSERT INTO bench.pieces SELECT CAST(:package AS uuid), 0, body FROM bench.sample;
-        UPDATE bench.packages SET received = 100000 WHERE id = CAST(:package AS uuid);
         COMMIT;
         BEGIN;
         SELECT state FROM bench.packages WHERE id = CAST(:package AS uuid) FOR UPDATE;
