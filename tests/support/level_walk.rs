@@ -69,6 +69,8 @@ impl Walk<'_> {
         let window = &self.window;
         self.go("Cài đặt");
         window.tab("Người dùng");
+        // The button moves once the first user stands above it.
+        window.sees("đang dùng");
         window.press("Thêm người dùng");
         window.fill("Họ và tên", HEAD);
         window.fill("Mật khẩu ban đầu", PASSWORD);

@@ -272,7 +272,11 @@ impl Window {
 
     /// Types part of a name into a field that looks records up, and takes the entry that shows `entry`.
     pub fn choose(&self, label: &str, part: &str, entry: &str) {
-        self.fill(label, part);
+        // The field empties itself after the choice before; what was typed just then is typed again.
+        self.wait(&format!("“{part}” in “{label}”"), || {
+            self.fill(label, part);
+            self.value(label) == part
+        });
         self.click_found("option", entry, 0, "an entry");
     }
 
