@@ -1675,8 +1675,6 @@ export type DueSystem = {
 	system: string,
 	/**  Accounts that are not closed. */
 	accounts: number,
-	/**  The day of the minutes of the last review; `None` when there was none. */
-	last: string | null,
 	/**  `None` where nothing sets an interval. */
 	due: string | null,
 	/**  How the date was counted. */

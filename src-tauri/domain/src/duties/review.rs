@@ -3,12 +3,7 @@
 
 use super::{Duty, Opens, blank};
 use crate::{
-    Day, Result,
-    audit::Kind,
-    departures::Law,
-    regulations::Measure,
-    reviews::{self, TaskOf},
-    vault::Vault,
+    Day, Result, audit::Kind, departures::Law, regulations::Measure, reviews, vault::Vault,
 };
 
 const OWN: &str = "thời hạn riêng của hệ thống";
@@ -17,8 +12,7 @@ pub(super) fn due(vault: &Vault, today: Day, law: Law<'_>) -> Result<Vec<Duty>> 
     let mut duties = next(vault, today, law)?;
     let setting = law.profile.setting(Measure::ReviewMonths);
     for task in reviews::tasks(vault, setting.value, law.calendar)? {
-        let (TaskOf::Open(id) | TaskOf::Undone(id)) = task.of;
-        let opens = Opens::Record(Kind::Review, id.0);
+        let opens = Opens::Record(Kind::Review, task.review_id.0);
         duties.push(Duty {
             system: task.systems,
             clause: law.profile.cited(&setting.clauses).join("; "),

@@ -19,16 +19,9 @@ use crate::{
 /// A review is listed this many days before its day.
 const AHEAD: u64 = 30;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TaskOf {
-    Open(ReviewId),
-    /// Decisions of a closed review the register does not show.
-    Undone(ReviewId),
-}
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewTask {
-    pub of: TaskOf,
+    pub review_id: ReviewId,
     pub systems: String,
     pub title: String,
     pub due: Day,
@@ -42,8 +35,6 @@ pub struct DueSystem {
     pub system: String,
     /// Accounts that are not closed.
     pub accounts: u32,
-    /// The day of the minutes of the last review; `None` when there was none.
-    pub last: Option<Day>,
     /// `None` where nothing sets an interval.
     pub due: Option<Day>,
     /// How the date was counted.
@@ -102,7 +93,6 @@ fn next(
         system_id: row.id,
         system: row.name.clone(),
         accounts: row.accounts,
-        last,
         due,
         counted: counted.unwrap_or_default(),
         own_interval: row.review_months != 0 && own(row.review_months, months) != months,
@@ -167,7 +157,7 @@ pub fn tasks(vault: &Vault, months: u32, calendar: &WorkCalendar) -> Result<Vec<
                 (opened, counted)
             });
             tasks.push(ReviewTask {
-                of: TaskOf::Open(review.id),
+                review_id: review.id,
                 title: to_do(&review),
                 due,
                 counted,
@@ -177,7 +167,7 @@ pub fn tasks(vault: &Vault, months: u32, calendar: &WorkCalendar) -> Result<Vec<
         let undone = store::undone(conn)?.into_iter().filter_map(|review| {
             let closed = review.closed_on?;
             Some(ReviewTask {
-                of: TaskOf::Undone(review.id),
+                review_id: review.id,
                 title: format!("Thực hiện kết luận rà soát {} tài khoản", review.undone),
                 due: closed,
                 counted: format!(

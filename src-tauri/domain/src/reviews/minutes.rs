@@ -37,21 +37,21 @@ pub fn make_minutes(
     id: ReviewId,
     profile: &Profile,
 ) -> Result<PaperId> {
-    let (review, systems, lines, strangers) = vault.read(|conn| {
+    let (review, made) = vault.read(|conn| {
         let review = store::get(conn, id)?;
+        let made = standing(conn, &review)?;
+        Ok((review, made))
+    })?;
+    if let Some(made) = made {
+        return Ok(made.id);
+    }
+    let (systems, lines, strangers) = vault.read(|conn| {
+        decide::undecided(conn, &decide::under_way(conn, id)?)?;
         Ok((
-            review,
             store::systems(conn, id)?,
             store::lines(conn, id)?,
             store::strangers(conn, id)?,
         ))
-    })?;
-    if let Some(made) = vault.read(|conn| standing(conn, &review))? {
-        return Ok(made.id);
-    }
-    vault.read(|conn| {
-        let review = decide::under_way(conn, id)?;
-        decide::undecided(conn, &review)
     })?;
     let agency = settings::agency(vault)?;
     let members = members(vault, &review.members, &agency)?;

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use close::{cancel, close, lets_go};
 pub use compare::{Compared, compare, explain};
 pub use decide::{DecisionForm, decide};
-pub use due::{DueSystem, ReviewTask, TaskOf, due_systems, tasks};
+pub use due::{DueSystem, ReviewTask, due_systems, tasks};
 pub(crate) use follow::follow;
 pub use minutes::make_minutes;
 pub use open::{OpenForm, open};

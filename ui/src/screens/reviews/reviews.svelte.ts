@@ -77,7 +77,6 @@ export class ReviewCase {
   page = $state.raw<ReviewPage | null>(null);
   act = $state.raw<ReviewAct | null>(null);
   open = $state.raw<ReviewLineRow | null>(null);
-  filters = $state(true);
   readonly columns = new Columns(lineColumns);
   readonly list: List<ReviewLineRow>;
 
