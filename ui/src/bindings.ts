@@ -260,7 +260,7 @@ export const commands = {
 	decideReview: (id: number, lines: number[], form: DecisionForm) => typedError<null, Problem>(__TAURI_INVOKE("decide_review", { id, lines, form })),
 	/**  Compares the system's own list of users with the roster. */
 	compareReview: (id: number, system: number, list: string) => typedError<Compared, Problem>(__TAURI_INVOKE("compare_review", { id, system, list })),
-	explainStranger: (id: number, stranger: number, note: string) => typedError<null, Problem>(__TAURI_INVOKE("explain_stranger", { id, stranger, note })),
+	explainStrangers: (id: number, strangers: number[], note: string) => typedError<null, Problem>(__TAURI_INVOKE("explain_strangers", { id, strangers, note })),
 	closeReview: (id: number) => typedError<null, Problem>(__TAURI_INVOKE("close_review", { id })),
 	cancelReview: (id: number, reason: string) => typedError<null, Problem>(__TAURI_INVOKE("cancel_review", { id, reason })),
 	dossiersList: (query: ListQuery) => typedError<Page<DossierRow>, Problem>(__TAURI_INVOKE("dossiers_list", { query })),

@@ -40,6 +40,8 @@ mod yearly;
 
 use tauri_specta::{Commands, collect_commands};
 
+pub use session::password_rules;
+
 use crate::Problem;
 
 type Answer<T> = Result<T, Problem>;
@@ -227,7 +229,7 @@ pub fn all() -> Commands<tauri::Wry> {
         reviews::review_lines,
         reviews::decide_review,
         reviews::compare_review,
-        reviews::explain_stranger,
+        reviews::explain_strangers,
         reviews::close_review,
         reviews::cancel_review,
         dossiers::dossiers_list,

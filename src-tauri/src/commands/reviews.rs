@@ -100,14 +100,13 @@ pub fn compare_review(app: App<'_>, id: u32, system: u32, list: String) -> Answe
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn explain_stranger(app: App<'_>, id: u32, stranger: u32, note: String) -> Answer<()> {
+pub fn explain_strangers(app: App<'_>, id: u32, strangers: Vec<u32>, note: String) -> Answer<()> {
     let open = app.open()?;
-    let of = (ReviewId(id), stranger);
     Ok(reviews::explain(
         &open.vault,
         &open.actor,
         clock::now(&app),
-        of,
+        (ReviewId(id), &strangers),
         &note,
     )?)
 }

@@ -97,15 +97,26 @@ fn a_review_does_not_end_before_every_stranger_is_dealt_with() {
     assert!(why.contains("Tài khoản la "), "{why}");
     let (vault, officer) = (&desk.office.vault, &desk.office.officer);
     let stranger = desk.page(id).strangers[0].id;
-    refused(reviews::explain(vault, officer, now(), (id, stranger), " "));
-    refused(reviews::explain(vault, officer, now(), (id, 999), "Đóng"));
+    let explain = |of: &[u32], what| reviews::explain(vault, officer, now(), (id, of), what);
+    refused(explain(&[stranger], " "));
+    refused(explain(&[stranger, 999], "Đóng"));
+    assert_eq!(desk.page(id).strangers[0].note, "", "all of them or none");
     let what = "Đã gửi văn bản đề nghị đóng";
-    reviews::explain(vault, officer, now(), (id, stranger), what).unwrap();
+    explain(&[stranger], what).unwrap();
     compare(&desk, id, "mylt\nhungnv\nla").unwrap();
     assert_eq!(
         desk.page(id).strangers[0].note,
         what,
         "kept by a later list"
+    );
+    compare(&desk, id, "mylt\nhungnv\nla\nla1\nla2").unwrap();
+    let strangers: Vec<u32> = desk.page(id).strangers.iter().map(|s| s.id).collect();
+    explain(&strangers, "Tài khoản thử của đơn vị vận hành, đã khoá").unwrap();
+    assert!(
+        desk.page(id)
+            .strangers
+            .iter()
+            .all(|s| s.note.starts_with("Tài khoản thử"))
     );
     desk.signs(id);
     let late = refused(compare(&desk, id, "mylt"));

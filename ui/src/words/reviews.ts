@@ -90,6 +90,7 @@ export const reviews = {
     notCompared: (name: string) => `${name}: chưa đối chiếu`,
     explain: "Ghi cách xử lý",
     explainTitle: (user: string) => `Cách xử lý tài khoản ${user}`,
+    explainAll: (n: number, system: string) => `Ghi như vậy cho cả ${n} tài khoản lạ khác của ${system} chưa ghi cách xử lý`,
     explainWhat: "Ghi việc đã hoặc sẽ làm, ai làm, đến khi nào; dòng này vào biên bản.",
     todo: "Chưa ghi",
   },

@@ -111,24 +111,30 @@ pub fn compare(
     })
 }
 
-/// Says what becomes of a user name the roster does not have.
+/// Says what becomes of user names the roster does not have, one or many at once.
 pub fn explain(
     vault: &Vault,
     by: &Actor,
     at: At,
-    (id, stranger): (ReviewId, u32),
+    (id, strangers): (ReviewId, &[u32]),
     note: &str,
 ) -> Result<()> {
     vault.transact(by, at, Op::ReviewDecided, |tx| {
         before_minutes(tx, id)?;
-        let known = store::strangers(tx, id)?;
-        let known = known.into_iter().find(|known| known.id == stranger);
-        let known = known.ok_or_else(|| Error::not_found("tài khoản lạ này"))?;
+        let known: BTreeMap<u32, Stranger> = store::strangers(tx, id)?
+            .into_iter()
+            .map(|known| (known.id, known))
+            .collect();
         let note = fields::required("note", "Cách xử lý", note, NOTE)?;
-        store::set_note(tx, stranger, &note)?;
         tx.about(Kind::Review, id.0);
-        tx.about(Kind::System, known.system_id.0);
-        tx.says("user_name", &known.user_name)?;
+        for stranger in strangers {
+            let known = known
+                .get(stranger)
+                .ok_or_else(|| Error::not_found("tài khoản lạ này"))?;
+            store::set_note(tx, *stranger, &note)?;
+            tx.about(Kind::System, known.system_id.0);
+            tx.also_says("user_name", &known.user_name)?;
+        }
         tx.says("note", &note)
     })
 }

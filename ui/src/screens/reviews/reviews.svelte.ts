@@ -1,5 +1,5 @@
 import { api } from "../../api";
-import type { Review, ReviewLineRow, ReviewPage } from "../../api";
+import type { Review, ReviewLineRow, ReviewPage, Stranger } from "../../api";
 import type { App } from "../../app.svelte";
 import { choices, Columns, type Column, type Tone } from "../../parts/columns.svelte";
 import { day } from "../../parts/format";
@@ -70,7 +70,7 @@ const lineColumns: Column<ReviewLineRow>[] = [
   { key: "done_on", title: w.line.columns.done_on, width: 144, extra: true, days: true, filter: false, text: carriedOut },
 ];
 
-export type ReviewAct = { kind: "decide"; rows: ReviewLineRow[] } | { kind: "compare" } | { kind: "cancel" } | { kind: "explain"; id: number; user: string; note: string };
+export type ReviewAct = { kind: "decide"; rows: ReviewLineRow[] } | { kind: "compare" } | { kind: "cancel" } | { kind: "explain"; stranger: Stranger };
 
 /** One review on screen: its lines as a list, the one open beside it, and the dialog over it. */
 export class ReviewCase {
@@ -92,6 +92,12 @@ export class ReviewCase {
   /** Everything is decided, so that the minutes can be made. */
   get ready(): boolean {
     return this.deciding && this.page !== null && this.page.review.undecided === 0 && this.page.strangers.every((one) => one.note !== "");
+  }
+
+  /** The others of a stranger's system of which nobody has said what becomes of them. */
+  othersOf(stranger: Stranger): number[] {
+    const alike = (one: Stranger) => one.system_id === stranger.system_id && one.id !== stranger.id && one.note === "";
+    return (this.page?.strangers ?? []).filter(alike).map((one) => one.id);
   }
 
   async load(): Promise<void> {
