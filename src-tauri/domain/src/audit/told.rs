@@ -45,7 +45,7 @@ impl AuditRow {
             let of = |end: &str| {
                 detail
                     .get(&format!("{key}_{end}"))
-                    .map(text)
+                    .map(|value| text(&key, value))
                     .unwrap_or_default()
             };
             let (before, after) = (of("before"), of("after"));
@@ -53,7 +53,7 @@ impl AuditRow {
         }
         for (key, value) in &detail {
             if !key.ends_with("_before") && !key.ends_with("_after") {
-                told.push(line(key, String::new(), text(value)));
+                told.push(line(key, String::new(), text(key, value)));
             }
         }
         told.retain(|line| line.before != line.after);
@@ -78,7 +78,7 @@ fn compare(bare: &str, before: Option<&Value>, after: Option<&Value>, told: &mut
         Some(_) => None,
     };
     let (Some(old), Some(new)) = (fields(before), fields(after)) else {
-        let of = |value: Option<&Value>| value.map(text).unwrap_or_default();
+        let of = |value: Option<&Value>| value.map(|value| text(bare, value)).unwrap_or_default();
         told.push(line(bare, of(before), of(after)));
         return;
     };
@@ -91,7 +91,8 @@ fn compare(bare: &str, before: Option<&Value>, after: Option<&Value>, told: &mut
                 compare(key, old.get(key), new.get(key), told);
             }
             (was, is) => {
-                let of = |value: Option<&Value>| value.map(text).unwrap_or_default();
+                let of =
+                    |value: Option<&Value>| value.map(|value| text(key, value)).unwrap_or_default();
                 told.push(line(key, of(was), of(is)));
             }
         }
@@ -120,21 +121,22 @@ fn line(key: &str, before: String, after: String) -> Told {
     }
 }
 
-fn text(value: &Value) -> String {
+fn text(key: &str, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Bool(true) => "có".to_owned(),
         Value::Bool(false) => "không".to_owned(),
         Value::Number(number) => number.to_string(),
+        Value::String(text) if words::is_name(key) => text.clone(),
         Value::String(text) => written(text),
         Value::Array(items) => {
-            let texts: Vec<String> = items.iter().map(self::text).collect();
+            let texts: Vec<String> = items.iter().map(|item| text(key, item)).collect();
             texts.join("; ")
         }
         Value::Object(fields) => {
             let said = fields
                 .iter()
-                .map(|(key, value)| (words::label(key), self::text(value)));
+                .map(|(key, value)| (words::label(key), text(key, value)));
             let said: Vec<String> = said
                 .filter(|(_, value)| !value.is_empty())
                 .map(|(label, value)| format!("{label}: {value}"))
@@ -174,6 +176,14 @@ mod tests {
         let told = row(op, detail).told().into_iter();
         told.map(|t| format!("{}: {} -> {}", t.label, t.before, t.after))
             .collect()
+    }
+
+    #[test]
+    fn a_name_that_looks_like_a_code_stays_a_name() {
+        let told = lines("account_saved", r#"{"user_name":"admin","kind":"admin"}"#);
+        assert_eq!(told, ["Loại:  -> quản trị", "Tên đăng nhập:  -> admin"]);
+        let told = lines("review_decided", r#"{"user_name":["admin","locked"]}"#);
+        assert_eq!(told, ["Tên đăng nhập:  -> admin; locked"]);
     }
 
     #[test]

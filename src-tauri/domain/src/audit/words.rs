@@ -145,6 +145,14 @@ pub(super) fn value(text: &str) -> &str {
         .map_or(text, |(_, words)| words)
 }
 
+/// Whether what stands under this key was written by people and is no code, however it looks.
+pub(super) fn is_name(key: &str) -> bool {
+    matches!(
+        key,
+        "user_name" | "name" | "code" | "serial" | "file" | "symbol" | "unit" | "post"
+    )
+}
+
 const FIELDS: &[(&str, &str)] = &[
     ("account", "Tài khoản"),
     ("accounts", "Tài khoản"),
