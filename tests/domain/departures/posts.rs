@@ -2,6 +2,7 @@
 
 use sogac_domain::{
     departures::{self, CaseState, Opening},
+    people::{self, PersonForm},
     regulations::{Action, Trigger},
 };
 use sogac_tests::{clause, law_of, now, on, opening};
@@ -74,4 +75,41 @@ fn a_change_of_post_decides_every_right_and_carries_nothing_over() {
     )
     .unwrap();
     office.proves(line).unwrap();
+}
+
+#[test]
+fn a_change_of_post_withdrawn_after_all_puts_the_person_back() {
+    let (office, _, _) = office();
+    let law = law_of("thua_thien_hue");
+    let (vault, by) = (&office.vault, &office.officer);
+    let my = office.person("Lò Thị Mỵ");
+    let held = people::get(vault, my).unwrap();
+    let moves = || {
+        let change = Opening {
+            new_post: "Kế toán trưởng".into(),
+            new_unit: "Phòng Tài chính".into(),
+            ..opening(my, Trigger::ChangesPost, on("2026-11-20"))
+        };
+        let id = office.opens(change, &law);
+        for row in office.case(id, &law).lines {
+            departures::drop_line(vault, by, now(), row.line.id, "không có").unwrap();
+        }
+        office.closes(id, &law).unwrap();
+        assert_eq!(people::get(vault, my).unwrap().post, "Kế toán trưởng");
+        departures::reopen(vault, by, now(), id, "Quyết định bị huỷ").unwrap();
+        id
+    };
+    let withdraws = |id| {
+        let why = "Quyết định bị huỷ";
+        departures::withdraw(vault, by, now(), on("2026-11-21"), id, why).unwrap();
+        let person = people::get(vault, my).unwrap();
+        (person.post, person.unit)
+    };
+    assert_eq!(withdraws(moves()), (held.post.clone(), held.unit.clone()));
+
+    let id = moves();
+    let mut since = PersonForm::from(people::get(vault, my).unwrap());
+    since.post = "Phó Trưởng phòng".to_owned();
+    people::save(vault, by, now(), &since).unwrap();
+    assert_eq!(withdraws(id).0, "Phó Trưởng phòng", "given since");
 }

@@ -1,5 +1,6 @@
 //! Taking back a case that should not have been opened: it stays in the list, with its reason.
 
+use serde::Deserialize;
 use serde_json::json;
 
 use super::{Departure, DepartureId, Line, LineState, over_already, store};
@@ -43,18 +44,50 @@ pub fn withdraw(
             note => format!("{note}\n{reason}"),
         };
         store::withdraw(tx, id, today, &note)?;
-        clear_left(tx, &case)
+        take_back(tx, &case)
     })
 }
 
-/// What the case wrote when it was closed once is no longer so: the person has not left.
-fn clear_left(tx: &mut Tx<'_>, case: &Departure) -> Result<()> {
-    let closed = audit::count_about(tx, Kind::Departure, case.id.0, Op::DepartureClosed)?;
-    let left_on = people::find(tx, case.person_id)?.left_on;
-    if closed == 0 || case.trigger == Trigger::ChangesPost || left_on.is_none() {
+/// What the case wrote when it was closed once is no longer so: the person has not left, or is in the
+/// post held before, unless somebody has given another since.
+fn take_back(tx: &mut Tx<'_>, case: &Departure) -> Result<()> {
+    let told = audit::about(tx, Kind::Departure, case.id.0)?;
+    let closed = told
+        .into_iter()
+        .find(|entry| entry.op == Op::DepartureClosed.code());
+    let Some(closed) = closed else {
+        return Ok(());
+    };
+    let person = people::find(tx, case.person_id)?;
+    if case.trigger == Trigger::ChangesPost {
+        let Written { before, after } = serde_json::from_str(&closed.detail)?;
+        let given = |given: &Option<String>, held: &str| given.as_ref().is_none_or(|it| it == held);
+        if !given(&after.post, &person.post) || !given(&after.unit, &person.unit) {
+            return Ok(());
+        }
+        let (post, unit) = (
+            before.post.unwrap_or(person.post),
+            before.unit.unwrap_or(person.unit),
+        );
+        return people::set_post(tx, case.person_id, &post, &unit);
+    }
+    if person.left_on.is_none() {
         return Ok(());
     }
-    tx.says("before", &json!({ "left_on": left_on }))?;
+    tx.says("before", &json!({ "left_on": person.left_on }))?;
     tx.says("after", &json!({ "left_on": "" }))?;
     people::set_left(tx, case.person_id, None)
+}
+
+/// What the entry of the closing tells of the person's row; a field that did not change is not in it.
+#[derive(Deserialize)]
+struct Written {
+    before: Place,
+    after: Place,
+}
+
+#[derive(Deserialize)]
+struct Place {
+    post: Option<String>,
+    unit: Option<String>,
 }
