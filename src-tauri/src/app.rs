@@ -82,9 +82,13 @@ impl LawBook {
 
 impl Open {
     pub fn law_book(&self) -> Result<LawBook> {
-        let agency = settings::agency(&self.vault)?;
+        self.law_book_of(&settings::agency(&self.vault)?.regulation)
+    }
+
+    /// Of a regulation the agency may come under.
+    pub fn law_book_of(&self, regulation: &str) -> Result<LawBook> {
         Ok(LawBook {
-            profile: Profile::of_agency(&self.vault, &agency.regulation)?,
+            profile: Profile::of_agency(&self.vault, regulation)?,
             calendar: calendar::of_agency(&self.vault)?,
         })
     }

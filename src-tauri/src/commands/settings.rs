@@ -89,11 +89,13 @@ pub fn save_agency(app: App<'_>, agency: Agency) -> Answer<()> {
     let open = app.open()?;
     let at = clock::now(&app);
     let before = settings::agency(&open.vault)?.regulation;
-    settings::save_agency(&open.vault, &open.actor, at, &agency)?;
-    if agency.regulation != before {
-        let book = open.law_book()?;
-        departures::follow_profile(&open.vault, &open.actor, at, book.law())?;
-    }
+    let book = open.law_book_of(&agency.regulation)?;
+    settings::change_agency(&open.vault, &open.actor, at, &agency, |tx| {
+        if agency.regulation != before {
+            departures::follow_profile(tx, book.law())?;
+        }
+        Ok(())
+    })?;
     Ok(())
 }
 

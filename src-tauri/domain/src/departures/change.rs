@@ -93,24 +93,28 @@ pub fn recount(vault: &Vault, by: &Actor, at: At, law: Law<'_>) -> Result<u32> {
     Ok(all)
 }
 
-/// Brings every open case under the regulation the agency has now chosen: its lines are gathered and its
-/// deadlines counted anew. A line only the former regulation asked for stays, and says so. Returns how
-/// many cases changed; each has its entry.
-pub fn follow_profile(vault: &Vault, by: &Actor, at: At, law: Law<'_>) -> Result<u32> {
-    const WHY: &str = "Cơ quan đổi quy chế áp dụng";
+/// Brings every open case under the regulation the agency works by from now on, inside the change that
+/// makes it so: its lines are gathered and its deadlines counted anew. A line only the former regulation
+/// asked for stays, and says so. Returns how many cases changed; each has its entry.
+pub fn follow_profile(tx: &mut Tx<'_>, law: Law<'_>) -> Result<u32> {
     let mut changed = 0;
-    for case in vault.read(store::open_cases)? {
-        let moved = recount_case(vault, by, at, &case, law, WHY)?;
-        let new = vault.read(|conn| gather::ungathered(conn, &case, law))?;
-        if new > 0 {
-            vault.transact(by, at, Op::DepartureChanged, |tx| {
-                tx.about(Kind::Departure, case.id.0);
-                tx.says("reason", &WHY)?;
-                let added = gather::gather(tx, &case, law)?;
-                tx.says("lines", &added)
-            })?;
+    for case in store::open_cases(tx)? {
+        let lines = store::lines(tx, case.id)?;
+        let moved = gather::recounted(tx, &case, &lines, law)?;
+        if moved.is_empty() && gather::ungathered(tx, &case, law)? == 0 {
+            continue;
         }
-        changed += u32::from(moved > 0 || new > 0);
+        tx.part(Op::DepartureChanged, |tx| {
+            tx.about(Kind::Departure, case.id.0);
+            tx.says("reason", &"Cơ quan đổi quy chế áp dụng")?;
+            write_moved(tx, &lines, &moved)?;
+            let added = gather::gather(tx, &case, law)?;
+            if added > 0 {
+                tx.says("lines", &added)?;
+            }
+            Ok(())
+        })?;
+        changed += 1;
     }
     Ok(changed)
 }

@@ -86,6 +86,18 @@ pub fn check(agency: &Agency) -> Result<()> {
 
 /// Keeps what the agency says of itself; drafts that said the same say it anew.
 pub fn save_agency(vault: &Vault, by: &Actor, at: At, agency: &Agency) -> Result<()> {
+    change_agency(vault, by, at, agency, |_| Ok(()))
+}
+
+/// As [`save_agency`], with what changes together with it or not at all: under another regulation, the
+/// open cases.
+pub fn change_agency(
+    vault: &Vault,
+    by: &Actor,
+    at: At,
+    agency: &Agency,
+    also: impl FnOnce(&mut Tx<'_>) -> Result<()>,
+) -> Result<()> {
     let mut tidy = agency.clone();
     for field in [
         &mut tidy.name,
@@ -113,7 +125,7 @@ pub fn save_agency(vault: &Vault, by: &Actor, at: At, agency: &Agency) -> Result
         tx.says("after", &tidy)?;
         let (old, new) = (head::draft_fields(&before)?, head::draft_fields(&tidy)?);
         papers::all_follow(tx, &old, &new)?;
-        Ok(())
+        also(tx)
     })
 }
 
