@@ -21,7 +21,7 @@ pub(crate) use gate::is_guarded;
 pub use gate::{Exit, Held, Hold, gate, may_change_unit, may_leave};
 pub use leaving::leave;
 pub use moves::{MoveForm, move_item};
-pub(crate) use on_paper::{TWO_COPIES, members};
+pub(crate) use on_paper::{TWO_COPIES, members, signers};
 pub use paper::{Making, make_paper};
 pub use storage::state_empty;
 

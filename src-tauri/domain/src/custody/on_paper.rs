@@ -178,3 +178,17 @@ pub fn members(vault: &Vault, names: &str, agency: &Agency) -> Result<Vec<Member
     }
     Ok(members)
 }
+
+/// Who signs for those who took part: the first leads, the last of several keeps the minutes.
+pub fn signers(members: &[Member]) -> (Party, Party) {
+    let signer = |member: &Member| Party {
+        name: member.name.clone(),
+        post: member.post.clone(),
+        ..Party::default()
+    };
+    match members {
+        [] => (Party::default(), Party::default()),
+        [chair] => (signer(chair), Party::default()),
+        [chair, .., secretary] => (signer(chair), signer(secretary)),
+    }
+}

@@ -7,12 +7,10 @@ use crate::{
     At, Error, Result,
     audit::Kind,
     calendar,
-    custody::{TWO_COPIES, members},
+    custody::{TWO_COPIES, members, signers},
     papers::{
         self, NewPaper, Paper, PaperId, PaperKind, PaperState,
-        data::{
-            self, Meeting, Member, Party, ReviewMinutes, Reviewed, ReviewedAccount, StrangerLine,
-        },
+        data::{self, Meeting, ReviewMinutes, Reviewed, ReviewedAccount, StrangerLine},
     },
     regulations::{Measure, Profile},
     settings,
@@ -55,11 +53,7 @@ pub fn make_minutes(
     })?;
     let agency = settings::agency(vault)?;
     let members = members(vault, &review.members, &agency)?;
-    let (chair, secretary) = match members.as_slice() {
-        [] => (Party::default(), Party::default()),
-        [chair] => (signer(chair), Party::default()),
-        [chair, .., secretary] => (signer(chair), signer(secretary)),
-    };
+    let (chair, secretary) = signers(&members);
     let mut names = vec![(Kind::Review, id.0)];
     names.extend(systems.iter().map(|one| (Kind::System, one.system_id.0)));
     names.extend(lines.iter().map(|one| (Kind::Account, one.account_id.0)));
@@ -101,14 +95,6 @@ pub fn make_minutes(
         }
         store::set_minutes(tx, id, paper)
     })
-}
-
-fn signer(member: &Member) -> Party {
-    Party {
-        name: member.name.clone(),
-        post: member.post.clone(),
-        ..Party::default()
-    }
 }
 
 fn reviewed(

@@ -6,12 +6,12 @@ use crate::{
     audit::Kind,
     custody::{
         Item,
-        on_paper::{TWO_COPIES, members, named, number, officer},
+        on_paper::{TWO_COPIES, members, named, number, signers},
         paper::{Making, not_here, standing},
     },
     papers::{
         self, NewPaper, PaperId, PaperKind,
-        data::{CountedLine, Meeting, MisplacedLine, Party, Stock, StocktakeMinutes, UnknownLine},
+        data::{CountedLine, Meeting, MisplacedLine, Stock, StocktakeMinutes, UnknownLine},
     },
     settings,
 };
@@ -34,10 +34,7 @@ pub fn make_paper(making: Making<'_>, id: StocktakeId, kind: PaperKind) -> Resul
     }
     let agency = settings::agency(making.vault)?;
     let members = members(making.vault, &count.members, &agency)?;
-    let secretary = members.last().map(|member| Party {
-        name: member.name.clone(),
-        ..Party::default()
-    });
+    let (chair, secretary) = signers(&members);
     let place = place(&count);
     let pile = |result| lines.iter().filter(move |line| line.result == result);
     let said = StocktakeMinutes {
@@ -53,8 +50,8 @@ pub fn make_paper(making: Making<'_>, id: StocktakeId, kind: PaperKind) -> Resul
             proposal: String::new(),
         },
         members,
-        secretary: secretary.unwrap_or_default(),
-        chair: officer(&agency),
+        secretary,
+        chair,
         copies: TWO_COPIES.to_owned(),
         missing: counted(making, pile(CountResult::Missing))?,
         wrong_place: pile(CountResult::WrongPlace)
