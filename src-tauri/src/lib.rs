@@ -22,6 +22,8 @@ mod views;
 mod watch;
 mod webview;
 
+use std::thread;
+
 use tauri::{Manager, Wry};
 use tauri_specta::Builder;
 
@@ -52,6 +54,8 @@ pub fn run() {
         Err(e) => return webview::tell(&e.sentence()),
     };
     given::keep(&app, std::env::args_os());
+    // The window's first question is about them; they are read while it is being drawn.
+    thread::spawn(commands::password_rules);
     let bridge = bridge();
     program(app)
         .invoke_handler(bridge.invoke_handler())

@@ -22,6 +22,11 @@ const SAMPLE: &[u8] = include_bytes!("../../../resources/samples/co-quan-mau.xls
 /// The profile whose password rules hold before one is chosen.
 const STRICTEST: &str = "chat_nhat";
 
+/// What holds before a profile is chosen. The regulations are read from their files at the first call.
+pub fn password_rules() -> Result<PasswordPolicy, Error> {
+    Ok(PasswordPolicy::of(&Profile::unedited(STRICTEST)?))
+}
+
 #[tauri::command(async)]
 #[specta::specta]
 pub fn status(app: App<'_>) -> Answer<Status> {
@@ -39,7 +44,7 @@ pub fn status(app: App<'_>) -> Answer<Status> {
         weak_keychain: app.weak_keychain,
         warnings: Vec::new(),
         password_due: None,
-        password: PasswordPolicy::of(&Profile::unedited(STRICTEST)?),
+        password: password_rules()?,
         damaged: String::new(),
         recovery_unproven: false,
         owed: Vec::new(),
