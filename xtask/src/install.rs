@@ -3,7 +3,10 @@
 
 use std::{path::Path, process::Command};
 
-use crate::step::{Failure, Outcome, step};
+use crate::{
+    packages,
+    step::{Failure, Outcome, step},
+};
 
 /// The oldest Node the interface builds with (Vite's own bound).
 const NODE: (u32, u32) = (20, 19);
@@ -86,6 +89,33 @@ fn ensure_packages(wanted: &[&str]) -> Outcome {
         missing.as_slice(),
     ]
     .concat())
+}
+
+/// Makes sure of packages that not every system has; false where there are none.
+fn ensure_offered(packages: &[&str]) -> Result<bool, Failure> {
+    if output("dpkg-query", &["--version"]).is_none() {
+        return Ok(false);
+    }
+    if missing(packages).is_empty() {
+        return Ok(true);
+    }
+    apt(&["update"])?;
+    if !packages.iter().all(|package| is_offered(package)) {
+        return Ok(false);
+    }
+    ensure_packages(packages)?;
+    Ok(true)
+}
+
+/// A Chromium with its driver, from the system's packages or put there by hand.
+pub fn has_browser() -> Result<bool, Failure> {
+    let own = || output("chromedriver", &["--version"]).is_some();
+    Ok(ensure_offered(packages::BROWSER)? || own())
+}
+
+fn is_offered(package: &str) -> bool {
+    let known = output("env", &["LC_ALL=C", "apt-cache", "policy", package]);
+    known.is_some_and(|text| text.contains("Candidate:") && !text.contains("Candidate: (none)"))
 }
 
 /// Those of the packages that are not installed; all of them where there is no apt.

@@ -21,10 +21,14 @@ pub const WINDOW: &[&str] = &[
     "xvfb",
 ];
 
-/// For the province side: its database with `pgbench`, a certificate for its tests, and a browser with its
-/// driver for the officer's page.
+/// For the province side: its database with `pgbench` and a certificate for its tests.
 pub const PROVINCE: &[&str] = &["openssl", "postgresql"];
-pub const BROWSER: &[&str] = &["chromium", "chromium-driver", "python3-venv"];
+
+/// To test the province side: what walks through its interface comes as a package of Python.
+pub const PROVINCE_TESTS: &[&str] = &["python3-venv"];
+
+/// A browser with its driver for the officer's page. Debian has them; Ubuntu has Chromium only as a snap.
+pub const BROWSER: &[&str] = &["chromium", "chromium-driver"];
 
 /// To build for Windows and try it: a Rust with the source of its standard library, the compilers for
 /// Windows, a Windows to run in, the maker of the installer, its signer and a throw-away certificate.

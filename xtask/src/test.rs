@@ -42,6 +42,7 @@ pub fn test() -> Outcome {
 
 fn all(tally: &mut Tally, started: Instant) -> Outcome {
     step("rustfmt", "cargo", &["fmt", "--all", "--check"]).run()?;
+    let mut browser = false;
     if cfg!(windows) {
         install::ensure(&[])?;
     } else {
@@ -49,8 +50,9 @@ fn all(tally: &mut Tally, started: Instant) -> Outcome {
             packages::BUILD,
             packages::WINDOW,
             packages::PROVINCE,
-            packages::BROWSER,
+            packages::PROVINCE_TESTS,
         ])?;
+        browser = install::has_browser()?;
     }
     interface(tally)?;
     clippy()?;
@@ -71,7 +73,7 @@ fn all(tally: &mut Tally, started: Instant) -> Outcome {
     clauses();
     count(tally, suite("kill", &["--test", "kill"]))?;
     flows(tally)?;
-    province::within_test(tally)?;
+    province::within_test(tally, browser)?;
     windows::within_test(tally, started, built)
 }
 
