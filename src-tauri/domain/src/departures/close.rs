@@ -88,7 +88,8 @@ const KINDS: &[(LineKind, &str)] = &[
     (LineKind::Permit, "giấy phép mang thiết bị chưa thu hồi."),
 ];
 
-/// Closes the case and drafts the summary paper. Refused, with what is missing, while a line is open.
+/// Closes the case and drafts the summary paper, both or neither. Refused, with what is missing, while a
+/// line is open.
 pub fn close(
     vault: &Vault,
     by: &Actor,
@@ -106,13 +107,22 @@ pub fn close(
             missing.join(" ")
         )));
     }
-    vault.transact(by, at, Op::DepartureClosed, |tx| {
-        tx.about(Kind::Departure, id.0);
-        tx.about(Kind::Person, case.person_id.0);
-        store::set_state(tx, id, CaseState::Closed, case.opened_on, Some(today))?;
-        settle_person(tx, &case)
-    })?;
-    papers::make_paper(vault, by, at, id, PaperKind::DepartureSummary, 0, law)
+    let lines = vault.read(|conn| store::lines(conn, id))?;
+    let closed = Departure {
+        state: CaseState::Closed,
+        closed_on: Some(today),
+        ..case.clone()
+    };
+    let summary = PaperKind::DepartureSummary;
+    let summary = papers::new_paper(vault, &closed, &lines, summary, None, law)?;
+    crate::papers::make_and(vault, by, at, &summary, |tx, _| {
+        tx.part(Op::DepartureClosed, |tx| {
+            tx.about(Kind::Departure, id.0);
+            tx.about(Kind::Person, case.person_id.0);
+            store::set_state(tx, id, CaseState::Closed, case.opened_on, Some(today))?;
+            settle_person(tx, &case)
+        })
+    })
 }
 
 /// Opens a closed case again; the papers issued stay as they are.

@@ -113,13 +113,30 @@ pub fn make_paper(
     if case.state == CaseState::Withdrawn {
         over_already(&case)?;
     }
-    let person = people::get(vault, case.person_id)?;
     let line = lines.iter().find(|l| l.id.0 == line);
+    papers::make(
+        vault,
+        by,
+        at,
+        &new_paper(vault, &case, &lines, kind, line, law)?,
+    )
+}
+
+/// A paper of the case as it would be drafted by what the case and its lines say.
+pub(super) fn new_paper(
+    vault: &Vault,
+    case: &Departure,
+    lines: &[Line],
+    kind: PaperKind,
+    line: Option<&Line>,
+    law: Law<'_>,
+) -> Result<NewPaper> {
+    let person = people::get(vault, case.person_id)?;
     let making = Making {
         vault,
-        case: &case,
+        case,
         person: &person,
-        lines: &lines,
+        lines,
         law,
     };
     let data = making.data(kind, line)?;
@@ -127,14 +144,13 @@ pub fn make_paper(
     let mut names = vec![(Kind::Person, person.id.0)];
     names.extend(lines.iter().filter_map(named));
     names.extend(making.beside()?);
-    let new = NewPaper {
+    Ok(NewPaper {
         kind,
-        subject: (Kind::Departure, id.0),
+        subject: (Kind::Departure, case.id.0),
         title,
         data,
         names,
-    };
-    papers::make(vault, by, at, &new)
+    })
 }
 
 /// What each draft of the case would say if it were drafted by these lines now.
