@@ -6,7 +6,8 @@ use std::{
     path::PathBuf,
 };
 
-use sogac_tests::{clause, files_in, root};
+use sogac_domain::audit::AuditRow;
+use sogac_tests::{clause, files_in, now, root};
 
 /// The sources of a folder: path from the project's root, and text.
 fn sources(folder: &str, extension: &str) -> Vec<(String, String)> {
@@ -364,4 +365,28 @@ fn every_look_across_is_still_needed() {
         "an exception nothing needs",
         unused.map(|(m, t, _)| format!("{m}: {t}")).collect(),
     );
+}
+
+#[test]
+fn every_key_an_entry_of_the_log_says_has_a_name_on_screen() {
+    let mut keys = BTreeSet::new();
+    for (_, text) in sources("src-tauri/domain/src", "rs") {
+        for said in code(&text).split("says(").skip(1) {
+            let key = said.trim_start().strip_prefix('"');
+            keys.extend(key.and_then(|key| key.split('"').next()).map(str::to_owned));
+        }
+    }
+    assert!(keys.len() > 80, "the keys are found: {keys:?}");
+    let unnamed = keys.into_iter().filter(|key| {
+        let row = AuditRow {
+            seq: 1,
+            at: now(),
+            user_name: String::new(),
+            op: "settings_changed".to_owned(),
+            subjects: String::new(),
+            detail: serde_json::json!({ key: "x" }).to_string(),
+        };
+        row.told().iter().any(|told| told.label == *key)
+    });
+    none("a key without words", unnamed.collect());
 }

@@ -1,6 +1,9 @@
 //! How the log's screen names operations, fields and codes.
 
+use serde_json::Value;
+
 use super::Op;
+use crate::papers::PaperKind;
 
 impl Op {
     pub fn in_words(self) -> &'static str {
@@ -139,17 +142,30 @@ pub(super) fn label(key: &str) -> &str {
 
 /// A stored code for people; any other text as it is.
 pub(super) fn value(text: &str) -> &str {
-    CODES
-        .iter()
-        .find(|(code, _)| *code == text)
-        .map_or(text, |(_, words)| words)
+    let known = CODES.iter().find(|(code, _)| *code == text);
+    let paper = || serde_json::from_value::<PaperKind>(Value::from(text)).ok();
+    match known {
+        Some((_, words)) => words,
+        None => paper().map_or(text, |kind| kind.title()),
+    }
 }
 
 /// Whether what stands under this key was written by people and is no code, however it looks.
 pub(super) fn is_name(key: &str) -> bool {
     matches!(
         key,
-        "user_name" | "name" | "code" | "serial" | "file" | "symbol" | "unit" | "post"
+        "user_name"
+            | "name"
+            | "code"
+            | "serial"
+            | "file"
+            | "symbol"
+            | "unit"
+            | "post"
+            | "rights"
+            | "duty"
+            | "note"
+            | "reason"
     )
 }
 
@@ -244,6 +260,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("ip_public", "Địa chỉ IP ngoài"),
     ("issued_on", "Ngày cấp"),
     ("joined", "Ngày vào làm"),
+    ("judged", "Số ổ đã xét"),
     ("kind", "Loại"),
     ("label", "Tên trong danh sách"),
     ("last_done", "Thực hiện gần nhất"),
@@ -292,6 +309,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("part", "Bên ký"),
     ("path", "Nơi để"),
     ("people", "Cán bộ"),
+    ("permitted_by", "Người cho phép"),
     ("person", "Cán bộ"),
     ("personal", "Thiết bị cá nhân"),
     ("phone", "Điện thoại"),
@@ -303,6 +321,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("post", "Chức vụ"),
     ("present", "Hiện trạng"),
     ("price_group", "Nhóm giá trị"),
+    ("problem", "Lý do"),
     ("profile", "Quy chế"),
     ("proof", "Minh chứng"),
     ("provider", "Bên cung cấp"),
@@ -314,6 +333,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("received", "Tỉnh nhận lúc"),
     ("receiver", "Người nhận"),
     ("recipients", "Nơi nhận"),
+    ("record_sha256", "Mã SHA-256 của bản ghi"),
+    ("recovery_proven", "Đã thử tờ khôi phục"),
     ("refused", "Không nhận được"),
     ("regime", "Trường hợp chuyển tiếp"),
     ("regulation", "Quy chế"),
@@ -349,6 +370,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("specialised", "Đơn vị chuyên trách"),
     ("stand_alone", "Máy độc lập"),
     ("state", "Trạng thái"),
+    ("statement", "Lời xác nhận"),
     ("status", "Tình trạng"),
     ("step", "Bước"),
     ("storage", "Phương tiện lưu trữ bên trong"),
@@ -380,7 +402,9 @@ const FIELDS: &[(&str, &str)] = &[
     ("user_name", "Tên đăng nhập"),
     ("users", "Cùng dùng"),
     ("vault", "Số hiệu sổ"),
+    ("way", "Cách tiêu huỷ"),
     ("weakness", "Điểm yếu, lỗ hổng"),
+    ("witnesses", "Người chứng kiến"),
     ("wrong_place", "Sai chỗ"),
     ("year", "Năm"),
     ("zone_id", "Vùng mạng (số)"),
