@@ -21,7 +21,7 @@ use sogac_tests::{OFFICER, Office, at, files_in, root};
 use freeze::freeze_if_asked;
 
 /// The number of schemas so far.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 const MOMENT: &str = "2026-11-23T02:00:00Z";
 

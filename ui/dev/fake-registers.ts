@@ -41,7 +41,7 @@ const byCode = new Map(people.map((p) => [p.code, p]));
 
 export const systemForms: SystemForm[] = empty ? [] : SYSTEMS.map((r, i) => ({
   id: i + 1, code: r[0]!, name: r[1]!, owner: r[2]!, operator: i % 3 ? r[2]! : "", revoker: r[3]!, letters_to: r[4]!,
-  provincial: r[5] === "x", population: r[0] === "HT04", password_months: i === 4 ? 2 : 0, review_months: 0,
+  provincial: r[5] === "x", population: r[0] === "HT04", two_factor: false, password_months: i === 4 ? 2 : 0, review_months: 0,
   override_reason: i === 4 ? "Theo yêu cầu của Kho bạc" : "", note: "",
 }));
 

@@ -1,12 +1,12 @@
 //! The views of the list: passwords due, accounts long unused, accounts of those who left.
 
 use sogac_domain::{
-    accounts::{self, AccountForm, Lens, Limits},
+    accounts::{self, AccountForm, AccountKind, Lens, Limits},
     lists::{Filter, ListQuery},
-    people::PersonForm,
+    people::{self, PersonForm},
     systems::SystemForm,
 };
-use sogac_tests::{LIMITS, account_form, clause, on, person_form, system_form};
+use sogac_tests::{LIMITS, account_form, clause, now, on, person_form, system_form};
 
 use super::Desk;
 
@@ -95,4 +95,75 @@ fn the_lenses_show_passwords_due_dormant_and_orphaned_accounts() {
         ..LIMITS
     };
     assert!(desk.names(&all, Lens::Orphan, &yesterday).is_empty());
+}
+
+#[test]
+fn where_a_second_factor_is_offered_an_account_without_one_is_a_gap() {
+    clause("AG-6.2.b-b");
+    let desk = Desk::new();
+    let holder = desk.office.person("Lò Thị Mỵ");
+    let offers = desk.office.save_system(SystemForm {
+        two_factor: true,
+        ..system_form("Hệ thống thư điện tử công vụ")
+    });
+    let with = |name: &str, form: AccountForm| {
+        let user_name = name.to_owned();
+        desk.office.save_account(AccountForm { user_name, ..form })
+    };
+    let plain = || account_form(offers, "", holder);
+    with("without", plain());
+    with(
+        "with",
+        AccountForm {
+            two_factor: true,
+            ..plain()
+        },
+    );
+    with(
+        "chuky",
+        AccountForm {
+            digital_signature: true,
+            ..plain()
+        },
+    );
+    with(
+        "dichvu",
+        AccountForm {
+            kind: AccountKind::Service,
+            ..plain()
+        },
+    );
+    with("elsewhere", account_form(desk.system, "", holder));
+    let all = ListQuery::all();
+    assert_eq!(desk.names(&all, Lens::NoTwoFactor, &LIMITS), ["without"]);
+}
+
+#[test]
+fn an_administrator_without_a_commitment_is_shown_until_it_is_signed() {
+    clause("AG-19.2.dd-a");
+    let desk = Desk::new();
+    let (vault, by) = (&desk.office.vault, &desk.office.officer);
+    let my = desk.office.person("Lò Thị Mỵ");
+    let signed = desk.office.save_person(PersonForm {
+        committed: Some(on("2026-01-05")),
+        ..person_form("Dương Văn Phúc")
+    });
+    for (name, holder, kind) in [
+        ("qt-my", my, AccountKind::Admin),
+        ("qt-phuc", signed, AccountKind::Admin),
+        ("my", my, AccountKind::Personal),
+    ] {
+        desk.office.save_account(AccountForm {
+            kind,
+            ..account_form(desk.system, name, holder)
+        });
+    }
+    let uncommitted = || desk.names(&ListQuery::all(), Lens::Uncommitted, &LIMITS);
+    assert_eq!(uncommitted(), ["qt-my"]);
+    let person = PersonForm {
+        committed: Some(on("2026-11-20")),
+        ..PersonForm::from(people::get(vault, my).unwrap())
+    };
+    people::save(vault, by, now(), &person).unwrap();
+    assert!(uncommitted().is_empty());
 }

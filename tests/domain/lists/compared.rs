@@ -82,7 +82,13 @@ pub(super) fn every_list(office: &Office, query: &ListQuery) -> TestCaseResult {
     same(["name", "owner", "code"], query, |q| {
         systems::list(vault, q, LIMITS.today)
     })?;
-    for lens in [Lens::All, Lens::Orphan, Lens::PasswordDue] {
+    for lens in [
+        Lens::All,
+        Lens::Orphan,
+        Lens::PasswordDue,
+        Lens::NoTwoFactor,
+        Lens::Uncommitted,
+    ] {
         let columns = ["holder_name", "system_name", "state"];
         same(columns, query, |q| accounts::list(vault, q, lens, &LIMITS))?;
     }

@@ -24,6 +24,7 @@ export const systems = {
     letters_to: "Nơi nhận văn bản",
     provincial: "Dùng chung của tỉnh",
     population: "Khai thác Cơ sở dữ liệu quốc gia về dân cư",
+    two_factor: "Có xác thực hai yếu tố khi đăng nhập",
     password_months: "Đổi mật khẩu sau (tháng)",
     review_months: "Rà soát tài khoản sau (tháng)",
     override_reason: "Lý do đặt khác quy chế",

@@ -125,11 +125,11 @@ impl AccountState {
         }
     }
 
-    /// Locking and closing are believed only with proof.
+    /// Issuing, locking and closing are believed only with proof.
     pub fn needs_evidence(self) -> bool {
         match self {
-            Self::Locked | Self::Closed => true,
-            Self::Requested | Self::Issued | Self::Active => false,
+            Self::Issued | Self::Locked | Self::Closed => true,
+            Self::Requested | Self::Active => false,
         }
     }
 

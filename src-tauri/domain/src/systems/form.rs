@@ -89,6 +89,7 @@ impl From<System> for SystemForm {
             letters_to: system.letters_to,
             provincial: system.provincial,
             population: system.population,
+            two_factor: system.two_factor,
             password_months: system.password_months,
             review_months: system.review_months,
             override_reason: system.override_reason,

@@ -42,6 +42,8 @@ pub struct SystemForm {
     pub provincial: bool,
     /// Reads the national population database.
     pub population: bool,
+    /// Offers a second factor at sign-in.
+    pub two_factor: bool,
     /// Months between password changes; 0 follows the profile.
     pub password_months: u32,
     /// Months between reviews; 0 follows the profile.
@@ -61,6 +63,7 @@ pub struct System {
     pub letters_to: String,
     pub provincial: bool,
     pub population: bool,
+    pub two_factor: bool,
     pub password_months: u32,
     pub review_months: u32,
     pub override_reason: String,

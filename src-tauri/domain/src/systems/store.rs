@@ -52,7 +52,7 @@ const FEW_ADMINS: &str = "CASE WHEN (SELECT count(DISTINCT a.holder_id)
     THEN 'few' ELSE 'enough' END";
 
 const SELECT: &str = "SELECT id, code, name, owner, operator, revoker, letters_to, provincial,
-    population, password_months, review_months, override_reason, note, removed_at <> ''
+    population, two_factor, password_months, review_months, override_reason, note, removed_at <> ''
     FROM systems";
 
 pub fn list(source: Source<'_>, query: &ListQuery, today: Day) -> Result<Page<SystemRow>> {
@@ -116,8 +116,9 @@ pub fn by_name_key(conn: &Connection, key: &str) -> Result<Option<System>> {
 pub fn insert(tx: &Tx<'_>, form: &SystemForm) -> Result<SystemId> {
     tx.prepare_cached(
         "INSERT INTO systems (code, name, name_key, owner, operator, revoker, letters_to,
-             provincial, population, password_months, review_months, override_reason, note, search)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+             provincial, population, two_factor, password_months, review_months, override_reason, note,
+             search)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?
     .execute(params![
         form.code,
@@ -129,6 +130,7 @@ pub fn insert(tx: &Tx<'_>, form: &SystemForm) -> Result<SystemId> {
         form.letters_to,
         form.provincial,
         form.population,
+        form.two_factor,
         form.password_months,
         form.review_months,
         form.override_reason,
@@ -142,8 +144,8 @@ pub fn update(tx: &Tx<'_>, id: SystemId, form: &SystemForm) -> Result<()> {
     tx.prepare_cached(
         "UPDATE systems SET code = ?2, name = ?3, name_key = ?4, owner = ?5, operator = ?6,
              revoker = ?7, letters_to = ?8, provincial = ?9, population = ?10,
-             password_months = ?11, review_months = ?12, override_reason = ?13, note = ?14,
-             search = ?15
+             two_factor = ?11, password_months = ?12, review_months = ?13, override_reason = ?14,
+             note = ?15, search = ?16
          WHERE id = ?1",
     )?
     .execute(params![
@@ -157,6 +159,7 @@ pub fn update(tx: &Tx<'_>, id: SystemId, form: &SystemForm) -> Result<()> {
         form.letters_to,
         form.provincial,
         form.population,
+        form.two_factor,
         form.password_months,
         form.review_months,
         form.override_reason,
@@ -198,11 +201,12 @@ fn row_to_system(row: &Row<'_>) -> rusqlite::Result<System> {
         letters_to: row.get(6)?,
         provincial: row.get(7)?,
         population: row.get(8)?,
-        password_months: row.get(9)?,
-        review_months: row.get(10)?,
-        override_reason: row.get(11)?,
-        note: row.get(12)?,
-        removed: row.get(13)?,
+        two_factor: row.get(9)?,
+        password_months: row.get(10)?,
+        review_months: row.get(11)?,
+        override_reason: row.get(12)?,
+        note: row.get(13)?,
+        removed: row.get(14)?,
     })
 }
 

@@ -30,7 +30,7 @@ export function systemsRegister(app: App): Register<SystemRow, SystemPage> {
 
 export function emptySystem(): SystemForm {
   return {
-    id: null, code: "", name: "", owner: "", operator: "", revoker: "", letters_to: "", provincial: false, population: false,
+    id: null, code: "", name: "", owner: "", operator: "", revoker: "", letters_to: "", provincial: false, population: false, two_factor: false,
     password_months: 0, review_months: 0, override_reason: "", note: "",
   };
 }

@@ -1,5 +1,5 @@
 //! The list of accounts as a whole and through its lenses: passwords to change, accounts nobody uses,
-//! accounts whose holder is gone.
+//! accounts whose holder is gone, those without a second factor or a commitment.
 
 mod store;
 
@@ -27,6 +27,10 @@ pub enum Lens {
     Dormant,
     /// Not closed although its holder has left.
     Orphan,
+    /// In use by a person without a second factor, on a system that offers one (An Giang 6.2.b).
+    NoTwoFactor,
+    /// An administrator's, whose holder has signed no commitment (An Giang 19.2.đ).
+    Uncommitted,
 }
 
 /// The day and the profile's intervals; 0 where it sets none.

@@ -76,6 +76,13 @@ pub fn list(
             (SELECT id FROM people_labels
              WHERE removed_at <> '' OR (left_on <> '' AND left_on <= ?1))"
             .to_owned(),
+        Lens::NoTwoFactor => "a.state IN ('issued', 'active') AND a.two_factor = 0
+            AND a.digital_signature = 0 AND a.kind <> 'service'
+            AND a.system_id IN (SELECT id FROM systems WHERE two_factor = 1)"
+            .to_owned(),
+        Lens::Uncommitted => "a.state IN ('issued', 'active') AND a.kind = 'admin'
+            AND a.holder_id IN (SELECT id FROM people WHERE committed = '')"
+            .to_owned(),
     };
     page(source, query, &condition, &given, limits)
 }

@@ -36,6 +36,7 @@ pub(crate) fn of_system(form: SystemForm) -> Values {
         (F::LettersTo, form.letters_to),
         (F::Provincial, flag(form.provincial)),
         (F::Population, flag(form.population)),
+        (F::TwoFactor, flag(form.two_factor)),
         (F::Note, form.note),
     ])
 }

@@ -40,6 +40,7 @@ pub(super) fn system(v: &Values) -> SystemForm {
         letters_to: text(v, F::LettersTo),
         provincial: yes(v, F::Provincial),
         population: yes(v, F::Population),
+        two_factor: yes(v, F::TwoFactor),
         note: text(v, F::Note),
         ..SystemForm::default()
     }
