@@ -189,7 +189,10 @@ impl AccountForm {
     /// Laid over the account as it stands; without one, a new account.
     pub fn over(self, vault: &Vault, limits: &Limits) -> Result<accounts::AccountForm> {
         let before = match self.id {
-            None => accounts::AccountForm::default(),
+            None => accounts::AccountForm {
+                requested_on: Some(limits.today),
+                ..accounts::AccountForm::default()
+            },
             Some(id) => {
                 let page = accounts::page(vault, AccountId(id), limits)?;
                 accounts::AccountForm::of(page.account, &page.users)

@@ -1,7 +1,7 @@
 //! The first password: an account stays initial until it is changed.
 
 use sogac_domain::accounts::{self, AccountForm, AccountState};
-use sogac_tests::{clause, on};
+use sogac_tests::{clause, letter, on};
 
 use super::{Desk, refused_field};
 
@@ -38,8 +38,10 @@ fn an_account_stays_initial_until_the_first_change_of_its_password() {
         refused_field(desk.step(id, (AccountState::Issued, "2026-11-01"), None, None)),
         "day"
     );
-    desk.step(id, (AccountState::Issued, "2026-11-04"), None, None)
-        .unwrap();
+    let issued = (AccountState::Issued, "2026-11-04");
+    assert_eq!(refused_field(desk.step(id, issued, None, None)), "evidence");
+    let proof = Some(letter("12/PC-CNTT", "2026-11-04"));
+    desk.step(id, issued, None, proof).unwrap();
     let active = (AccountState::Active, "2026-11-05");
     assert_eq!(
         refused_field(desk.step(id, active, None, None)),

@@ -19,6 +19,8 @@ const lens: Record<AccountLens, string> = {
   password_due: "Quá hạn đổi mật khẩu",
   dormant: "Lâu không dùng",
   orphan: "Chưa rõ người giữ",
+  no_two_factor: "Chưa bật hai yếu tố",
+  uncommitted: "Quản trị chưa ký cam kết",
 };
 
 export const accounts = {
@@ -69,6 +71,7 @@ export const accounts = {
     passwordChanged: "Mật khẩu đã được đổi trong ngày này",
     proof: "Kèm bằng chứng",
     proofMust: "Khoá, đóng hoặc cấp tài khoản chỉ được ghi khi có bằng chứng.",
+    proofMay: "Kèm bằng chứng",
   },
   authorise: {
     button: "Lập giấy uỷ quyền",

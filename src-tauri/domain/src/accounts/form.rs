@@ -70,7 +70,7 @@ impl AccountForm {
     /// What an account may begin with on the screen: locking and closing are steps with proof, and
     /// "in use" needs the day the initial password went.
     pub(super) fn may_begin(&self) -> Result<()> {
-        if self.state.needs_evidence() {
+        if matches!(self.state, AccountState::Locked | AccountState::Closed) {
             return Err(Error::field(
                 "state",
                 "Hãy ghi tài khoản trước, rồi khoá hoặc đóng kèm bằng chứng.",

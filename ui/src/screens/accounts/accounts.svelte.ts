@@ -1,5 +1,5 @@
 import { api } from "../../api";
-import type { AccountForm, AccountLens, AccountPage, AccountRow } from "../../api";
+import type { AccountForm, AccountKind, AccountLens, AccountPage, AccountRow } from "../../api";
 import type { App } from "../../app.svelte";
 import { choices, YES_NO, type Column } from "../../parts/columns.svelte";
 import { dueTone } from "../../parts/due";
@@ -43,6 +43,7 @@ export class AccountsRegister extends Register<AccountRow, AccountPage> {
     this.lens = "all";
     this.preset = "all";
     this.system = system;
+    this.filters = true;
     this.list.sort = [{ column: "password_due", descending: false }];
     await this.list.setFilter("system_name", system);
   }
@@ -60,6 +61,11 @@ export class AccountsRegister extends Register<AccountRow, AccountPage> {
 
 export function accountsRegister(app: App): AccountsRegister {
   return app.keep("accounts", () => new AccountsRegister(app));
+}
+
+/** Whether people beside the holder may know its password. */
+export function isShared(kind: AccountKind): boolean {
+  return kind === "unit" || kind === "service" || kind === "emergency";
 }
 
 export function emptyAccount(): AccountForm {

@@ -9,13 +9,16 @@ export class StepDraft {
   state = $state<AccountState>("active");
   day = $state<string | null>(null);
   passwordChanged = $state(false);
+  withProof = $state(false);
   note = $state("");
   readonly evidence = new EvidenceDraft();
 
   readonly needsProof = $derived.by(() => this.state !== this.now && PROVEN.includes(this.state));
+  /** Proof is asked for, or given all the same. */
+  readonly proves = $derived.by(() => this.needsProof || (this.state !== this.now && this.withProof));
   readonly complete = $derived.by(() => {
     const something = this.state !== this.now || this.passwordChanged;
-    return something && this.day !== null && (!this.needsProof || this.evidence.complete);
+    return something && this.day !== null && (!this.proves || this.evidence.complete);
   });
   private readonly now: AccountState;
 
@@ -30,7 +33,7 @@ export class StepDraft {
       state: this.state,
       day: this.day ?? "",
       password_changed: this.passwordChanged,
-      evidence: this.needsProof ? this.evidence.form() : null,
+      evidence: this.proves ? this.evidence.form() : null,
       note: this.note.trim(),
     };
   }
