@@ -93,7 +93,7 @@ export const rest: Handlers = {
     { id: 1, at: "2026-09-14T02:05:00Z", file_name: "co-quan-mau.xlsx", counts: preview.counts, updated: 0, undone_at: null },
   ]),
   profile: (): ProfilePage => ({
-    id: "lao_cai", title: "Quyết định 61/2021/QĐ-UBND tỉnh Lào Cai", rules,
+    id: "lao_cai", title: "Quyết định 61/2021/QĐ-UBND tỉnh Lào Cai", own_title: "", rules,
     regulations: [
       { id: "quoc_gia", title: "Quy định chung của Nhà nước", number: "", status: "in_force", password: { min_length: 8, classes: 4, change_months: 0, clauses: [] } },
       { id: "lao_cai", title: "Tỉnh Lào Cai", number: "Quyết định 61/2021/QĐ-UBND", status: "to_check", password: { min_length: 8, classes: 3, change_months: 3, clauses: [] } },

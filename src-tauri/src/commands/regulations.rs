@@ -21,10 +21,15 @@ pub fn save_profile_edits(app: App<'_>, edits: ProfileEdits) -> Answer<()> {
     let open = app.open()?;
     let current = open.law_book()?.profile;
     let reason = edits.reason.clone();
-    let place = match (edits.rules.is_empty(), edits.intervals.is_empty()) {
-        (false, _) => "value",
-        (true, false) => "months",
-        (true, true) => "name",
+    let place = match (
+        &edits.title,
+        edits.rules.is_empty(),
+        edits.intervals.is_empty(),
+    ) {
+        (Some(_), ..) => "title",
+        (None, false, _) => "value",
+        (None, true, false) => "months",
+        (None, true, true) => "name",
     };
     let edits = edits.over(current.edits.clone())?;
     let at = clock::now(&app);

@@ -12,6 +12,8 @@ use super::session::{PasswordPolicy, RegulationOffered};
 pub struct ProfilePage {
     pub id: String,
     pub title: String,
+    /// As the agency has named it; empty for the regulation's own.
+    pub own_title: String,
     /// What binds, the national layer last.
     pub regulations: Vec<RegulationOffered>,
     pub rules: Vec<ProfileRule>,
@@ -71,6 +73,8 @@ pub struct ClauseRow {
 /// What the screen changes; what it does not name stays.
 #[derive(Debug, Clone, Deserialize, specta::Type)]
 pub struct ProfileEdits {
+    /// The agency's own name for it; an empty one is the regulation's again, none leaves it.
+    pub title: Option<String>,
     pub rules: Vec<RuleEdit>,
     pub intervals: Vec<IntervalEdit>,
     pub recipients: Vec<RecipientEdit>,
@@ -126,6 +130,7 @@ impl ProfilePage {
         Ok(Self {
             id: profile.chosen.id.clone(),
             title: profile.title(),
+            own_title: profile.edits.title.clone(),
             regulations: profile.layers().map(offered).collect::<Result<_>>()?,
             rules: rules.into(),
             intervals: intervals.collect(),
@@ -138,6 +143,9 @@ impl ProfilePage {
 impl ProfileEdits {
     /// The agency's edits so far with these laid over them.
     pub fn over(self, mut edits: Edits) -> Result<Edits> {
+        if let Some(title) = self.title {
+            edits.title = title.trim().to_owned();
+        }
         for rule in self.rules {
             edits
                 .measures

@@ -31,6 +31,10 @@ impl Profile {
                 shipped.check_measure(&shipped.setting(measure), value)?;
             }
         }
+        if self.edits.title.chars().count() > LONGEST_NAME {
+            let detail = format!("Tên riêng dài hơn {LONGEST_NAME} ký tự. Chưa có gì được ghi.");
+            return Err(Error::field("title", detail));
+        }
         for (id, months) in &self.edits.intervals {
             shipped.check_interval(id, *months)?;
         }

@@ -41,5 +41,5 @@ test("all proposals are taken at once and nothing else is touched", async () => 
   await r.load();
   expect([r.unset.length, r.set.length, r.proposed.length]).toEqual([2, 1, 1]);
   expect(await r.acceptProposals("nhận đề xuất")).toBe(1);
-  expect(sent).toEqual({ rules: [], intervals: [{ clause: "LC-6.3", months: 1 }], recipients: [], reason: "nhận đề xuất" });
+  expect(sent).toEqual({ title: null, rules: [], intervals: [{ clause: "LC-6.3", months: 1 }], recipients: [], reason: "nhận đề xuất" });
 });

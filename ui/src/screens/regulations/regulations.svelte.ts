@@ -21,22 +21,27 @@ export class RegulationsState {
     this.page = await api.profile();
   }
 
+  /** Names the agency's own profile; an empty name is the regulation's again. */
+  async setTitle(title: string, reason: string): Promise<void> {
+    await this.save({ title, rules: [], intervals: [], recipients: [], reason });
+  }
+
   async setRule(rule: ProfileRule, value: number, reason: string): Promise<void> {
-    await this.save({ rules: [{ key: rule.key, value: value > 0 ? value : null }], intervals: [], recipients: [], reason });
+    await this.save({ title: null, rules: [{ key: rule.key, value: value > 0 ? value : null }], intervals: [], recipients: [], reason });
   }
 
   async setRecipient(recipient: Recipient, name: string, reason: string): Promise<void> {
-    await this.save({ rules: [], intervals: [], recipients: [{ key: recipient.key, name }], reason });
+    await this.save({ title: null, rules: [], intervals: [], recipients: [{ key: recipient.key, name }], reason });
   }
 
   async setInterval(interval: Interval, months: number, reason: string): Promise<void> {
-    await this.save({ rules: [], intervals: [{ clause: interval.clause, months: months > 0 ? months : null }], recipients: [], reason });
+    await this.save({ title: null, rules: [], intervals: [{ clause: interval.clause, months: months > 0 ? months : null }], recipients: [], reason });
   }
 
   /** Takes every proposal for a clause without an interval; how many. */
   async acceptProposals(reason: string): Promise<number> {
     const intervals = this.proposed.map((i) => ({ clause: i.clause, months: i.proposal }));
-    await this.save({ rules: [], intervals, recipients: [], reason });
+    await this.save({ title: null, rules: [], intervals, recipients: [], reason });
     return intervals.length;
   }
 
