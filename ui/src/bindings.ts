@@ -43,8 +43,8 @@ export const commands = {
 	 *  code of the rows the screen shows. Written in the log before the file is.
 	 */
 	exportList: (kind: ListKind, query: ListQuery, columns: string[], lens: string | null) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_list", { kind, query, columns, lens })),
-	/**  With `of_dossiers` the tasks of the level dossiers alone. */
-	today: (ofDossiers: boolean) => typedError<Today, Problem>(__TAURI_INVOKE("today", { ofDossiers })),
+	/**  With `of_dossiers` the tasks of the level dossiers alone; without `all` the earliest of each span. */
+	today: (ofDossiers: boolean, all: boolean) => typedError<Today, Problem>(__TAURI_INVOKE("today", { ofDossiers, all })),
 	/**  The open tasks as a calendar file for Outlook or a phone. */
 	exportIcs: () => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("export_ics")),
 	/**  Hands the list of tasks, as a workbook, to the program that prints it. */
@@ -418,7 +418,11 @@ export type AccountLens = "all" |
 /**  No sign-in for the profile's number of days, or issued that long ago and never signed in to. */
 "dormant" | 
 /**  Not closed although its holder has left. */
-"orphan";
+"orphan" | 
+/**  In use by a person without a second factor, on a system that offers one (An Giang 6.2.b). */
+"no_two_factor" | 
+/**  An administrator's, whose holder has signed no commitment (An Giang 19.2.đ). */
+"uncommitted";
 
 export type AccountPage = {
 	account: AccountRow,
@@ -2917,6 +2921,8 @@ export type Profile = {
 
 /**  What the screen changes; what it does not name stays. */
 export type ProfileEdits = {
+	/**  The agency's own name for it; an empty one is the regulation's again, none leaves it. */
+	title: string | null,
 	rules: RuleEdit[],
 	intervals: IntervalEdit[],
 	recipients: RecipientEdit[],
@@ -2926,6 +2932,8 @@ export type ProfileEdits = {
 export type ProfilePage = {
 	id: string,
 	title: string,
+	/**  As the agency has named it; empty for the regulation's own. */
+	own_title: string,
 	/**  What binds, the national layer last. */
 	regulations: RegulationOffered[],
 	rules: ProfileRule[],
@@ -3706,6 +3714,8 @@ export type SystemForm = {
 	provincial: boolean,
 	/**  Reads the national population database. */
 	population: boolean,
+	/**  Offers a second factor at sign-in. */
+	two_factor: boolean,
 	/**  Months between password changes; 0 follows the profile. */
 	password_months: number,
 	/**  Months between reviews; 0 follows the profile. */
@@ -3900,7 +3910,7 @@ export type TodayCount = {
 	n: number,
 };
 
-export type TodayKey = "people" | "accounts" | "open_departures" | "dossier_duties" | "password_due" | "dormant" | "orphan" | "unsigned_papers" | "unsigned_handovers" | "asked_permits" | "few_admins";
+export type TodayKey = "people" | "accounts" | "open_departures" | "dossier_duties" | "password_due" | "dormant" | "orphan" | "no_two_factor" | "uncommitted" | "unsigned_papers" | "unsigned_handovers" | "asked_permits" | "few_admins";
 
 /**  What wrote the log. */
 export type Tool = "nwipe" | "dban" | "hdparm" | "nvme_cli" | "smartctl" | "blancco" | "dd" | "cipher" | "sdelete" | "diskpart" | "eraser" | "unknown";

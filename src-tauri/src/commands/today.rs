@@ -26,15 +26,16 @@ use crate::{
     },
 };
 
-/// With `of_dossiers` the tasks of the level dossiers alone.
+/// With `of_dossiers` the tasks of the level dossiers alone; without `all` the earliest of each span.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn today(app: App<'_>, of_dossiers: bool) -> Answer<Today> {
+pub fn today(app: App<'_>, of_dossiers: bool, all: bool) -> Answer<Today> {
+    let most = if all { usize::MAX } else { 40 };
     let open = app.open()?;
     let (book, day) = (open.law_book()?, clock::today(&app));
     let due = duties::due(&open.vault, day, book.law())?;
     let shown = || due.iter().filter(|duty| duty.of_dossiers || !of_dossiers);
-    let list = |when| TaskList::of(&open.vault, shown().filter(|duty| duty.when == when));
+    let list = |when| TaskList::of(&open.vault, shown().filter(|duty| duty.when == when), most);
     let dossiers = due.iter().filter(|duty| duty.of_dossiers).count();
     Ok(Today {
         overdue: list(When::Overdue)?,
@@ -72,6 +73,8 @@ fn counts(open: &Open, day: Day, dossiers: u32) -> Answer<Vec<TodayCount>> {
         (TodayKey::PasswordDue, lens(Lens::PasswordDue)?),
         (TodayKey::Dormant, lens(Lens::Dormant)?),
         (TodayKey::Orphan, lens(Lens::Orphan)?),
+        (TodayKey::NoTwoFactor, lens(Lens::NoTwoFactor)?),
+        (TodayKey::Uncommitted, lens(Lens::Uncommitted)?),
         (TodayKey::UnsignedPapers, papers::count_unsigned(vault)?),
         (
             TodayKey::UnsignedHandovers,

@@ -92,13 +92,16 @@ pub struct TaskList {
 }
 
 impl TaskList {
-    pub fn of<'a>(vault: &Vault, duties: impl Iterator<Item = &'a Duty>) -> Result<Self> {
-        const SHOWN: usize = 40;
+    pub fn of<'a>(
+        vault: &Vault,
+        duties: impl Iterator<Item = &'a Duty>,
+        most: usize,
+    ) -> Result<Self> {
         let duties: Vec<&Duty> = duties.collect();
-        let shown = duties.iter().take(SHOWN).map(|duty| Task::of(vault, duty));
+        let shown = duties.iter().take(most).map(|duty| Task::of(vault, duty));
         Ok(Self {
             tasks: shown.collect::<Result<_>>()?,
-            more: u32::try_from(duties.len().saturating_sub(SHOWN)).unwrap_or(u32::MAX),
+            more: u32::try_from(duties.len().saturating_sub(most)).unwrap_or(u32::MAX),
         })
     }
 }
@@ -130,6 +133,8 @@ pub enum TodayKey {
     PasswordDue,
     Dormant,
     Orphan,
+    NoTwoFactor,
+    Uncommitted,
     UnsignedPapers,
     UnsignedHandovers,
     AskedPermits,
