@@ -6,8 +6,9 @@ const failed = vi.hoisted(() => ({ error: null as unknown }));
 vi.mock("./bindings", () => ({ commands: { status: async () => ({ status: "error", error: failed.error }) } }));
 
 test("a refusal of the host is thrown as it is", async () => {
-  failed.error = { code: "invalid", field: "name", detail: "why" };
-  await expect(api.status()).rejects.toMatchObject(failed.error);
+  const refusal = { code: "invalid", field: "name", detail: "why" };
+  failed.error = refusal;
+  await expect(api.status()).rejects.toMatchObject(refusal);
 });
 
 test("input the host cannot read is a fault with a sentence, not an empty one", async () => {
