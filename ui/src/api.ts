@@ -5,11 +5,13 @@ import { listen } from "@tauri-apps/api/event";
 import { commands } from "./bindings";
 import type { Problem as Refusal, Progress } from "./bindings";
 import { Problem } from "./problem";
+import { words } from "./words";
 
 export type * from "./bindings";
 export { Problem };
 
-type Answer = { status: "ok"; data: unknown } | { status: "error"; error: Refusal };
+/** A command that could not even read what it was given answers with a text in English. */
+type Answer = { status: "ok"; data: unknown } | { status: "error"; error: Refusal | string };
 type Data<T> = T extends { status: "ok"; data: infer D } ? D : never;
 type Api = {
   [Name in keyof typeof commands]: (
@@ -20,8 +22,9 @@ type Api = {
 function unwrap(command: (...input: never[]) => Promise<Answer>) {
   return async (...input: never[]) => {
     const answer = await command(...input);
-    if (answer.status === "error") throw new Problem(answer.error);
-    return answer.data;
+    if (answer.status === "ok") return answer.data;
+    const unread = { code: "unexpected", field: null, detail: words.common.unexpected };
+    throw new Problem(typeof answer.error === "string" ? unread : answer.error);
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { day, dayNeedle, number, parseDay, size } from "./format";
+import { day, dayNeedle, number, parseDay, parseNumber, size } from "./format";
 
 test("a day is shown as dd/mm/yyyy and nothing as nothing", () => {
   expect(day("2026-11-02")).toBe("02/11/2026");
@@ -20,6 +20,25 @@ test.each([
 test.each(["31/2/2026", "0/1/2026", "1/13/2026", "", "5/3", "ngày mai", "1/1/0000"])("%s is no day", (typed) =>
   expect(parseDay(typed)).toBeNull(),
 );
+
+test.each([
+  ["6", false, 6],
+  [" 1.234.567 ", false, 1_234_567],
+  ["1 200", false, 1200],
+  ["2,0", false, 2],
+  ["2,5", true, 2.5],
+  ["1.920,4", true, 1920.4],
+])("%s is read as a number", (typed, decimals, read) => expect(parseNumber(typed, decimals)).toBe(read));
+
+test.each([
+  ["2,5", false],
+  ["6 tháng", false],
+  ["1.5", true],
+  ["-3", true],
+  ["1e3", true],
+  ["", true],
+  ["99999999999999999999", false],
+])("%s is no such number", (typed, decimals) => expect(parseNumber(typed, decimals)).toBeNull());
 
 test("part of a day is turned round to be sought as it is stored", () => {
   expect(dayNeedle("11/2026")).toBe("2026-11");

@@ -56,6 +56,14 @@ export function number(value: number, decimals = 0): string {
   return rest && Number(rest) ? `${grouped},${rest}` : grouped;
 }
 
+/** Reads "1.234.567" or, where decimals are meant, "2,5"; null for what is no such number. */
+export function parseNumber(text: string, decimals = false): number | null {
+  const trimmed = text.trim();
+  if (!/^(\d+|\d{1,3}([. ]\d{3})+)(,\d*)?$/.test(trimmed)) return null;
+  const read = Number(trimmed.replace(/[. ]/g, "").replace(",", "."));
+  return decimals || Number.isSafeInteger(read) ? read : null;
+}
+
 function two(n: number): string {
   return String(n).padStart(2, "0");
 }

@@ -1,6 +1,9 @@
 // What a picker knows: the text as typed, the answer to it, and what Enter takes. A scanner types a code
 // and Enter faster than the host answers.
 
+import { Problem } from "../problem";
+import { words } from "../words";
+
 export interface Option {
   id: number;
   title: string;
@@ -13,6 +16,10 @@ export class Picking {
   typed = $state<string | null>(null);
   options = $state.raw<Option[]>([]);
   active = $state(0);
+  /** The text as typed is answered, with nothing. */
+  nothing = $state(false);
+  /** Why the text as typed could not be searched; '' when it could. */
+  failed = $state("");
   #search: (text: string) => Promise<Option[]>;
   #take: (option: Option | null) => void;
   #asked = 0;
@@ -27,6 +34,8 @@ export class Picking {
 
   async type(text: string): Promise<void> {
     this.typed = text;
+    this.nothing = false;
+    this.failed = "";
     if (text.trim() === "") this.#take(null);
     this.#asked += 1;
     const mine = this.#asked;
@@ -38,9 +47,17 @@ export class Picking {
   }
 
   async #answered(text: string, mine: number): Promise<void> {
-    const found = await this.#search(text);
+    let found: Option[] = [];
+    let failed = "";
+    try {
+      found = await this.#search(text);
+    } catch (e) {
+      failed = e instanceof Problem ? e.detail : words.common.unexpected;
+    }
     if (mine !== this.#asked) return;
     this.options = found;
+    this.failed = failed;
+    this.nothing = failed === "" && found.length === 0 && text.trim() !== "";
     const wanted = text.trim().toLowerCase();
     this.active = Math.max(0, found.findIndex((option) => option.title.trim().toLowerCase() === wanted));
   }
@@ -62,15 +79,14 @@ export class Picking {
   async #enter(): Promise<void> {
     const mine = this.#asked;
     this.#entering = true;
-    await this.#answer?.catch(() => undefined);
+    await this.#answer;
     this.#entering = false;
     const option = mine === this.#asked ? this.options[this.active] : undefined;
     if (option) this.choose(option);
   }
 
   choose(option: Option): void {
-    this.typed = null;
-    this.options = [];
+    this.#clear();
     this.#take(option);
   }
 
@@ -80,8 +96,14 @@ export class Picking {
 
   /** The text under way is dropped; what Enter asked for still comes. */
   leave(): void {
+    this.#clear();
+    if (!this.#entering) this.#asked += 1;
+  }
+
+  #clear(): void {
     this.typed = null;
     this.options = [];
-    if (!this.#entering) this.#asked += 1;
+    this.nothing = false;
+    this.failed = "";
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Problem } from "../problem";
 import { Picking, type Option } from "./picker.svelte";
 
 const option = (id: number): Option => ({ id, title: `TS-${String(id).padStart(4, "0")}`, subtitle: "" });
@@ -66,4 +67,29 @@ test("what was entered is taken although the field was left; what was only typed
   picking.leave();
   await answer("TS-0002", 2);
   expect(taken).toEqual([2]);
+});
+
+test("nothing is found only once it is answered, and not while a choice stands", async () => {
+  const { search, answer } = slow();
+  const picking = new Picking(search, () => undefined);
+  void picking.type("TS-0099");
+  expect(picking.nothing).toBe(false);
+  await answer("TS-0099");
+  expect(picking.nothing).toBe(true);
+  void picking.type("TS-0001");
+  expect(picking.nothing).toBe(false);
+  await answer("TS-0001", 1);
+  picking.choose(option(1));
+  expect([picking.nothing, picking.typed]).toEqual([false, null]);
+});
+
+test("a search that fails says so in place of finding nothing", async () => {
+  const failures: unknown[] = [new Problem({ code: "unexpected", field: null, detail: "not read" }), new TypeError("x")];
+  const picking = new Picking(() => Promise.reject(failures.shift()), () => undefined);
+  await picking.type("TS-0001");
+  expect([picking.failed, picking.nothing, picking.options]).toEqual(["not read", false, []]);
+  await picking.type("TS-0002");
+  expect(picking.failed).toContain("ngoài dự kiến");
+  picking.leave();
+  expect(picking.failed).toBe("");
 });

@@ -30,6 +30,8 @@ export const common = {
   nothingFound: "Không tìm thấy.",
   dayPattern: "ngày/tháng/năm",
   badDay: "Ngày không có thật. Hãy gõ theo dạng ngày/tháng/năm, ví dụ 05/03/2026.",
+  badWhole: "Ô này chỉ nhận số nguyên viết bằng chữ số, ví dụ 6 hoặc 1.200. Hãy gõ lại; chưa có gì được ghi.",
+  badNumber: "Không đọc được số này. Hãy gõ bằng chữ số, phần lẻ sau dấu phẩy, ví dụ 2,5 hoặc 1.200; chưa có gì được ghi.",
   openCalendar: "Chọn ngày trên lịch",
   unexpected:
     "Chương trình gặp lỗi ngoài dự kiến. Thao tác chưa được ghi; dữ liệu cũ còn nguyên. Hãy làm lại; nếu vẫn lỗi, đóng chương trình rồi mở lại.",

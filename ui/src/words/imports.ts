@@ -79,8 +79,11 @@ export const imports = {
   row: "Dòng",
   result: "Kết quả",
   problem: "Vấn đề",
-  where: (sheet: string, row: number, column: string) => (column ? `${sheet}, dòng ${row}, cột ${column}` : `${sheet}, dòng ${row}`),
+  where: (sheet: string, row: number, column: string) =>
+    [sheet, row > 0 ? `dòng ${row}` : "", column ? `cột ${column}` : ""].filter(Boolean).join(", "),
   problems: (n: string) => `${n} vấn đề`,
+  moreProblems: (shown: string, more: string) =>
+    `Đang hiện ${shown} vấn đề, những vấn đề chặn việc ghi đứng trước; còn ${more} vấn đề nữa. Xem đủ từng dòng ở “Các dòng”, chọn “Dòng có vấn đề”.`,
   noProblems: "Không có vấn đề nào.",
   counts: { kind: "Loại", added: "Thêm mới", differing: "Khác sổ", known: "Đã có", refused: "Không nhập" },
   differing: {

@@ -12,6 +12,9 @@ const RIGHTS: LineKind[] = ["account", "unit_account", "certificate", "authorisa
 
 export type LineAct = "prove" | "resume" | "close" | "wait" | "drop" | "except" | "receive";
 
+/** Writes a decision; false when the host refused it. */
+export type Decide = (action: LineAction, text: string) => Promise<boolean>;
+
 export interface LineGroup {
   kind: LineKind;
   lines: LineRow[];
@@ -150,6 +153,64 @@ export class Case {
     await act(this.line);
     await this.load();
     this.changed();
+  }
+}
+
+/** How a line is to be dealt with, as chosen and typed until the host has taken it. */
+export class Decision {
+  #chosen = $state<LineAction | null>(null);
+  #typed = $state<string | null>(null);
+  #line: () => LineRow;
+  #decide: Decide;
+
+  constructor(line: () => LineRow, decide: Decide) {
+    this.#line = line;
+    this.#decide = decide;
+  }
+
+  get action(): LineAction {
+    return this.#chosen ?? this.#line().action;
+  }
+
+  get text(): string {
+    return this.#typed ?? this.#line().decided;
+  }
+
+  get changed(): boolean {
+    return this.action !== this.#line().action || this.text !== this.#line().decided;
+  }
+
+  get asksWords(): boolean {
+    return asksWords(this.#line(), this.action);
+  }
+
+  choose(action: LineAction): void {
+    this.#chosen = action;
+  }
+
+  type(text: string): void {
+    this.#typed = text;
+  }
+
+  /** Saves at once what needs no words; refused, the choice is the one before. */
+  async settle(action: LineAction): Promise<void> {
+    const before = this.#chosen;
+    this.#chosen = action;
+    if (!this.asksWords && !(await this.#send(""))) this.#chosen = before;
+  }
+
+  async save(): Promise<void> {
+    await this.#send(this.text.trim());
+  }
+
+  /** What was typed is let go only once it is written. */
+  async #send(text: string): Promise<boolean> {
+    const written = await this.#decide(this.action, text);
+    if (written) {
+      this.#chosen = null;
+      this.#typed = null;
+    }
+    return written;
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { DeparturePage, LineRow } from "../../api";
 import { answer } from "../../testing/api";
-import { asksWords, Case, mayBegin } from "./case.svelte";
+import { asksWords, Case, Decision, mayBegin } from "./case.svelte";
 import { startOf } from "./departures.svelte";
 
 vi.mock("../../api", () => import("../../testing/api"));
@@ -86,4 +86,25 @@ test("finished lines can be hidden, but not the one in hand", async () => {
 
 test("a lens opens a new case, for one person or for nobody yet", () => {
   expect([startOf("open"), startOf("open:12"), startOf("other"), startOf(undefined)]).toEqual([{ personId: null }, { personId: 12 }, null, null]);
+});
+
+test("what was typed of a decision stays until the host has taken it", async () => {
+  const answers = [false, true];
+  const decide = vi.fn(async () => answers.shift() ?? false);
+  const d = new Decision(() => line(1, { actions: ["keep", "revoke"] }), decide);
+  d.choose("keep");
+  d.type(" vẫn trực ");
+  await d.save();
+  expect(decide).toHaveBeenLastCalledWith("keep", "vẫn trực");
+  expect([d.action, d.text, d.changed]).toEqual(["keep", " vẫn trực ", true]);
+  await d.save();
+  expect([d.action, d.text, d.changed]).toEqual(["revoke", "", false]);
+});
+
+test("a choice that needs no words is saved at once; refused, the one before stands with its words", async () => {
+  const d = new Decision(() => line(1, { action: "hand_over", actions: ["keep", "revoke", "hand_over"] }), async () => false);
+  await d.settle("keep");
+  d.type("vẫn trực");
+  await d.settle("revoke");
+  expect([d.action, d.text]).toEqual(["keep", "vẫn trực"]);
 });

@@ -1,7 +1,7 @@
 // One import on its way: the guess, the choices made over it, the preview, and "Ghi".
 
 import { api } from "../../api";
-import type { ImportDone, ImportOptions, ImportPreview, ImportRow, ListKind, PreviewRow, RowFilter, SheetChoice, SheetGuess } from "../../api";
+import type { ImportDone, ImportOptions, ImportPreview, ImportProblem, ImportRow, ListKind, PreviewRow, RowFilter, SheetChoice, SheetGuess } from "../../api";
 import type { App } from "../../app.svelte";
 import { List } from "../../parts/list.svelte";
 import { words } from "../../words";
@@ -53,6 +53,22 @@ export class ImportState {
     this.filter = filter;
     this.rows.moveTo(0);
     await this.rows.reload();
+  }
+
+  /** Goes to a row by its number in the sheet: among the rows with problems, else among all. False when no
+   * row that goes in has this number. */
+  async openRow(sheet: string, row: number): Promise<boolean> {
+    this.sheet = sheet;
+    for (const filter of ["problems", "all"] as const) {
+      this.filter = filter;
+      this.rows.moveTo(0);
+      await this.rows.reload();
+      const at = await this.placeOf(row);
+      if (at === null) continue;
+      this.rows.moveTo(at);
+      return true;
+    }
+    return false;
   }
 
   async setKind(kind: ListKind | null): Promise<void> {
@@ -112,6 +128,20 @@ export class ImportState {
     await this.load();
   }
 
+  /** Rows come in the order of the sheet, so halving finds one without fetching the rest. */
+  private async placeOf(row: number): Promise<number | null> {
+    let [low, high] = [0, this.rows.total - 1];
+    while (low <= high) {
+      const middle = Math.floor((low + high) / 2);
+      const found = (await api.importRows(this.sheet, this.filter, middle, 1)).rows[0]?.row;
+      if (found === undefined) return null;
+      if (found === row) return middle;
+      if (found < row) low = middle + 1;
+      else high = middle - 1;
+    }
+    return null;
+  }
+
   private async change(edit: (sheet: SheetChoice) => SheetChoice): Promise<void> {
     if (!this.preview) return;
     const { sheets, options } = this.preview;
@@ -124,6 +154,15 @@ export class ImportState {
 function choiceOf(sheet: SheetGuess): SheetChoice {
   const columns = sheet.columns.map(({ index, field }) => ({ index, field }));
   return { name: sheet.name, kind: sheet.kind, header_row: sheet.header_row, columns };
+}
+
+/** How many problems are drawn at once. */
+const DRAWN = 200;
+
+/** The problems to draw; where they are too many, those that stop the import come first. */
+export function drawn(problems: ImportProblem[]): ImportProblem[] {
+  if (problems.length <= DRAWN) return problems;
+  return [...problems.filter((p) => p.blocking), ...problems.filter((p) => !p.blocking)].slice(0, DRAWN);
 }
 
 export function importState(app: App): ImportState {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import type { ImportOptions, ImportPreview, SheetChoice } from "../../api";
+import type { ImportOptions, ImportPreview, ImportProblem, RowFilter, SheetChoice } from "../../api";
 import { answer } from "../../testing/api";
-import { countWords, ImportState } from "./import.svelte";
+import { countWords, drawn, ImportState } from "./import.svelte";
 
 vi.mock("../../api", () => import("../../testing/api"));
 
@@ -83,4 +83,28 @@ test("a row is decided by itself, and all rows at once forget it", async () => {
   expect(sent.at(-1)).toMatchObject({ update_differing: true, otherwise: {} });
   await state.decide(4, false);
   expect([state.follows(4), state.follows(5)]).toEqual([false, true]);
+});
+
+test("a problem leads to its own row, among the doubtful ones or else among all", async () => {
+  const numbers = { problems: [4, 9, 250], all: Array.from({ length: 300 }, (_, i) => i + 2), differing: [] };
+  const rows = vi.fn(async (_: string, filter: RowFilter, offset: number, limit: number) => ({
+    rows: numbers[filter].slice(offset, offset + limit).map((row) => ({ row })), total: numbers[filter].length,
+  }));
+  answer({ importRows: rows });
+  const state = new ImportState();
+  await state.show(preview);
+  expect(await state.openRow("People", 250)).toBe(true);
+  expect([state.filter, state.rows.cursor]).toEqual(["problems", 2]);
+  expect(await state.openRow("People", 77)).toBe(true);
+  expect([state.filter, state.rows.cursor]).toEqual(["all", 75]);
+  expect(await state.openRow("People", 0)).toBe(false);
+});
+
+test("of too many problems those that stop the import are drawn first", () => {
+  const problem = (row: number, blocking: boolean): ImportProblem => ({ sheet: "People", row, column: "", code: "", message: "", blocking });
+  const some = Array.from({ length: 200 }, (_, i) => problem(i, i === 150));
+  expect(drawn(some)).toBe(some);
+  const many = [...some, ...Array.from({ length: 800 }, (_, i) => problem(200 + i, i === 700))];
+  expect(drawn(many).length).toBe(200);
+  expect(drawn(many).slice(0, 3).map((p) => p.row)).toEqual([150, 900, 0]);
 });

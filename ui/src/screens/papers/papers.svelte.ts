@@ -22,16 +22,16 @@ const columns: Column<PaperRow>[] = [
 export type PapersLens = "all" | "unsigned";
 
 export class PapersRegister extends Register<PaperRow> {
-  lens: PapersLens;
-
   constructor(app: App) {
     super(app, { kind: "papers", load: api.papersList, columns, sort: [{ column: "created_at", descending: true }] });
-    this.lens = $state("all");
   }
 
   /** "unsigned" is the list of issued papers, which are the ones without a signed copy. */
+  get lens(): PapersLens {
+    return this.list.filters["state"] === "issued" ? "unsigned" : "all";
+  }
+
   async look(lens: PapersLens): Promise<void> {
-    this.lens = lens;
     await this.list.setFilter("state", lens === "unsigned" ? "issued" : "");
   }
 }
@@ -58,20 +58,29 @@ export class PaperState {
   }
 
   async load(): Promise<void> {
-    this.page = await api.paper(this.id);
-    this.edited = {};
+    await this.read([]);
     await this.draw();
   }
 
   async saveFields(): Promise<void> {
-    await api.savePaperFields(this.id, this.changed.map((f) => ({ name: f.name, value: this.value(f) })));
-    await this.load();
+    const sent = this.changed.map((f) => ({ name: f.name, value: this.value(f) }));
+    await api.savePaperFields(this.id, sent);
+    await this.read(sent);
+    await this.draw();
   }
 
-  /** Takes the agency and signer from the settings again. */
+  /** Takes the agency and signer from the settings again; what else is not saved yet stays as typed. */
   async refill(): Promise<void> {
+    const replaced = (this.page?.fields ?? []).filter((f) => f.from_settings).map((f) => ({ name: f.name, value: this.value(f) }));
     await api.refillPaper(this.id);
-    await this.load();
+    await this.read(replaced);
+    await this.draw();
+  }
+
+  /** Of what was typed only this is let go. */
+  private async read(settled: { name: string; value: string }[]): Promise<void> {
+    this.page = await api.paper(this.id);
+    for (const { name, value } of settled) if (this.edited[name] === value) delete this.edited[name];
   }
 
   /** Asks for the pages one after another, so that the first is seen at once. */

@@ -1,7 +1,8 @@
 import { expect, test, vi } from "vitest";
+import { App } from "../../app.svelte";
 import { answer } from "../../testing/api";
 import { FormsState } from "./forms.svelte";
-import { PaperState } from "./papers.svelte";
+import { PapersRegister, PaperState } from "./papers.svelte";
 
 vi.mock("../../api", () => import("../../testing/api"));
 
@@ -18,6 +19,28 @@ test("only the fields that were changed are written", async () => {
   await p.saveFields();
   expect(savePaperFields).toHaveBeenCalledWith(5, [{ name: "b", value: "3" }]);
   expect(p.changed).toEqual([]);
+});
+
+test("what is typed and not saved outlives taking the settings again, and a save under way", async () => {
+  const fields = [field("a", "1"), { ...field("agency", "UBND xã"), from_settings: true }];
+  answer({ paper: async () => ({ ...page, fields }), paperPagePng: async () => "AA", refillPaper: async () => null, savePaperFields: async () => { p.edited["a"] = "3"; } });
+  const p = new PaperState(5);
+  await p.load();
+  p.edited["a"] = "2";
+  p.edited["agency"] = "UBND phường";
+  await p.refill();
+  expect(p.changed.map((f) => [f.name, p.value(f)])).toEqual([["a", "2"]]);
+  await p.saveFields();
+  expect(p.changed.map((f) => [f.name, p.value(f)])).toEqual([["a", "3"]]);
+});
+
+test("the preset is the filter: without the filter it is no longer chosen", async () => {
+  answer({ papersList: async () => ({ rows: [], total: 0 }) });
+  const register = new PapersRegister(new App());
+  await register.look("unsigned");
+  expect([register.lens, register.query().filters]).toEqual(["unsigned", [{ column: "state", contains: "issued" }]]);
+  await register.list.clear();
+  expect(register.lens).toBe("all");
 });
 
 test("pages are drawn one by one, and all are kept", async () => {
