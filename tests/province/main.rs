@@ -1,8 +1,11 @@
 //! The province side over real connections, on a PostgreSQL of its own.
 
+mod answers;
 mod brought;
 mod counted;
 mod failures;
+#[cfg(feature = "window")]
+mod line;
 mod many;
 mod office;
 mod page;
