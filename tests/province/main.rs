@@ -3,6 +3,7 @@
 mod answers;
 mod brought;
 mod counted;
+mod documented;
 mod failures;
 #[cfg(feature = "window")]
 mod line;
