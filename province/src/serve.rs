@@ -2,6 +2,7 @@
 
 use std::{
     net::{SocketAddr, TcpListener},
+    sync::Arc,
     time::Duration,
 };
 
@@ -56,11 +57,10 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
             let loaded = RustlsConfig::from_pem_file(&chain, &key).await;
             let tls = loaded
                 .map_err(|e| format!("SOGAC_PROVINCE_CERTIFICATE {}: {e}", chain.display()))?;
+            offer_http1(&tls);
             println!("https://{address}");
-            let mut server =
-                axum_server::from_tcp_rustls(listener, tls).map_err(|e| e.to_string())?;
-            lose_patience(&mut server);
-            server.handle(handle).serve(app).await
+            let server = axum_server::from_tcp_rustls(listener, tls).map_err(|e| e.to_string())?;
+            impatient(server).handle(handle).serve(app).await
         }
         None if !address.ip().is_loopback() && !behind_proxy => {
             return Err(format!(
@@ -69,9 +69,8 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
         }
         None => {
             println!("http://{address}");
-            let mut server = axum_server::from_tcp(listener).map_err(|e| e.to_string())?;
-            lose_patience(&mut server);
-            server.handle(handle).serve(app).await
+            let server = axum_server::from_tcp(listener).map_err(|e| e.to_string())?;
+            impatient(server).handle(handle).serve(app).await
         }
     };
     ended.map_err(|e| e.to_string())
@@ -98,12 +97,21 @@ async fn only_proxies(
     refused.into_response()
 }
 
-fn lose_patience<A>(server: &mut Server<SocketAddr, A>) {
+/// HTTP/1 alone: told apart from HTTP/2 by its first bytes, a connection that sends none would stay for ever.
+fn impatient<A>(server: Server<SocketAddr, A>) -> Server<SocketAddr, A> {
+    let mut server = server.http1_only();
     server
         .http_builder()
         .http1()
         .timer(hyper_util::rt::TokioTimer::new())
         .header_read_timeout(HEAD);
+    server
+}
+
+fn offer_http1(tls: &RustlsConfig) {
+    let mut config = tls.get_inner().as_ref().clone();
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    tls.reload_from_config(Arc::new(config));
 }
 
 /// What is under way is finished first.

@@ -27,6 +27,8 @@ use std::{
 use serde::Deserialize;
 use sogac_domain::{At, Error, Result};
 
+pub use crate::province::Line;
+
 /// The answers of the operating system, as a test has written them.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Answers {

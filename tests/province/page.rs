@@ -90,6 +90,7 @@ fn the_officer_sees_who_is_late_opens_a_package_and_answers_it() {
 
     let window = side.signed_in(OFFICER);
     window.sees("Không có cơ quan nào quá hạn");
+    window.sees(&side.stand.fingerprint());
     window.press("Hạn gửi");
     window.press("Đặt hạn");
     window.fill("Loại gói", "Báo cáo năm");
@@ -247,6 +248,9 @@ fn the_admin_enrols_an_agency_and_makes_an_officer() {
     window.fill("Hai nhóm cuối trên tờ in", &typed(&key.public()));
     window.press("Đăng ký");
     window.sees(&key.public().fingerprint());
+    let done = window.answer("return document.querySelector('dialog').innerText;");
+    let own = side.stand.fingerprint();
+    assert!(done.as_str().unwrap().contains(&own), "{done}");
     side.pictures(&window, "enrolled");
     window.press("Đóng");
     window.sees("UBND xã Y Tý");

@@ -33,6 +33,18 @@ fn schemathesis_finds_nothing() {
         "CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM wrong_tries; RETURN NULL; END $$;
          CREATE TRIGGER forget AFTER INSERT ON wrong_tries FOR EACH STATEMENT EXECUTE FUNCTION forget()",
     );
+    // What only somebody who was let in leaves behind.
+    let by = |who: &str| {
+        stand.postgres.number(&format!(
+            "SELECT count(*) FROM audit WHERE by_name = '{who}' AND op NOT IN ('signed_in', 'wrong_token')"
+        ))
+    };
+    let of_agency = || {
+        by(&format!("agency:{}", agency.id()))
+            + stand.postgres.number("SELECT count(*) FROM packages")
+    };
+    let of_admin = || by(&format!("officer:{ADMIN}"));
+    let before = (of_agency(), of_admin());
     let session = admin.cookie().split('=').nth(1).unwrap_or_default();
     let run = Command::new(program)
         .arg("--config-file")
@@ -57,5 +69,7 @@ fn schemathesis_finds_nothing() {
         1,
         "no other package is taken; the walk may have answered this one"
     );
+    assert!(of_agency() > before.0, "the walk came in with no token");
+    assert!(of_admin() > before.1, "the walk came in with no session");
     stand.log_holds();
 }

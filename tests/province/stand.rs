@@ -39,6 +39,10 @@ fn main() {
         "  chứng thư gốc để trình duyệt tin trang này: {}",
         root.display()
     );
+    println!("Dấu vân tay khoá của tỉnh: {}", stand.fingerprint());
+    println!(
+        "  chép ra giấy cho lãnh đạo cơ quan: chương trình hỏi hai nhóm cuối khi bật gửi lên tỉnh"
+    );
     println!(
         "Đã đăng ký: {}, với một gói đã nhận.",
         sample.enrolment.agency.name

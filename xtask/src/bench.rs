@@ -7,7 +7,7 @@ use crate::{
 };
 
 pub fn bench() -> Outcome {
-    install::ensure(&[packages::BUILD, packages::WINDOW])?;
+    install::ensure(&[packages::BUILD, packages::WINDOW, packages::PROVINCE])?;
     ui::build()?;
     let build = ["build", "--release", "--bins", "--examples"];
     step("build", "cargo", &build).run()?;

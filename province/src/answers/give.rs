@@ -70,9 +70,35 @@ pub async fn give(province: &Province, package: Uuid, given: Given, by: &str) ->
             "Gói chưa được nhận hoặc đã bị từ chối nên không trả lời được.",
         ));
     }
+    fits(given.outcome, &held.kind)?;
     if held.kind == Kind::Dossier.code() {
         for_dossier(given.outcome, &number, given.day)?;
     }
+    if given.outcome == Outcome::Appraised {
+        taken_in(&change, package).await?;
+    }
+    let file_name = file
+        .as_ref()
+        .map(|file| file.name.clone())
+        .unwrap_or_default();
+    let id = new_id().map_err(|e| Problem::fault(e.sentence()))?;
+    let statement = sync::Answer {
+        format: FORMAT.to_owned(),
+        id: id.clone(),
+        package: held.id.to_string(),
+        agency: held.agency.clone(),
+        at,
+        outcome: as_signed(given.outcome),
+        number: number.clone(),
+        day: given.day,
+        text: words.clone(),
+        file,
+    };
+    let key = province.keys.signing.clone();
+    let signed = tokio::task::spawn_blocking(move || Signed::make(&statement, &key)).await?;
+    let signed = signed.map_err(|e| Problem::fault(e.sentence()))?;
+    let id = Uuid::parse_str(&id).map_err(Problem::fault)?;
+    // Everybody else waits for the next number, so a letter is signed before it is asked for.
     let sequence = change.next_answer().await?;
     let row = AnswerRow {
         sequence,
@@ -82,28 +108,8 @@ pub async fn give(province: &Province, package: Uuid, given: Given, by: &str) ->
         number,
         day: given.day,
         text: words,
-        file_name: file
-            .as_ref()
-            .map(|file| file.name.clone())
-            .unwrap_or_default(),
+        file_name,
     };
-    let id = new_id().map_err(|e| Problem::fault(e.sentence()))?;
-    let statement = sync::Answer {
-        format: FORMAT.to_owned(),
-        id: id.clone(),
-        package: held.id.to_string(),
-        agency: held.agency.clone(),
-        at,
-        outcome: as_signed(given.outcome),
-        number: row.number.clone(),
-        day: row.day,
-        text: row.text.clone(),
-        file,
-    };
-    let key = province.keys.signing.clone();
-    let signed = tokio::task::spawn_blocking(move || Signed::make(&statement, &key)).await?;
-    let signed = signed.map_err(|e| Problem::fault(e.sentence()))?;
-    let id = Uuid::parse_str(&id).map_err(Problem::fault)?;
     store::insert(&change.tx, id, &held, &row, &signed_text(&signed)?).await?;
     let kind = packages::store::answered(&change.tx, held.id, &row.outcome).await?;
     let settling = deadlines::store::settling(&change.tx).await?;
@@ -138,6 +144,32 @@ fn needed(given: &Given, words: &str) -> Result<()> {
         )),
         _ => Ok(()),
     }
+}
+
+/// Accounts are closed by a notice alone and only a dossier is appraised: elsewhere the agency could write
+/// neither into anything.
+fn fits(outcome: Outcome, kind: &str) -> Result<()> {
+    let refused = match outcome {
+        Outcome::Closed if kind != Kind::DepartureNotice.code() => {
+            "Chỉ thông báo thu hồi tài khoản mới trả lời được là đã đóng tài khoản. Chưa ký trả lời nào; hãy chọn kết quả khác."
+        }
+        Outcome::Appraised if kind != Kind::Dossier.code() => {
+            "Chỉ hồ sơ cấp độ mới trả lời được là đã thẩm định. Chưa ký trả lời nào; hãy chọn kết quả khác."
+        }
+        _ => return Ok(()),
+    };
+    Err(Problem::bad("bad_field", refused))
+}
+
+/// The agency takes no appraisal into its dossier before it was taken in.
+async fn taken_in(change: &Change<'_>, package: Uuid) -> Result<()> {
+    if store::has(&change.tx, package, &code(Outcome::Acknowledged)).await? {
+        return Ok(());
+    }
+    Err(Problem::conflict(
+        "not_acknowledged",
+        "Hồ sơ này chưa được trả lời là đã tiếp nhận nên cơ quan chưa ghi được kết quả thẩm định. Chưa ký trả lời nào; hãy trả lời “Đã tiếp nhận” trước, rồi trả lời “Đã thẩm định”.",
+    ))
 }
 
 /// What the agency needs to write an answer into its dossier: a dossier is returned and appraised by a

@@ -8,16 +8,19 @@ use data_encoding::BASE64;
 use deadpool_postgres::Client;
 use futures_util::Stream;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sogac_domain::sync::{self, Signed};
 use uuid::Uuid;
 
 pub use give::{Given, MAX_BODY, give};
 
 use crate::{
+    audit::{self, Entry},
+    clock,
     database::Database,
     packages::Statement,
     problem::{Problem, Result},
-    province::Province,
+    province::{Province, Turn},
 };
 
 /// What was decided.
@@ -65,30 +68,41 @@ pub struct After {
     pub after: i64,
 }
 
-/// The next answers of an agency; whoever asks goes on from the last of them until none come.
-pub async fn after(database: &Database, agency: &str, after: i64) -> Result<Answers> {
+/// The next answers of an agency; whoever asks goes on from the last of them until none come. With the place
+/// in memory they take, to be kept until they are written out: most ask in vain and wait for none.
+pub async fn after(
+    province: &Province,
+    agency: &str,
+    after: i64,
+) -> Result<(Answers, Option<Turn>)> {
     if after < 0 {
         return Err(Problem::bad("bad_request", "Số thứ tự không thể âm."));
     }
-    let texts = store::after(&database.client().await?, agency, after).await?;
+    let database = &province.database;
+    let until = store::until(&database.client().await?, agency, after).await?;
+    let Some(until) = until else {
+        let answers = Vec::new();
+        return Ok((Answers { answers }, None));
+    };
+    let room = province.room_for_letter().await?;
+    let texts = store::between(&database.client().await?, agency, (after, until)).await?;
     let numbered = texts.into_iter().map(|(sequence, text)| {
         let answer = serde_json::from_str(&text)?;
         Ok(Numbered { sequence, answer })
     });
-    Ok(Answers {
-        answers: numbered.collect::<Result<_>>()?,
-    })
+    let answers = numbered.collect::<Result<_>>()?;
+    Ok((Answers { answers }, Some(room)))
 }
 
 pub async fn of_package(database: &Database, package: Uuid) -> Result<Vec<AnswerRow>> {
     store::of_package(&database.client().await?, package).await
 }
 
-/// The letter that went with an answer: its name and its bytes.
+/// The letter that went with an answer: its name and its bytes. Who has read it stands in the log before.
 pub async fn letter(
     province: &Province,
-    package: Uuid,
-    sequence: i64,
+    (package, sequence): (Uuid, i64),
+    by: &str,
 ) -> Result<(String, Vec<u8>)> {
     let none = || Problem::unknown("Không có trả lời này, hoặc trả lời không kèm văn bản.");
     let room = province.room_for_letter().await?;
@@ -97,6 +111,14 @@ pub async fn letter(
         .await?
         .ok_or_else(none)?;
     drop(client);
+    let entry = Entry {
+        at: clock::now(),
+        by,
+        op: "letter_saved",
+        subject: format!("package:{package}"),
+        detail: json!({ "sequence": sequence }),
+    };
+    audit::tell(&province.database, entry).await?;
     tokio::task::spawn_blocking(move || {
         let _room = room;
         let signed: Signed = serde_json::from_str(&text)?;
@@ -122,14 +144,11 @@ pub async fn each_of(
 pub async fn all(database: &Database, agency: &str) -> Result<Vec<Signed>> {
     let (mut signed, mut last) = (Vec::new(), 0);
     let client = database.client().await?;
-    loop {
-        let texts = store::after(&client, agency, last).await?;
-        let Some((end, _)) = texts.last() else {
-            return Ok(signed);
-        };
-        last = *end;
-        for (_, text) in &texts {
-            signed.push(serde_json::from_str(text)?);
+    while let Some(until) = store::until(&client, agency, last).await? {
+        for (_, text) in store::between(&client, agency, (last, until)).await? {
+            signed.push(serde_json::from_str(&text)?);
         }
+        last = until;
     }
+    Ok(signed)
 }

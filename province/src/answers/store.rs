@@ -1,8 +1,7 @@
 //! The answers.
 
 use deadpool_postgres::{Client, Transaction};
-use futures_util::{Stream, StreamExt, TryStreamExt, pin_mut};
-use tokio_postgres::types::ToSql;
+use futures_util::{Stream, StreamExt};
 use uuid::Uuid;
 
 use super::AnswerRow;
@@ -10,7 +9,7 @@ use crate::{packages::Package, problem::Result};
 
 /// Of one reply; letters inside answers are long.
 const MOST: i64 = 100;
-const MOST_BYTES: usize = 4 << 20;
+const MOST_BYTES: i64 = 4 << 20;
 
 pub async fn insert(
     tx: &Transaction<'_>,
@@ -41,26 +40,48 @@ pub async fn insert(
     Ok(())
 }
 
-/// Number and signed text of the next ones, at least one and not much more than fits in a reply.
-pub async fn after(client: &Client, agency: &str, after: i64) -> Result<Vec<(i64, String)>> {
+/// The number up to which the next ones fit in a reply, at least one; `None` when none are there. No letter is
+/// read for that.
+pub async fn until(client: &Client, agency: &str, after: i64) -> Result<Option<i64>> {
     let sql = client
         .prepare_cached(
-            "SELECT sequence, signed FROM answers WHERE agency = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
+            "SELECT max(sequence) FROM (
+                 SELECT sequence, row_number() OVER so_far AS place, sum(octet_length(signed)) OVER so_far AS bytes
+                 FROM answers WHERE agency = $1 AND sequence > $2
+                 WINDOW so_far AS (ORDER BY sequence) ORDER BY sequence LIMIT $3
+             ) next WHERE place = 1 OR bytes <= $4",
         )
         .await?;
-    let asked: [&(dyn ToSql + Sync); 3] = [&agency, &after, &MOST];
-    let rows = client.query_raw(&sql, asked).await?;
-    pin_mut!(rows);
-    let (mut found, mut bytes) = (Vec::new(), 0);
-    while let Some(row) = rows.try_next().await? {
-        let signed: String = row.get(1);
-        bytes += signed.len();
-        if bytes > MOST_BYTES && !found.is_empty() {
-            break;
-        }
-        found.push((row.get(0), signed));
-    }
-    Ok(found)
+    let row = client
+        .query_one(&sql, &[&agency, &after, &MOST, &MOST_BYTES])
+        .await?;
+    Ok(row.get(0))
+}
+
+/// Number and signed text of those after a number, up to another.
+pub async fn between(
+    client: &Client,
+    agency: &str,
+    (after, until): (i64, i64),
+) -> Result<Vec<(i64, String)>> {
+    let sql = client
+        .prepare_cached(
+            "SELECT sequence, signed FROM answers WHERE agency = $1 AND sequence > $2 AND sequence <= $3 ORDER BY sequence",
+        )
+        .await?;
+    let rows = client.query(&sql, &[&agency, &after, &until]).await?;
+    Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
+}
+
+/// Whether a package was answered with this before.
+pub async fn has(tx: &Transaction<'_>, package: Uuid, outcome: &str) -> Result<bool> {
+    let row = tx
+        .query_one(
+            "SELECT EXISTS (SELECT 1 FROM answers WHERE package = $1 AND outcome = $2)",
+            &[&package, &outcome],
+        )
+        .await?;
+    Ok(row.get(0))
 }
 
 /// The signed text of one answer to a package.

@@ -26,12 +26,17 @@ pub struct Piece<'a> {
     pub bytes: u64,
     /// SHA-256 of the whole package, lower-case hex.
     pub sha256: &'a str,
-    pub body: &'a Bytes,
+    pub body: Bytes,
 }
 
 impl Piece<'_> {
-    fn is_whole_package(&self) -> bool {
-        self.start == 0 && self.body.len() as u64 == self.bytes
+    /// The package that came in this one piece, for its check; any other piece leaves memory before that.
+    fn into_whole(self, is_new: bool, room: Turn) -> Option<Whole> {
+        let is_whole = is_new && self.start == 0 && self.body.len() as u64 == self.bytes;
+        is_whole.then_some(Whole {
+            body: self.body,
+            _room: room,
+        })
     }
 }
 
@@ -55,14 +60,11 @@ pub struct Kept {
 pub async fn put(
     province: &Shared,
     agency: &Agency,
-    piece: &Piece<'_>,
+    piece: Piece<'_>,
     room: Turn,
 ) -> Result<Progress> {
-    let kept = keep(province, agency, piece, &Way::Network).await?;
-    let whole = (kept.is_new && piece.is_whole_package()).then(|| Whole {
-        body: piece.body.clone(),
-        _room: room,
-    });
+    let kept = keep(province, agency, &piece, &Way::Network).await?;
+    let whole = piece.into_whole(kept.is_new, room);
     settled(province, agency, &kept.package, (&Way::Network, whole)).await
 }
 
@@ -124,7 +126,7 @@ pub async fn keep(
         if start != package.received {
             return Err(out_of_turn(package.received));
         }
-        store::add_piece(&tx, piece.package, start, piece.body).await?;
+        store::add_piece(&tx, piece.package, start, &piece.body).await?;
         package.received = end;
     }
     tx.commit().await?;

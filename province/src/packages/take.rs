@@ -95,8 +95,8 @@ async fn keep(
         let _room = province.room_for_piece().await?;
         let copy = file.try_clone().map_err(|e| unreadable(&e))?;
         let (_, body) = read(copy, move |file| piece_at(file, start)).await?;
-        let body = Bytes::from(body);
-        if body.is_empty() {
+        let end = start + body.len() as u64;
+        if end == start {
             return Err(unreadable(&io::ErrorKind::UnexpectedEof.into()));
         }
         let one = Piece {
@@ -104,12 +104,12 @@ async fn keep(
             start,
             bytes: measured.bytes,
             sha256: &measured.sha256,
-            body: &body,
+            body: Bytes::from(body),
         };
         start = match piece::keep(province, agency, &one, way).await {
             Ok(kept) => {
                 package = Some(kept.package);
-                start + body.len() as u64
+                end
             }
             // Part of it came over the network in pieces of another size: on from where those end.
             Err(problem) => match problem.told.received {

@@ -85,10 +85,10 @@ pub async fn bring(
 )]
 pub async fn reply(
     State(province): State<Shared>,
-    _who: Who,
+    who: Who,
     Place(id): Place<Uuid>,
 ) -> Result<(HeaderMap, Body)> {
-    let (name, file) = packages::reply(&province, id).await?;
+    let (name, file) = packages::reply(&province, id, &who.by).await?;
     download(file, "application/json", &name)
 }
 

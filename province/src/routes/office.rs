@@ -282,10 +282,10 @@ pub async fn answer(
 )]
 pub async fn letter(
     State(province): State<Shared>,
-    _who: Who,
-    Place((id, sequence)): Place<(Uuid, i64)>,
+    who: Who,
+    Place(answer): Place<(Uuid, i64)>,
 ) -> Result<(HeaderMap, Vec<u8>)> {
-    let (name, bytes) = answers::letter(&province, id, sequence).await?;
+    let (name, bytes) = answers::letter(&province, answer, &who.by).await?;
     Ok((saved_as(&name, "application/octet-stream")?, bytes))
 }
 

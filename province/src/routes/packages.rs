@@ -7,6 +7,7 @@ use axum::{
     body::{Body, Bytes, to_bytes},
     extract::State,
     http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
 };
 use tokio::time::timeout;
 use uuid::Uuid;
@@ -77,15 +78,14 @@ async fn take(
     let sha256 = sha256
         .ok_or_else(|| Problem::bad("bad_request", "Thiếu hoặc sai đầu mục Sogac-Sha256."))?;
     let room = province.room_for_piece().await?;
-    let body = read(body).await?;
     let piece = Piece {
         package,
         start,
         bytes,
         sha256,
-        body: &body,
+        body: read(body).await?,
     };
-    packages::put(province, agency, &piece, room).await
+    packages::put(province, agency, piece, room).await
 }
 
 /// How a package stands.
@@ -129,10 +129,11 @@ pub async fn answers(
     State(province): State<Shared>,
     Sender(agency): Sender,
     Asked(After { after }): Asked<After>,
-) -> Result<Json<Answers>> {
-    Ok(Json(
-        answers::after(&province.database, &agency.id, after).await?,
-    ))
+) -> Result<Response> {
+    let (answers, room) = answers::after(&province, &agency.id, after).await?;
+    let reply = Json(answers).into_response();
+    drop(room);
+    Ok(reply)
 }
 
 pub fn too_slow() -> Problem {

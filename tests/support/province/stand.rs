@@ -9,6 +9,7 @@ use std::{
 
 use serde_json::json;
 use sogac_domain::sync::{Application, Enrolment, FORMAT, PublicKey, Signed, SigningKey};
+use sogac_province::keys::Keys;
 use tempfile::TempDir;
 
 use super::{Answer, Call, Postgres, Receiver, Sender, receiver};
@@ -215,6 +216,19 @@ impl Stand {
 
     pub fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// Of the province's key, as its paper shows it.
+    pub fn fingerprint(&self) -> String {
+        Keys::read(&self.file("keys")).unwrap().fingerprint
+    }
+
+    /// A root that has signed nothing of this province, in PEM.
+    pub fn other_root(&self) -> String {
+        let folder = self.file("other-root");
+        fs::create_dir_all(&folder).unwrap();
+        certificate(&folder);
+        fs::read_to_string(folder.join("root.pem")).unwrap()
     }
 
     /// How many entries of the log tell this.

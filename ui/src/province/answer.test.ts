@@ -10,12 +10,13 @@ test("a letter longer than one step is one base64 text", () => {
 test("only a notice closes accounts and only a dossier is appraised", () => {
   expect(outcomesFor("departure_notice")).toContain("closed");
   expect(outcomesFor("yearly_report")).not.toContain("closed");
-  expect(outcomesFor("dossier")).toContain("appraised");
+  expect(outcomesFor("dossier")).not.toContain("closed");
   expect(outcomesFor("wipe_certificate")).not.toContain("appraised");
 });
 
 test("a dossier is taken in before it is appraised", () => {
-  expect(outcomesFor("dossier")[0]).toBe("acknowledged");
+  expect(outcomesFor("dossier")).toEqual(["acknowledged", "returned", "refused"]);
+  expect(outcomesFor("dossier", ["returned"])).not.toContain("appraised");
   expect(outcomesFor("dossier", ["acknowledged"])[0]).toBe("appraised");
 });
 

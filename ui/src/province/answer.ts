@@ -5,12 +5,12 @@ import type { Kind, Outcome } from "./api";
 /** Bytes of the largest letter the receiver takes. */
 export const LARGEST = 20 * 1024 * 1024;
 
-/** Only a notice closes accounts, only a dossier is appraised; the first is the next one to give after those given. */
+/** Only a notice closes accounts, only a dossier is appraised; the first is the next one to give after those given. The receiver refuses any other. */
 export function outcomesFor(kind: Kind | "", given: Outcome[] = []): Outcome[] {
   if (kind === "departure_notice") return ["closed", "acknowledged", "returned", "refused"];
   if (kind !== "dossier") return ["acknowledged", "returned", "refused"];
   // The agency takes no appraisal into its dossier before it was taken in.
-  const next: Outcome[] = given.includes("acknowledged") ? ["appraised", "acknowledged"] : ["acknowledged", "appraised"];
+  const next: Outcome[] = given.includes("acknowledged") ? ["appraised", "acknowledged"] : ["acknowledged"];
   return [...next, "returned", "refused"];
 }
 

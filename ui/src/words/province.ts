@@ -9,7 +9,7 @@ export const province = {
   },
   role: { reader: "Xem", officer: "Cán bộ tiếp nhận", admin: "Quản trị" },
   offline: "Không kết nối được với hệ thống tiếp nhận. Kiểm tra mạng rồi làm lại; nội dung đang gõ vẫn còn.",
-  fingerprint: (print: string) => `Dấu vân tay khoá của tỉnh: ${print}`,
+  fingerprint: "Dấu vân tay khoá của tỉnh",
   signIn: {
     title: "Đăng nhập",
     name: "Tên đăng nhập",
@@ -73,6 +73,7 @@ export const province = {
     save: "Đăng ký",
     doneTitle: "Đã đăng ký",
     download: "Tải tệp đăng ký",
+    paper: "Chép hoặc in dấu vân tay khoá của tỉnh ra giấy rồi giao cùng tệp: lãnh đạo cơ quan đối chiếu và gõ hai nhóm cuối khi bật gửi.",
     downloadHint: "Tệp chứa mã truy cập; chỉ tải được lúc này. Giao tận tay cơ quan, không gửi qua thư điện tử.",
   },
   packages: {
@@ -163,7 +164,7 @@ export const province = {
     by: { agency: "cơ quan", officer: "cán bộ", address: "địa chỉ", terminal: "máy chủ" },
     op: {
       agency_enrolled: "Đăng ký cơ quan", agency_ended: "Ngừng nhận gói của cơ quan", package_received: "Nhận gói", package_refused: "Không nhận gói",
-      package_seen: "Xem gói", package_saved: "Tải gói, tải tệp của gói", piece_turned_away: "Chưa nhận phần của gói",
+      package_seen: "Xem gói", package_saved: "Tải gói, tải tệp của gói", letter_saved: "Tải văn bản kèm trả lời", reply_saved: "Tải biên nhận, trả lời", piece_turned_away: "Chưa nhận phần của gói",
       file_turned_away: "Không nhận tệp mang tới",
       package_begun_anew: "Bỏ phần hỏng, nhận lại gói", package_answered: "Trả lời gói", deadline_set: "Đặt hạn", deadline_removed: "Bỏ hạn",
       signed_in: "Đăng nhập", wrong_token: "Mã truy cập sai", wrong_password: "Mật khẩu sai", officer_set: "Lập, đặt lại tài khoản",
