@@ -48,6 +48,8 @@ pub struct App {
     pub enrolling: Mutex<Option<Vec<u8>>>,
     /// Held while something goes to the province or comes from it: one at a time.
     pub on_the_line: Mutex<()>,
+    /// Why the last question for answers failed; empty when it did not.
+    pub unanswered: Mutex<String>,
     /// The package the program was started with, until the window asks for it.
     pub given: Mutex<Option<PathBuf>>,
     /// Whose file dialogs are.
@@ -144,6 +146,7 @@ impl App {
             restoring: Mutex::new(None),
             enrolling: Mutex::new(None),
             on_the_line: Mutex::new(()),
+            unanswered: Mutex::default(),
             given: Mutex::new(None),
             window: OnceLock::new(),
             last_folder: Mutex::new(None),

@@ -11,9 +11,10 @@ use sogac_domain::{
     Result,
     audit::{self, Kind, Op},
     backup,
+    sync::{self, Attempt, PackageState, SourceKind},
     vault::{self, Cost, MemoryKeychain, Place, Proof, Role},
 };
-use sogac_tests::{OFFICER, Office, PASSWORD, at, new_vault};
+use sogac_tests::{OFFICER, Office, PASSWORD, at, new_vault, now};
 
 use disk::{Disk, names};
 
@@ -84,6 +85,37 @@ fn a_change_on_a_full_disk_is_refused_whole_and_goes_through_once_there_is_room(
     add().unwrap();
     let check = created.vault.check_whole().unwrap();
     assert_eq!((check.entries, check.first_broken), (before.seq + 2, None));
+}
+
+#[test]
+fn a_receipt_that_finds_no_room_leaves_the_package_on_its_way() {
+    let base = tempfile::tempdir().unwrap();
+    let Some(disk) = Disk::of(base.path().join("o"), 16_384) else {
+        return;
+    };
+    let place = Place {
+        folder: disk.path.join("kho"),
+        keychain: Arc::new(MemoryKeychain::default()),
+        holder: String::new(),
+    };
+    let office = Office::in_place(place, tempfile::tempdir().unwrap());
+    let province = office.enrolled();
+    let id = office.packs(SourceKind::Figures, 0);
+    let (vault, by) = (&office.vault, &office.officer);
+    sync::start(vault, by, now(), id).unwrap();
+    let receipt = province.receipt(&sync::frozen(vault, id).unwrap(), 1);
+    let take = || sync::attempted(vault, by, now(), id, Attempt::Received(receipt.clone()));
+    let state = || sync::outgoing_page(vault, id).unwrap().package.state;
+    disk.fill();
+    let full = take().unwrap_err().sentence();
+    assert!(full.contains("đã đầy"), "{full}");
+    assert_eq!(state(), PackageState::Sending);
+    disk.free();
+    assert_eq!(take().unwrap(), PackageState::Received);
+    assert_eq!(state(), PackageState::Received);
+    let told = audit::history(vault, Kind::Sending, id.0).unwrap();
+    let receipts = told.iter().filter(|row| row.op == "sending_received");
+    assert_eq!(receipts.count(), 1, "received once");
 }
 
 #[test]

@@ -58,6 +58,7 @@ fn accounts_are_reviewed_from_what_is_due_to_the_signed_minutes() {
     window.sees("Đã kết luận 1 tài khoản");
     window.focus_list("Tài khoản");
     window.fill("Lọc theo Kết luận", "Chưa kết luận");
+    window.sees("20 dòng");
     window.focus_list("Tài khoản");
     window.key("Control+a");
     window.press("Giữ nguyên (");

@@ -25,13 +25,13 @@ export function refuse(code: Problem["code"], detail: string, field: string | nu
 }
 
 const regulations: RegulationOffered[] = [
-  { id: "lao_cai", title: "Tỉnh Lào Cai", number: "Quyết định 61/2021/QĐ-UBND", status: "to_check", password: policy },
-  { id: "an_giang", title: "Tỉnh An Giang", number: "Quyết định 59/2024/QĐ-UBND", status: "in_force", password: { ...policy, change_months: 6 } },
-  { id: "hai_duong", title: "Tỉnh Hải Dương", number: "Quyết định 39/2024/QĐ-UBND", status: "to_check", password: policy },
-  { id: "thua_thien_hue", title: "Thừa Thiên Huế", number: "Quyết định 2711/QĐ-UBND năm 2017", status: "expired", password: { ...policy, change_months: 0 } },
-  { id: "tu_dan", title: "Xã Tứ Dân", number: "Quy định cấp xã, không số", status: "in_force", password: { ...policy, change_months: 0 } },
-  { id: "quoc_gia", title: "Chỉ áp dụng quy định chung của Nhà nước", number: "", status: "in_force", password: { ...policy, change_months: 0 } },
-  { id: "chat_nhat", title: "Chặt nhất của tất cả", number: "", status: "in_force", password: policy },
+  { id: "lao_cai", title: "Tỉnh Lào Cai", status: "to_check", password: policy },
+  { id: "an_giang", title: "Tỉnh An Giang", status: "in_force", password: { ...policy, change_months: 6 } },
+  { id: "hai_duong", title: "Tỉnh Hải Dương", status: "to_check", password: policy },
+  { id: "thua_thien_hue", title: "Thừa Thiên Huế", status: "expired", password: { ...policy, change_months: 0 } },
+  { id: "tu_dan", title: "Xã Tứ Dân", status: "in_force", password: { ...policy, change_months: 0 } },
+  { id: "quoc_gia", title: "Chỉ áp dụng quy định chung của Nhà nước", status: "in_force", password: { ...policy, change_months: 0 } },
+  { id: "chat_nhat", title: "Chặt nhất của tất cả", status: "in_force", password: policy },
 ];
 const sheet: RecoverySheet = {
   groups: ["K7QM4", "X2RDA", "9HTWN", "PB3ZC", "M8YEV", "4GJQS", "TN6KF", "R5UXH", "C2WPD", "7VAZM", "E9QBT", "H4NRK"],

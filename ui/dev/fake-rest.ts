@@ -95,8 +95,8 @@ export const rest: Handlers = {
   profile: (): ProfilePage => ({
     id: "lao_cai", title: "Quyết định 61/2021/QĐ-UBND tỉnh Lào Cai", own_title: "", rules,
     regulations: [
-      { id: "quoc_gia", title: "Quy định chung của Nhà nước", number: "", status: "in_force", password: { min_length: 8, classes: 4, change_months: 0, clauses: [] } },
-      { id: "lao_cai", title: "Tỉnh Lào Cai", number: "Quyết định 61/2021/QĐ-UBND", status: "to_check", password: { min_length: 8, classes: 3, change_months: 3, clauses: [] } },
+      { id: "quoc_gia", title: "Quy định chung của Nhà nước", status: "in_force", password: { min_length: 8, classes: 4, change_months: 0, clauses: [] } },
+      { id: "lao_cai", title: "Tỉnh Lào Cai", status: "to_check", password: { min_length: 8, classes: 3, change_months: 3, clauses: [] } },
     ],
     intervals: [
       { clause: "LC-6.3", cited: "Điều 6 khoản 3, Lào Cai 61/2021/QĐ-UBND", title: "Thường xuyên theo dõi nhật ký, đánh giá và báo cáo rủi ro cùng mức độ", months: null, proposal: 1 },

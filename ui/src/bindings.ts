@@ -3072,8 +3072,8 @@ export type RegimeOffered = {
 
 export type RegulationOffered = {
 	id: string,
+	/**  With its number. */
 	title: string,
-	number: string,
 	status: LawStatus,
 	password: PasswordPolicy,
 };
@@ -3458,6 +3458,8 @@ export type SendingOffer = {
 export type SendingPage = {
 	/**  The head has turned it on. */
 	on: boolean,
+	/**  Why the last question for answers failed; empty when it did not. */
+	unanswered: string,
 	offers: SendingOffer[],
 	/**  Newest first. */
 	packages: OutgoingPackage[],

@@ -30,6 +30,7 @@ pub fn sending(app: App<'_>) -> Answer<SendingPage> {
     let on = sync::sending_to(&open.vault)?.is_some();
     Ok(SendingPage {
         on,
+        unanswered: app::held(&app.unanswered).clone(),
         offers: if on {
             sync::offers(&open.vault)?
         } else {

@@ -109,7 +109,6 @@ pub fn regulations_offered() -> Answer<Vec<RegulationOffered>> {
     let offered = Regulation::offered()?.into_iter().map(|offered| {
         let profile = Profile::unedited(&offered.id)?;
         Ok(RegulationOffered {
-            number: profile.chosen.number.clone(),
             password: PasswordPolicy::of(&profile),
             id: offered.id,
             title: offered.title,

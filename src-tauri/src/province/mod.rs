@@ -18,7 +18,7 @@ use sogac_domain::{
 };
 
 use crate::{
-    app::{App, Open},
+    app::{self, App, Open},
     clock,
 };
 
@@ -64,6 +64,13 @@ pub fn deliver(
 
 /// Reads all answers that have come since the last time.
 pub fn fetch(app: &App, open: &Open) -> Result<Taken> {
+    let taken = ask(app, open);
+    let why = taken.as_ref().err().map(Error::sentence);
+    *app::held(&app.unanswered) = why.unwrap_or_default();
+    taken
+}
+
+fn ask(app: &App, open: &Open) -> Result<Taken> {
     let Ok(_alone) = app.on_the_line.try_lock() else {
         return Err(Error::refused(
             "Đang gửi gói. Chưa nhận được trả lời; hãy thử lại sau ít phút.",

@@ -36,7 +36,8 @@ pub fn begin(handle: AppHandle) {
             let enrolled = matches!(sync::sending_to(&open.vault), Ok(Some(_)));
             if enrolled && asked.is_none_or(|last| now - last >= ASK || now < last) {
                 asked = Some(now);
-                moved |= fetch(&app, &open).is_ok_and(|taken| taken.answers > 0);
+                // Why it failed stands on the page until the next question.
+                moved |= fetch(&app, &open).map_or(true, |taken| taken.answers > 0);
             }
             if moved {
                 // A page that is gone needs no telling.

@@ -201,7 +201,6 @@ fn offered(regulation: &Regulation) -> Result<RegulationOffered> {
     Ok(RegulationOffered {
         id: regulation.id.clone(),
         title: regulation.short.clone(),
-        number: regulation.number.clone(),
         status: regulation.status,
         password: PasswordPolicy::of(&Profile::unedited(&regulation.id)?),
     })

@@ -14,6 +14,8 @@ use crate::app::Open;
 pub struct SendingPage {
     /// The head has turned it on.
     pub on: bool,
+    /// Why the last question for answers failed; empty when it did not.
+    pub unanswered: String,
     pub offers: Vec<Offer>,
     /// Newest first.
     pub packages: Vec<Outgoing>,

@@ -73,8 +73,8 @@ impl PasswordPolicy {
 #[derive(Debug, Clone, Serialize, specta::Type)]
 pub struct RegulationOffered {
     pub id: String,
+    /// With its number.
     pub title: String,
-    pub number: String,
     pub status: regulations::Status,
     pub password: PasswordPolicy,
 }

@@ -9,6 +9,7 @@ use sogac_domain::{
         self, Councillor, Decision, DisposalForm, DisposalId, DisposalLineForm, DisposalState, Way,
     },
     duties, papers,
+    sync::{self, Source, SourceKind},
 };
 use sogac_tests::{
     Office, at, clause, law_of, letter, now, on, scan, symbols,
@@ -127,6 +128,24 @@ fn the_two_that_are_not_clean_hold_the_disposal_until_they_are_taken_out() {
         assets::get(&office.vault, all[0]).unwrap().state,
         AssetState::Disposed
     );
+    office.enrolled();
+    let source = Source {
+        kind: SourceKind::Disposal,
+        id: id.0,
+    };
+    let offers = sync::offers(&office.vault).unwrap();
+    assert!(offers.iter().any(|offer| offer.source == source));
+    let preview = sync::preview(&office.vault, at(AFTER), source).unwrap();
+    assert!(
+        preview.data.contains(r#""way": "sell""#),
+        "{}",
+        preview.data
+    );
+    let certificates = preview
+        .files
+        .iter()
+        .filter(|file| file.path.ends_with(".pdf"));
+    assert_eq!(certificates.count(), 8, "{:?}", preview.files);
     assert_eq!(
         assets::get(&office.vault, all[2]).unwrap().state,
         AssetState::InStore

@@ -44,6 +44,7 @@ export const sending = {
   fetch: "Nhận trả lời",
   fetching: "Đang hỏi tỉnh…",
   readFile: "Đọc tệp của tỉnh…",
+  unanswered: (why: string) => `Lần hỏi trả lời gần nhất chưa được. ${why}`,
   taken: (receipts: number, answers: number, known: number) =>
     `Đã nhận ${receipts} biên nhận, ${answers} trả lời mới${known > 0 ? `; ${known} mục đã có từ trước` : ""}.`,
   leaving: {

@@ -8,7 +8,7 @@ export const systems = {
     owner: "Cơ quan chủ quản",
     operator: "Đơn vị vận hành",
     revoker: "Đầu mối thu hồi quyền",
-    provincial: "Dùng chung của tỉnh",
+    provincial: "Dùng chung",
     population: "CSDL dân cư",
     password_months: "Đổi mật khẩu (tháng)",
     accounts: "Tài khoản",

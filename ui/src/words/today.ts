@@ -9,7 +9,7 @@ const counts: Record<TodayKey, string> = {
   dormant: "tài khoản lâu không dùng",
   orphan: "tài khoản chưa rõ người giữ",
   no_two_factor: "tài khoản chưa bật hai yếu tố",
-  uncommitted: "tài khoản quản trị chưa có cam kết",
+  uncommitted: "quản trị chưa ký cam kết",
   unsigned_papers: "văn bản chưa có bản ký",
   unsigned_handovers: "lần giao nhận chưa có bản ký",
   asked_permits: "giấy phép chờ lãnh đạo duyệt",

@@ -21,7 +21,7 @@ pub use decide::{Decision, decide};
 pub use done::{cancel, done, write_off};
 pub use except::except;
 pub use minutes::make_minutes;
-pub use page::{DisposalLineRow, DisposalPage, page};
+pub use page::{DisposalLineRow, DisposalPage, page, papers_of};
 pub use papers::make_proposal;
 pub use propose::{add, drop_line, propose};
 

@@ -38,14 +38,13 @@ pub struct DisposalPage {
 }
 
 pub fn page(vault: &Vault, id: DisposalId, calendar: &WorkCalendar) -> Result<DisposalPage> {
-    let (disposal, lines, of_media, unproven) = vault.read(|conn| {
+    let (disposal, lines, unproven) = vault.read(|conn| {
         let disposal = store::get(conn, id)?;
         let over = matches!(
             disposal.state,
             DisposalState::Done | DisposalState::WrittenOff | DisposalState::Cancelled
         );
         let lines = store::lines(conn, id)?;
-        let of_media = proof::of_media(conn, &lines)?;
         let unproven = if over {
             Vec::new()
         } else {
@@ -63,12 +62,11 @@ pub fn page(vault: &Vault, id: DisposalId, calendar: &WorkCalendar) -> Result<Di
                 line,
             });
         }
-        Ok((disposal, rows, of_media, unproven))
+        Ok((disposal, rows, unproven))
     })?;
     let mut missing = missing(&disposal, &lines);
     missing.extend(unproven);
-    let mut papers = papers::of_subject(vault, Kind::Disposal, id.0)?;
-    papers.extend(of_media);
+    let papers = papers_of(vault, id)?;
     let task = deadlines::task(&disposal, calendar)?;
     Ok(DisposalPage {
         missing,
@@ -81,6 +79,13 @@ pub fn page(vault: &Vault, id: DisposalId, calendar: &WorkCalendar) -> Result<Di
         disposal,
         lines,
     })
+}
+
+/// Its own papers, then those of the media on its lines.
+pub fn papers_of(vault: &Vault, id: DisposalId) -> Result<Vec<Paper>> {
+    let mut papers = papers::of_subject(vault, Kind::Disposal, id.0)?;
+    papers.extend(vault.read(|conn| proof::of_media(conn, &store::lines(conn, id)?))?);
+    Ok(papers)
 }
 
 fn missing(disposal: &Disposal, lines: &[DisposalLineRow]) -> Vec<String> {

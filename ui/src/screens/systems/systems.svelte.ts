@@ -15,9 +15,9 @@ const columns: Column<SystemRow>[] = [
   { key: "owner", title: c.owner, width: 200, grow: true, text: (r) => r.owner },
   { key: "operator", title: c.operator, width: 184, extra: true, text: (r) => r.operator },
   { key: "revoker", title: c.revoker, width: 232, extra: true, text: (r) => r.revoker },
-  { key: "provincial", title: c.provincial, width: 144, options: YES_NO, text: (r) => mark(r.provincial) },
+  { key: "provincial", title: c.provincial, width: 112, options: YES_NO, text: (r) => mark(r.provincial) },
   { key: "population", title: c.population, width: 112, options: YES_NO, text: (r) => mark(r.population) },
-  { key: "password_months", title: c.password_months, width: 152, end: true, sort: false, text: (r) => (r.password_months ? String(r.password_months) : "") },
+  { key: "password_months", title: c.password_months, width: 184, end: true, sort: false, text: (r) => (r.password_months ? String(r.password_months) : "") },
   { key: "accounts", title: c.accounts, width: 96, end: true, sort: false, text: (r) => String(r.accounts) },
   { key: "admins", title: c.admins, width: 88, end: true, sort: false, options: choices(words.systems.fewAdmins), text: (r) => String(r.admins), tone: (r) => (r.admins < 2 ? "soon" : "plain") },
 ];

@@ -16,17 +16,19 @@ use crate::{
     wipes::{self, Wipe, WipeBatchId},
 };
 
-const OF_BATCH: [PaperKind; 4] = [
+/// A disposal by sale, transfer or dismantling has its proposal and the certificates of its media.
+const SENT: [PaperKind; 5] = [
     PaperKind::WipeCertificate,
     PaperKind::ComputerCertificate,
     PaperKind::WipeList,
     PaperKind::DestructionMinutes,
+    PaperKind::DisposalProposal,
 ];
 
 pub(super) fn ready(vault: &Vault) -> Result<Vec<(Source, String)>> {
     let mut found = Vec::new();
     for batch in wipes::list(vault, &ListQuery::all())?.rows {
-        if batch.closed_on.is_some() && !of(vault, Record::WipeBatch, batch.id.0)?.is_empty() {
+        if batch.closed_on.is_some() && !of_wipes(vault, batch.id.0)?.is_empty() {
             let source = Source {
                 kind: SourceKind::WipeBatch,
                 id: batch.id.0,
@@ -36,7 +38,7 @@ pub(super) fn ready(vault: &Vault) -> Result<Vec<(Source, String)>> {
     }
     for disposal in disposals::list(vault, &ListQuery::all())?.rows {
         let over = is_over(&disposal);
-        if over && !of(vault, Record::Disposal, disposal.id.0)?.is_empty() {
+        if over && !papers_of(vault, disposal.id)?.is_empty() {
             let source = Source {
                 kind: SourceKind::Disposal,
                 id: disposal.id.0,
@@ -52,7 +54,7 @@ pub(super) fn of_batch(vault: &Vault, id: u32) -> Result<Contents> {
     if batch.closed_on.is_none() {
         return Err(not_ready("đợt xoá dữ liệu chưa kết thúc."));
     }
-    let papers = of(vault, Record::WipeBatch, id)?;
+    let papers = of_wipes(vault, id)?;
     if papers.is_empty() {
         return Err(not_ready("đợt xoá dữ liệu chưa có biên bản nào ban hành."));
     }
@@ -98,7 +100,7 @@ pub(super) fn of_disposal(vault: &Vault, id: u32) -> Result<Contents> {
     if !is_over(&disposal) {
         return Err(not_ready("đợt thanh lý chưa hoàn thành."));
     }
-    let papers = of(vault, Record::Disposal, id)?;
+    let papers = papers_of(vault, disposal.id)?;
     if papers.is_empty() {
         return Err(not_ready("đợt thanh lý chưa có biên bản nào ban hành."));
     }
@@ -171,10 +173,17 @@ fn erased(vault: &Vault, wipe: &Wipe, papers: &[Paper]) -> Result<ErasedMedium> 
     })
 }
 
-fn of(vault: &Vault, record: Record, id: u32) -> Result<Vec<Paper>> {
-    let mut papers = papers::of_subject(vault, record, id)?;
-    papers.retain(|paper| files::is_issued(paper) && OF_BATCH.contains(&paper.kind));
-    Ok(papers)
+fn of_wipes(vault: &Vault, id: u32) -> Result<Vec<Paper>> {
+    Ok(issued(papers::of_subject(vault, Record::WipeBatch, id)?))
+}
+
+fn papers_of(vault: &Vault, id: DisposalId) -> Result<Vec<Paper>> {
+    Ok(issued(disposals::papers_of(vault, id)?))
+}
+
+fn issued(mut papers: Vec<Paper>) -> Vec<Paper> {
+    papers.retain(|paper| files::is_issued(paper) && SENT.contains(&paper.kind));
+    papers
 }
 
 fn is_over(disposal: &Disposal) -> bool {
