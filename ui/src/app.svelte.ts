@@ -142,12 +142,12 @@ export class App {
     }
   }
 
-  /** Like `run`, for work that reports progress and can be cancelled. */
-  async runLong(title: string, action: (channel: ReturnType<typeof progressTo>) => Promise<string | void>) {
+  /** Like `run`, for work that reports progress and, unless it is `fixed`, can be cancelled. */
+  async runLong(title: string, action: (channel: ReturnType<typeof progressTo>) => Promise<string | void>, fixed = false) {
     let stopped = false;
     const done = await this.run(async () => {
       try {
-        return await this.working(title, action);
+        return await this.working(title, action, fixed);
       } finally {
         stopped = this.stopped;
       }
@@ -160,9 +160,9 @@ export class App {
   }
 
   /** Shows progress while the action runs; what it throws is the caller's. */
-  async working<T>(title: string, action: (channel: ReturnType<typeof progressTo>) => Promise<T>): Promise<T> {
+  async working<T>(title: string, action: (channel: ReturnType<typeof progressTo>) => Promise<T>, fixed = false): Promise<T> {
     this.stopped = false;
-    this.work = { title, progress: null, cancelling: false };
+    this.work = { title, progress: null, cancelling: false, fixed };
     const channel = progressTo((progress) => {
       if (this.work) this.work.progress = progress;
     });
