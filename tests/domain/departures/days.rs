@@ -4,6 +4,7 @@ use sogac_domain::{
     accounts,
     audit::{Kind, Op},
     departures::{self, CloseLine, LineKind, NewLine, Opening},
+    lists::{ListQuery, Sort},
     regulations::{Action, Trigger},
 };
 use sogac_tests::{TODAY, clause, law_of, letter, now, on, opening, person_form, scan};
@@ -218,4 +219,39 @@ fn two_of_one_name_are_told_apart_in_what_is_due() {
     let name_of = |person| tasks.iter().find(|task| task.person_id == person).unwrap();
     let [one, other] = namesakes.map(|person| &name_of(person).person_name);
     assert_ne!(one, other);
+}
+
+#[test]
+fn cases_are_put_in_the_order_of_their_nearest_deadline() {
+    let (office, mail, _) = office();
+    let law = law_of("an_giang");
+    let goes = |name: &str, day: &str| {
+        let person = office.person(name);
+        office.account(mail, name, person);
+        office.departs(person, Trigger::Leaves, day, &law)
+    };
+    let later = goes("Lò Thị Mỵ", "2026-11-30");
+    let sooner = goes("Dương Văn Phúc", "2026-11-25");
+    let over = goes("Vàng A Sử", "2026-11-20");
+    let (vault, by) = (&office.vault, &office.officer);
+    for row in office.case(over, &law).lines {
+        departures::drop_line(vault, by, now(), row.line.id, "không có").unwrap();
+    }
+    let order = |descending| {
+        let query = ListQuery {
+            sort: vec![Sort {
+                column: "next_due".into(),
+                descending,
+            }],
+            ..ListQuery::all()
+        };
+        let rows = departures::list(vault, &query).unwrap().rows;
+        rows.iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        order(false),
+        [sooner, later, over],
+        "without one at the end"
+    );
+    assert_eq!(order(true), [over, later, sooner]);
 }

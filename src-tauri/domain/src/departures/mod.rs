@@ -202,7 +202,7 @@ pub struct Line {
 }
 
 /// Columns: `person_id`, `person_name`, `person_code`, `person_unit`, `trigger`, `decision`, `effective_on`,
-/// `state`, `closed_on`. Open cases first, by their day.
+/// `state`, `closed_on`, `next_due`. Open cases first, by their day.
 pub fn list(vault: &Vault, query: &ListQuery) -> Result<Page<DepartureRow>> {
     vault.list(|source| store::page(source, query))
 }

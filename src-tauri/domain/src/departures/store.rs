@@ -46,8 +46,17 @@ const TABLE: Table = Table {
         Column::text("effective_on", "d.effective_on"),
         Column::code("state", "d.state"),
         Column::text("closed_on", "d.closed_on"),
+        Column::sorted("next_due", NEXT_DUE, NEXT_DUE_LAST),
     ],
 };
+
+const NEXT_DUE: &str = "coalesce((SELECT min(l.due) FROM departure_lines l
+    WHERE l.departure_id = d.id AND d.state <> 'withdrawn'
+        AND l.state IN ('open', 'waiting') AND l.due <> ''), '')";
+/// What has no deadline left comes after what has.
+const NEXT_DUE_LAST: &str = "coalesce((SELECT min(l.due) FROM departure_lines l
+    WHERE l.departure_id = d.id AND d.state <> 'withdrawn'
+        AND l.state IN ('open', 'waiting') AND l.due <> ''), '~')";
 
 const CASE: &str = "SELECT id, person_id, trigger, decision, decided_on, effective_on, new_post,
     new_unit, successor_id, state, opened_on, closed_on, note FROM departures";

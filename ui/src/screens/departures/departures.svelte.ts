@@ -19,7 +19,7 @@ const columns: Column<DepartureRow>[] = [
   { key: "state", title: c.state, width: 128, options: choices(w.state), text: (r) => w.state[r.state] },
   { key: "lines", title: c.lines, width: 112, end: true, sort: false, text: (r) => w.linesLeft(r.lines_open, r.lines_total) },
   {
-    key: "next_due", title: c.next_due, width: 232, days: true, sort: false,
+    key: "next_due", title: c.next_due, width: 232, days: true,
     text: (r) => (r.next_due ? `${day(r.next_due)} – ${dueWords(r.days_left)}` : ""), tone: (r) => dueTone(r.days_left),
   },
   { key: "closed_on", title: c.closed_on, width: 120, days: true, extra: true, text: (r) => day(r.closed_on) },
