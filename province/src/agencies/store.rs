@@ -106,7 +106,8 @@ pub async fn late(
 }
 
 /// Late agencies first, the longest overdue before; then those with packages that wait for an answer, then by
-/// name. What is told of each is worked out for those shown alone.
+/// name. What is told of each is worked out for those shown alone, and who waits only where those shown are not
+/// all late.
 pub async fn page(
     client: &Client,
     search: &str,
@@ -121,8 +122,10 @@ pub async fn page(
                 WHERE NOT e.met AND e.due_day < $1 AND a.ended_at IS NULL GROUP BY e.agency
             ), chosen AS (
                 SELECT a.id, a.name, a.ended_at IS NOT NULL AS ended, o.since, count(*) OVER () AS total,
-                    o.agency IS NULL AND EXISTS (
-                        SELECT FROM packages p WHERE p.agency = a.id AND p.state = 'received') AS waits
+                    CASE WHEN o.agency IS NOT NULL THEN false
+                        WHEN $2 = '' AND (SELECT count(*) FROM overdue) >= $4::bigint + $5::bigint THEN false
+                        ELSE EXISTS (SELECT FROM packages p WHERE p.agency = a.id AND p.state = 'received')
+                    END AS waits
                 FROM agencies a LEFT JOIN overdue o ON o.agency = a.id
                 WHERE ($2 = '' OR a.search LIKE '%' || $2 || '%')
                     AND (NOT $3 OR o.agency IS NOT NULL)
