@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::{self, Write},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -19,7 +20,12 @@ impl Disk {
         if run("mount", &["-t", "tmpfs", "-o", &size, "sogac"], &path) {
             return Some(Self { path });
         }
-        println!("skipped: no right to mount a small disk");
+        // Past the harness, which keeps back what a test that passes has printed.
+        let _ = writeln!(
+            io::stderr(),
+            "── left out: {}: a small disk needs the right to mount",
+            path.display()
+        );
         None
     }
 
@@ -29,7 +35,6 @@ impl Disk {
 
     /// Fills it to the last byte.
     pub(super) fn fill(&self) {
-        use std::io::Write;
         let mut file = fs::File::create(self.path.join("day")).unwrap();
         while file.write_all(&[0; 4096]).is_ok() {}
     }
