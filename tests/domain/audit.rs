@@ -1,11 +1,17 @@
 //! The log as its screen narrows it.
 
 use sogac_domain::{
+    accounts::{self, AccountForm},
     audit::{self, AuditRow},
     lists::{Filter, ListQuery},
-    people, vault,
+    people::{self, PersonForm},
+    settings::{self, Agency},
+    systems::{self, ProfileMonths},
+    vault,
 };
-use sogac_tests::{OFFICER, Office, PASSWORD, at, clause, now, person_form};
+use sogac_tests::{
+    OFFICER, Office, PASSWORD, account_form, at, clause, now, person_form, system_form,
+};
 
 fn titles(office: &Office, query: &ListQuery) -> Vec<String> {
     let rows = audit::list(&office.vault, query).unwrap().rows;
@@ -89,4 +95,74 @@ fn the_log_is_narrowed_by_operation_person_and_day() {
     for title in ["Đăng nhập", "Sửa cài đặt"] {
         assert!(choices.operations.iter().any(|o| o.title == title));
     }
+}
+
+#[test]
+fn every_kind_of_event_the_regulations_name_has_its_line() {
+    clause("LC-6.2");
+    clause("HD-14.2");
+    let office = Office::new();
+    let (place, _sheet, _folder) = office.close();
+    let moment = at("2026-11-25T02:00:00Z");
+    assert!(vault::sign_in(&place, OFFICER, "sai-Mật-khẩu-1", moment, None).is_err());
+    let open = vault::sign_in(&place, OFFICER, PASSWORD, moment, None).unwrap();
+    let (vault, by) = (&open.vault, &open.actor);
+    let said = |entry: &str| {
+        let rows = audit::list(vault, &filtered(&[("op", entry)]))
+            .unwrap()
+            .rows;
+        assert!(!rows.is_empty(), "{entry}");
+        assert!(rows.iter().all(|row| row.user_name == OFFICER), "{entry}");
+        rows.into_iter().next().unwrap()
+    };
+    said("sign_in_failed");
+    said("signed_in");
+
+    let id = people::save(vault, by, moment, &person_form("Lò Thị Mỵ")).unwrap();
+    let mut form = PersonForm::from(people::get(vault, id).unwrap());
+    form.post = "Kế toán".to_owned();
+    people::save(vault, by, moment, &form).unwrap();
+    let changed = said("person_saved").told();
+    assert!(
+        changed.iter().any(|line| line.after == "Kế toán"),
+        "{changed:?}"
+    );
+    people::remove(vault, by, moment, id, "Nhập trùng").unwrap();
+    said("person_removed");
+
+    let agency = settings::see_agency(vault, by, moment).unwrap();
+    said("settings_seen");
+    let agency = Agency {
+        name: "Sở Nông nghiệp và Môi trường".to_owned(),
+        symbol: "SNNMT".to_owned(),
+        place: "An Giang".to_owned(),
+        regulation: "an_giang".to_owned(),
+        officer_name: OFFICER.to_owned(),
+        ..agency
+    };
+    settings::save_agency(vault, by, moment, &agency).unwrap();
+    said("settings_changed");
+
+    let system = systems::save(
+        vault,
+        by,
+        moment,
+        &system_form("Thư điện tử"),
+        ProfileMonths::default(),
+    )
+    .unwrap();
+    let holder = people::save(vault, by, moment, &person_form("Vàng A Sử")).unwrap();
+    let account = account_form(system, "suva", holder);
+    let id = accounts::save(vault, by, moment, &account).unwrap();
+    let more = AccountForm {
+        id: Some(id),
+        rights: "Quản trị".to_owned(),
+        ..account
+    };
+    accounts::save(vault, by, moment, &more).unwrap();
+    let rights = said("account_saved").told();
+    assert!(
+        rights.iter().any(|line| line.after == "Quản trị"),
+        "{rights:?}"
+    );
 }

@@ -80,7 +80,9 @@ pub fn close_user(app: App<'_>, id: u32) -> Answer<()> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn agency(app: App<'_>) -> Answer<Agency> {
-    Ok(settings::agency(&app.open()?.vault)?)
+    let open = app.open()?;
+    let at = clock::now(&app);
+    Ok(settings::see_agency(&open.vault, &open.actor, at)?)
 }
 
 #[tauri::command(async)]

@@ -10,7 +10,7 @@ pub use head::{head, issuer_fields};
 
 use crate::{
     At, Error, Result,
-    audit::Kind,
+    audit::{Kind, Op},
     papers, text,
     vault::{self, Actor, Tx, Vault},
 };
@@ -46,6 +46,15 @@ const RECOVERY: &str = "recovery_proven";
 
 pub fn agency(vault: &Vault) -> Result<Agency> {
     vault.read(agency_in)
+}
+
+/// What the agency says of itself, for whoever looks at it; that they did is in the log (Lào Cai 6.2,
+/// Hải Dương 14.2).
+pub fn see_agency(vault: &Vault, by: &Actor, at: At) -> Result<Agency> {
+    vault.transact(by, at, Op::SettingsSeen, |tx| {
+        tx.about(Kind::Agency, 1);
+        agency_in(tx)
+    })
 }
 
 /// As [`agency`], inside a change under way.
