@@ -9,29 +9,11 @@ use std::{
 
 use serde_json::{Value, json};
 use sogac_domain::sync::{Kind, Reply};
-use sogac_tests::province::{Answer, Call, OFFICER, Officer, Receiver, Sender, Stand};
+use sogac_tests::province::{Answer, Call, OFFICER};
 
-struct Side {
-    stand: Stand,
-    receiver: Receiver,
-    officer: Officer,
-    agency: Sender,
-}
+use super::side::Side;
 
 impl Side {
-    fn new() -> Self {
-        let stand = Stand::start();
-        let receiver = stand.receiver();
-        let officer = Officer::sign_in(receiver.host(), OFFICER);
-        let agency = stand.enrol("UBND xã An");
-        Self {
-            stand,
-            receiver,
-            officer,
-            agency,
-        }
-    }
-
     fn sends(&self, kind: Kind, number: &str) -> String {
         let package = self.agency.package(kind, number);
         let answer = self.agency.send(self.receiver.host(), &package);
@@ -65,7 +47,7 @@ fn answering(package: &str, body: &Value) -> Call {
 
 #[test]
 fn an_answer_fits_the_kind_of_its_package() {
-    let side = Side::new();
+    let side = Side::with("UBND xã An");
     let closed = json!({ "outcome": "closed", "day": side.today() });
     let appraised = json!({ "outcome": "appraised", "number": "89/SKHCN", "day": side.today(), "text": "Đạt." });
     for (n, kind) in Kind::ALL.into_iter().enumerate() {
@@ -86,7 +68,7 @@ fn an_answer_fits_the_kind_of_its_package() {
 
 #[test]
 fn a_dossier_is_appraised_only_after_it_was_taken_in() {
-    let side = Side::new();
+    let side = Side::with("UBND xã An");
     let (first, second) = (
         side.sends(Kind::Dossier, "9/TTr"),
         side.sends(Kind::Dossier, "10/TTr"),
@@ -113,7 +95,7 @@ fn a_dossier_is_appraised_only_after_it_was_taken_in() {
 
 #[test]
 fn answers_come_in_parts_that_fit_in_a_reply() {
-    let side = Side::new();
+    let side = Side::with("UBND xã An");
     let package = side.sends(Kind::YearlyReport, "1/BC");
     // The third fits beside the second; the fourth is larger than a reply and comes alone.
     side.stand.postgres.ask(&format!(
@@ -137,7 +119,7 @@ fn answers_come_in_parts_that_fit_in_a_reply() {
 
 #[test]
 fn answers_wait_for_a_place_in_memory_and_asking_in_vain_does_not() {
-    let side = Side::new();
+    let side = Side::with("UBND xã An");
     let host = side.receiver.host();
     let package = side.sends(Kind::YearlyReport, "1/BC");
     let acknowledged = json!({ "outcome": "acknowledged" });
@@ -183,7 +165,7 @@ fn answers_wait_for_a_place_in_memory_and_asking_in_vain_does_not() {
 
 #[test]
 fn who_takes_a_letter_or_the_answers_away_stands_in_the_log() {
-    let side = Side::new();
+    let side = Side::with("UBND xã An");
     let package = side.sends(Kind::YearlyReport, "1/BC");
     let letter = data_encoding::BASE64.encode(b"%PDF-1.7 thu");
     let answer =

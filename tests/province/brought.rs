@@ -7,31 +7,13 @@ use sogac_domain::{
 };
 use sogac_tests::{
     noise, packed,
-    province::{Answer, Call, OFFICER, Officer, READER, Receiver, Sender, Stand, encrypted, small},
+    province::{Answer, Call, OFFICER, Officer, READER, encrypted, small},
     resigned, unpacked,
 };
 
-struct Side {
-    stand: Stand,
-    receiver: Receiver,
-    officer: Officer,
-    agency: Sender,
-}
+use super::side::Side;
 
 impl Side {
-    fn new() -> Self {
-        let stand = Stand::start();
-        let receiver = stand.receiver();
-        let officer = Officer::sign_in(receiver.host(), OFFICER);
-        let agency = stand.enrol("UBND xã Tứ Dân");
-        Self {
-            stand,
-            receiver,
-            officer,
-            agency,
-        }
-    }
-
     fn brings(&self, bytes: &[u8]) -> Answer {
         self.officer.does(file(bytes))
     }
@@ -68,7 +50,7 @@ fn reply(answer: &Answer) -> Reply {
 
 #[test]
 fn a_file_brought_to_the_page_is_taken_as_a_package_that_was_sent() {
-    let side = Side::new();
+    let side = Side::with("UBND xã Tứ Dân");
     let agency = &side.agency;
     let mut files = small(Kind::WipeCertificate);
     files.push(File {
@@ -101,7 +83,7 @@ fn a_file_brought_to_the_page_is_taken_as_a_package_that_was_sent() {
 
 #[test]
 fn the_receipt_and_the_answers_go_back_as_the_file_the_agency_reads() {
-    let side = Side::new();
+    let side = Side::with("UBND xã Tứ Dân");
     let package = side.agency.package(Kind::YearlyReport, "12/BC-UBND");
     let other = side.agency.package(Kind::YearlyReport, "13/BC-UBND");
     for package in [&package, &other] {
@@ -147,7 +129,7 @@ fn the_receipt_and_the_answers_go_back_as_the_file_the_agency_reads() {
 
 #[test]
 fn a_file_that_is_not_taken_is_told_with_who_brought_it() {
-    let side = Side::new();
+    let side = Side::with("UBND xã Tứ Dân");
     let recipient = &side.agency.enrolment.province.recipient;
     let turned_away = |bytes: &[u8], status: u16, code: &str| {
         let before = side.stand.logged("file_turned_away");
@@ -213,7 +195,7 @@ fn a_file_that_is_not_taken_is_told_with_who_brought_it() {
 
 #[test]
 fn only_an_officer_brings_a_file_and_none_that_is_too_large() {
-    let side = Side::new();
+    let side = Side::with("UBND xã Tứ Dân");
     let host = side.receiver.host();
     let package = side.agency.package(Kind::YearlyReport, "12/BC-UBND");
     let reader = Officer::sign_in(host, READER);

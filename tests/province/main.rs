@@ -13,4 +13,5 @@ mod page;
 mod receive;
 mod refusals;
 mod schema;
+mod side;
 mod tokens;

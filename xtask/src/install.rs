@@ -82,13 +82,14 @@ fn ensure_packages(wanted: &[&str]) -> Outcome {
     if missing.is_empty() {
         return Ok(());
     }
-    println!("Installing with apt: {}", missing.join(" "));
     apt(&["update"])?;
-    apt(&[
-        &["install", "--yes", "--no-install-recommends"],
-        missing.as_slice(),
-    ]
-    .concat())
+    install(&missing)
+}
+
+/// With lists of packages just updated.
+fn install(missing: &[&str]) -> Outcome {
+    println!("Installing with apt: {}", missing.join(" "));
+    apt(&[&["install", "--yes", "--no-install-recommends"], missing].concat())
 }
 
 /// Makes sure of packages that not every system has; false where there are none.
@@ -96,14 +97,15 @@ fn ensure_offered(packages: &[&str]) -> Result<bool, Failure> {
     if output("dpkg-query", &["--version"]).is_none() {
         return Ok(false);
     }
-    if missing(packages).is_empty() {
+    let missing = missing(packages);
+    if missing.is_empty() {
         return Ok(true);
     }
     apt(&["update"])?;
-    if !packages.iter().all(|package| is_offered(package)) {
+    if !missing.iter().all(|package| is_offered(package)) {
         return Ok(false);
     }
-    ensure_packages(packages)?;
+    install(&missing)?;
     Ok(true)
 }
 

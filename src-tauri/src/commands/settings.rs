@@ -91,14 +91,22 @@ pub fn save_agency(app: App<'_>, agency: Agency) -> Answer<()> {
     let open = app.open()?;
     let at = clock::now(&app);
     let before = settings::agency(&open.vault)?.regulation;
+    if agency.regulation == before {
+        return Ok(settings::save_agency(
+            &open.vault,
+            &open.actor,
+            at,
+            &agency,
+        )?);
+    }
     let book = open.law_book_of(&agency.regulation)?;
-    settings::change_agency(&open.vault, &open.actor, at, &agency, |tx| {
-        if agency.regulation != before {
-            departures::follow_profile(tx, book.law())?;
-        }
-        Ok(())
-    })?;
-    Ok(())
+    Ok(settings::change_agency(
+        &open.vault,
+        &open.actor,
+        at,
+        &agency,
+        |tx| departures::follow_profile(tx, book.law()).map(drop),
+    )?)
 }
 
 #[tauri::command(async)]

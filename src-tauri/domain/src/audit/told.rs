@@ -42,12 +42,7 @@ impl AuditRow {
         let (before, after) = (detail.remove("before"), detail.remove("after"));
         compare(self.changed(), before.as_ref(), after.as_ref(), &mut told);
         for key in pairs(&detail) {
-            let of = |end: &str| {
-                detail
-                    .get(&format!("{key}_{end}"))
-                    .map(|value| text(&key, value))
-                    .unwrap_or_default()
-            };
+            let of = |end: &str| known(&key, detail.get(&format!("{key}_{end}")));
             let (before, after) = (of("before"), of("after"));
             told.push(line(&key, before, after));
         }
@@ -78,8 +73,7 @@ fn compare(bare: &str, before: Option<&Value>, after: Option<&Value>, told: &mut
         Some(_) => None,
     };
     let (Some(old), Some(new)) = (fields(before), fields(after)) else {
-        let of = |value: Option<&Value>| value.map(|value| text(bare, value)).unwrap_or_default();
-        told.push(line(bare, of(before), of(after)));
+        told.push(line(bare, known(bare, before), known(bare, after)));
         return;
     };
     let mut keys: Vec<&String> = old.keys().chain(new.keys()).collect();
@@ -91,9 +85,7 @@ fn compare(bare: &str, before: Option<&Value>, after: Option<&Value>, told: &mut
                 compare(key, old.get(key), new.get(key), told);
             }
             (was, is) => {
-                let of =
-                    |value: Option<&Value>| value.map(|value| text(key, value)).unwrap_or_default();
-                told.push(line(key, of(was), of(is)));
+                told.push(line(key, known(key, was), known(key, is)));
             }
         }
     }
@@ -119,6 +111,11 @@ fn line(key: &str, before: String, after: String) -> Told {
         before,
         after,
     }
+}
+
+/// As [`text`]; empty where the entry does not hold it.
+fn known(key: &str, value: Option<&Value>) -> String {
+    value.map(|value| text(key, value)).unwrap_or_default()
 }
 
 fn text(key: &str, value: &Value) -> String {

@@ -98,7 +98,7 @@ pub fn close(
     id: DepartureId,
     law: Law<'_>,
 ) -> Result<PaperId> {
-    let case = vault.read(|conn| store::get(conn, id))?;
+    let (case, lines) = vault.read(|conn| Ok((store::get(conn, id)?, store::lines(conn, id)?)))?;
     over_already(&case)?;
     let missing = missing(vault, id, law)?;
     if !missing.is_empty() {
@@ -107,7 +107,6 @@ pub fn close(
             missing.join(" ")
         )));
     }
-    let lines = vault.read(|conn| store::lines(conn, id))?;
     let closed = Departure {
         state: CaseState::Closed,
         closed_on: Some(today),

@@ -23,30 +23,31 @@ export class RegulationsState {
 
   /** Names the agency's own profile; an empty name is the regulation's again. */
   async setTitle(title: string, reason: string): Promise<void> {
-    await this.save({ title, rules: [], intervals: [], recipients: [], reason });
+    await this.save(reason, { title });
   }
 
   async setRule(rule: ProfileRule, value: number, reason: string): Promise<void> {
-    await this.save({ title: null, rules: [{ key: rule.key, value: value > 0 ? value : null }], intervals: [], recipients: [], reason });
+    await this.save(reason, { rules: [{ key: rule.key, value: value > 0 ? value : null }] });
   }
 
   async setRecipient(recipient: Recipient, name: string, reason: string): Promise<void> {
-    await this.save({ title: null, rules: [], intervals: [], recipients: [{ key: recipient.key, name }], reason });
+    await this.save(reason, { recipients: [{ key: recipient.key, name }] });
   }
 
   async setInterval(interval: Interval, months: number, reason: string): Promise<void> {
-    await this.save({ title: null, rules: [], intervals: [{ clause: interval.clause, months: months > 0 ? months : null }], recipients: [], reason });
+    await this.save(reason, { intervals: [{ clause: interval.clause, months: months > 0 ? months : null }] });
   }
 
   /** Takes every proposal for a clause without an interval; how many. */
   async acceptProposals(reason: string): Promise<number> {
     const intervals = this.proposed.map((i) => ({ clause: i.clause, months: i.proposal }));
-    await this.save({ title: null, rules: [], intervals, recipients: [], reason });
+    await this.save(reason, { intervals });
     return intervals.length;
   }
 
-  private async save(edits: ProfileEdits): Promise<void> {
-    await api.saveProfileEdits(edits);
+  /** Writes these edits; what they do not name stays. */
+  private async save(reason: string, edits: Partial<ProfileEdits>): Promise<void> {
+    await api.saveProfileEdits({ title: null, rules: [], intervals: [], recipients: [], reason, ...edits });
     await this.load();
   }
 }
