@@ -91,7 +91,7 @@ export const accounts = {
     makePaper: "Lập giấy uỷ quyền",
   },
   users: "Người khác biết mật khẩu",
-  usersHint: "Chỉ với tài khoản dùng chung của đơn vị",
+  usersHint: "Chỉ với tài khoản dùng chung: đơn vị, dịch vụ, khẩn cấp",
   addUser: "Thêm người",
   dropUser: (name: string) => `Bỏ ${name}`,
   steps: "Các lần chuyển trạng thái",
